@@ -1,0 +1,1 @@
+"""The rules of the work: people, intake, identification, referrals, feedback, recap."""

@@ -1,0 +1,1 @@
+"""Who works here and with what: officers, permissions, profile, numbering, directories, events."""
