@@ -50,7 +50,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class ReturnPart:
-    """The tear-off part that the provider fills in and sends back; it must be able to travel alone."""
+    """The tear-off part that the provider fills in and sends back; it must be able to travel alone.
+
+    A choice that ends in a colon is given a line to write on.
+    """
 
     title: str
     deadline: str
@@ -146,12 +149,16 @@ class RecapContent:
 
 @dataclass(frozen=True)
 class FormGroup:
-    """A group of a blank form: `lines` are labels with room to write, `choices` are boxes to tick."""
+    """A group of a blank form: `lines` are labels with room to write, `choices` are boxes to tick.
+
+    `digits` are labels of sixteen-digit numbers (NIK, No. KK), written into one box per digit.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     writing_lines: int = 0
+    digits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

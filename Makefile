@@ -1,0 +1,45 @@
+# Every command of the house. Each one first brings what it needs (tools/bootstrap.sh), so a fresh machine needs only make.
+
+PY := .venv/bin/python
+WINDOW := $(PY) -m puskesos --demo
+OFF_SCREEN := QT_QPA_PLATFORM=offscreen $(PY) tools/demo.py demo-output
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint demo screenshots bench lock clean for-run for-dev
+
+help: ## say what each command does
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: for-run ## open the program on a demo office; without a display, papers and pictures in demo-output/
+	@if [ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(WINDOW); else $(OFF_SCREEN); fi
+
+test: for-dev ## run the whole suite
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+lint: for-dev ## check style, types and the walls between the rooms
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+demo: for-run ## take the three stories through the real windows, off screen, into demo-output/
+	@$(OFF_SCREEN)
+
+screenshots: for-run ## draw every window into screenshots/
+	QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py screenshots
+
+bench: for-dev ## measure the promised figures; ONLY=name measures one of them
+	QT_QPA_PLATFORM=offscreen $(PY) -m bench $(if $(ONLY),--only $(ONLY))
+
+lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
+	python3 tools/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## remove what the commands made; .venv stays
+	rm -rf demo-output screenshots build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -exec rm -r {} +
+
+for-run:
+	@sh tools/bootstrap.sh run
+
+for-dev:
+	@sh tools/bootstrap.sh dev

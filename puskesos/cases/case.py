@@ -1,0 +1,181 @@
+"""A case: one matter brought to the desk about one client, from the first word to the last."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from puskesos.cases.people import Person
+from puskesos.cases.status import CaseStatus, next_case_statuses
+from puskesos.errors import Refused
+from puskesos.office.officers import Officer
+from puskesos.store.base import Base, Travels, Versioned
+
+
+class ReportType(StrEnum):
+    """What kind of report a visit is (Ministry's FO-BO manual, 2017)."""
+
+    ENQUIRY = "enquiry"
+    COMPLAINT = "complaint"
+    APPLICATION = "application"
+    PROPOSAL = "proposal"
+    SUGGESTION = "suggestion"
+
+    @property
+    def label(self) -> str:
+        return {
+            "enquiry": "Informasi",
+            "complaint": "Pengaduan",
+            "application": "Permohonan layanan",
+            "proposal": "Usulan",
+            "suggestion": "Saran",
+        }[self.value]
+
+
+class Channel(StrEnum):
+    """How the report reached the office."""
+
+    WALK_IN = "walk_in"
+    PHONE = "phone"
+    LETTER = "letter"
+    OUTREACH = "outreach"
+    VILLAGE = "village"
+
+    @property
+    def label(self) -> str:
+        return {
+            "walk_in": "Datang sendiri",
+            "phone": "Telepon / WA",
+            "letter": "Surat",
+            "outreach": "Jemput bola",
+            "village": "Titipan desa",
+        }[self.value]
+
+
+class ReporterKind(StrEnum):
+    """Who stands at the counter."""
+
+    SELF = "self"
+    OTHER = "other"
+    ANONYMOUS = "anonymous"
+
+    @property
+    def label(self) -> str:
+        return {"self": "Penerima layanan sendiri", "other": "Orang lain", "anonymous": "Tanpa nama"}[self.value]
+
+
+class Outcome(StrEnum):
+    """How a case ended, for the figures."""
+
+    INFORMED_AT_COUNTER = "informed_at_counter"
+    DOCUMENT_ISSUED = "document_issued"
+    MEMBERSHIP_ACTIVATED = "membership_activated"
+    PROPOSED_TO_REGISTRY = "proposed_to_registry"
+    AID_PROPOSED = "aid_proposed"
+    REFERRED_SERVED = "referred_served"
+    REFERRED_DECLINED = "referred_declined"
+    HANDLED_INTERNALLY = "handled_internally"
+    NOT_ELIGIBLE = "not_eligible"
+    WITHDRAWN = "withdrawn"
+    UNREACHABLE = "unreachable"
+    DECEASED = "deceased"
+    MOVED = "moved"
+
+    @property
+    def label(self) -> str:
+        return OUTCOME_LABELS[self]
+
+
+OUTCOME_LABELS = {
+    Outcome.INFORMED_AT_COUNTER: "Diberi informasi di loket",
+    Outcome.DOCUMENT_ISSUED: "Surat atau dokumen diterbitkan",
+    Outcome.MEMBERSHIP_ACTIVATED: "Kepesertaan aktif kembali",
+    Outcome.PROPOSED_TO_REGISTRY: "Diusulkan ke data (DTSEN)",
+    Outcome.AID_PROPOSED: "Diusulkan menerima bantuan",
+    Outcome.REFERRED_SERVED: "Dirujuk dan sudah dilayani",
+    Outcome.REFERRED_DECLINED: "Dirujuk, tidak dapat dilayani",
+    Outcome.HANDLED_INTERNALLY: "Ditangani kantor sendiri",
+    Outcome.NOT_ELIGIBLE: "Tidak memenuhi syarat",
+    Outcome.WITHDRAWN: "Warga mencabut laporan",
+    Outcome.UNREACHABLE: "Warga tidak dapat dihubungi",
+    Outcome.DECEASED: "Warga meninggal dunia",
+    Outcome.MOVED: "Warga pindah",
+}
+
+
+class Case(Travels, Versioned, Base):
+    """One complaint, question or application brought to the desk."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        # Nothing open may be forgotten: a case is closed, or somebody does something next on a day.
+        CheckConstraint("closed_at IS NOT NULL OR next_step_on IS NOT NULL", name="open_has_next_step"),
+        Index("ix_cases_opened", "visit_on", "id"),
+        Index("ix_cases_status", "status", "next_step_on"),
+        Index("ix_cases_next_step_on", "next_step_on"),
+        Index("ix_cases_officer", "officer_id", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    status: Mapped[CaseStatus] = mapped_column(default=CaseStatus.REGISTERED)
+    visit_on: Mapped[date]
+    registered_at: Mapped[datetime]
+    late_reason: Mapped[str] = mapped_column(default="")
+    registered_by_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officers.id"))
+    channel: Mapped[Channel] = mapped_column(default=Channel.WALK_IN)
+
+    reporter_kind: Mapped[ReporterKind] = mapped_column(default=ReporterKind.SELF)
+    reporter: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    report_type: Mapped[ReportType]
+    sector: Mapped[str] = mapped_column(index=True)
+    service_code: Mapped[str] = mapped_column(default="")
+    story: Mapped[str]
+    wish: Mapped[str] = mapped_column(default="")
+    is_urgent: Mapped[bool] = mapped_column(default=False)
+    urgency_reason: Mapped[str] = mapped_column(default="")
+    is_priority: Mapped[bool] = mapped_column(default=False)
+    priority_reason: Mapped[str] = mapped_column(default="")
+    is_confidential: Mapped[bool] = mapped_column(default=False)
+
+    registry_check: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    papers: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    lawful_basis: Mapped[str] = mapped_column(default="")
+    consent: Mapped[str] = mapped_column(default="")
+    categories: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+
+    next_step: Mapped[str] = mapped_column(default="")
+    next_step_on: Mapped[date | None]
+    returned_reason: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[Outcome | None]
+    told_resident: Mapped[str] = mapped_column(default="")
+    closed_at: Mapped[datetime | None]
+    last_referral_id: Mapped[int | None]
+
+    client: Mapped[Person] = relationship(lazy="raise")
+    officer: Mapped[Officer | None] = relationship(lazy="raise", foreign_keys=[officer_id])
+    registered_by: Mapped[Officer] = relationship(lazy="raise", foreign_keys=[registered_by_id])
+
+    def move(self, to: CaseStatus, required: frozenset[CaseStatus] = frozenset()) -> None:
+        """Go to another status; `Refused` when the table of steps has no way there."""
+        if to not in next_case_statuses(self.status, required):
+            raise Refused(
+                "Kasus {number} berstatus “{now}” dan tidak dapat menjadi “{to}”.",
+                number=self.number,
+                now=self.status.label,
+                to=to.label,
+            )
+        self.status = to
+
+    def plan(self, step: str, on: date) -> None:
+        """What happens next, and when."""
+        self.next_step, self.next_step_on = step, on
+
+    def missing_papers(self) -> list[str]:
+        """The papers of the checklist that were not brought yet."""
+        return [paper["name"] for paper in self.papers if not paper["is_here"]]

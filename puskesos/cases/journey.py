@@ -1,0 +1,114 @@
+"""The life of a case as an officer reads it: every event in one plain line, and everything the case page shows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from string import Formatter
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from puskesos.cases.case import Case
+from puskesos.cases.referral import Feedback, Referral
+from puskesos.office.catalogue import Service
+from puskesos.office.events import Event, events_of
+from puskesos.office.providers import Provider
+
+TITLES = {
+    "registered": "Laporan dicatat",
+    "registry_checked": "Data dicek",
+    "papers_missing": "Berkas kurang",
+    "papers_updated": "Berkas diperbarui",
+    "taken": "Diambil petugas",
+    "assigned": "Diserahkan kepada petugas lain",
+    "handed_back": "Dikembalikan",
+    "note_added": "Catatan",
+    "planned": "Langkah berikutnya direncanakan",
+    "moved": "Status berubah",
+    "identified": "Masalah dikenali",
+    "referral_issued": "Rujukan diterbitkan",
+    "referral_printed": "Surat keluar",
+    "referral_voided": "Surat dibatalkan",
+    "feedback_recorded": "Umpan balik dicatat",
+    "closed": "Kasus ditutup",
+    "reopened": "Kasus dibuka kembali",
+}
+# Each part is shown only when the event holds all its fields.
+SENTENCES = {
+    "registered": ("Dicatat belakangan untuk {visit_on}: {late}", "{story}"),
+    "registry_checked": ("{source}: {status}", "Desil {decile}"),
+    "papers_missing": ("Kurang: {papers}",),
+    "papers_updated": ("Diterima: {came}", "Masih kurang: {missing}"),
+    "assigned": ("{to}", "{note}"),
+    "planned": ("{step} ({on})",),
+    "moved": ("{to}", "{note}"),
+    "identified": ("{categories}",),
+    "referral_issued": ("{number} ke {provider}", "{service}", "Menggantikan {replaces}", "Mohon jawaban {answer_by}"),
+    "referral_printed": ("{number}, {how}, lembar ke-{copy}",),
+    "referral_voided": ("{number}: {reason}",),
+    "feedback_recorded": ("{provider}: {result} ({channel})", "{given}", "{reason}"),
+    "closed": ("{outcome}", "Disampaikan: {told}"),
+}
+
+
+@dataclass(frozen=True)
+class JourneyRow:
+    """One event of a case, ready to be read."""
+
+    what: str
+    title: str
+    text: str
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True)
+class ReferralView:
+    """One referral of a case with its provider and what came back."""
+
+    referral: Referral
+    provider: Provider
+    service: str
+    feedback: tuple[Feedback, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything the case page shows, read in one go; the entities are detached and only read."""
+
+    case: Case
+    service: Service | None
+    referrals: tuple[ReferralView, ...]
+    journey: tuple[JourneyRow, ...]
+
+
+def view_case(session: Session, case_id: int) -> CaseView:
+    """The case with its client, officers, referrals and journey."""
+    case = session.get_one(
+        Case, case_id, options=[joinedload(Case.client), joinedload(Case.officer), joinedload(Case.registered_by)]
+    )
+    service = session.get(Service, case.service_code) if case.service_code else None
+    journey = tuple(_row(event) for event in events_of(session, case.uuid))
+    return CaseView(case, service, _referrals(session, case.id), journey)
+
+
+def _referrals(session: Session, case_id: int) -> tuple[ReferralView, ...]:
+    wanted = select(Referral).where(Referral.case_id == case_id).order_by(Referral.id.desc())
+    views = []
+    for referral in session.scalars(wanted.options(joinedload(Referral.provider))):
+        answers = session.scalars(select(Feedback).where(Feedback.referral_id == referral.id).order_by(Feedback.id))
+        service = session.get(Service, referral.service_code) if referral.service_code else None
+        views.append(ReferralView(referral, referral.provider, service.name if service else "", tuple(answers)))
+    return tuple(views)
+
+
+def _row(event: Event) -> JourneyRow:
+    title = TITLES.get(event.what, event.what)
+    return JourneyRow(event.what, title, sentence(event.what, event.details), event.at, event.officer_name)
+
+
+def sentence(what: str, details: dict[str, str]) -> str:
+    """The details of an event as one line; a part that lacks one of its fields is left out."""
+    known = {name: value.strip().rstrip(".") for name, value in details.items() if value.strip()}
+    parts = SENTENCES.get(what, tuple(f"{{{name}}}" for name in known))
+    fitting = (part for part in parts if all(field in known for _, field, _, _ in Formatter().parse(part) if field))
+    return ". ".join(part.format_map(known) for part in fitting)

@@ -1,0 +1,267 @@
+"""The people the work is for: a client is whom a case concerns, known by NIK or not."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from puskesos.cases.nik import Sex, check_no_kk, read_nik, tidy_digits
+from puskesos.dates import age_on
+from puskesos.store.base import Base, Travels, Versioned
+
+LONGEST_NAME = 100
+LONGEST_ADDRESS = 200
+
+
+class NikStatus(StrEnum):
+    """Why there is a NIK, or why not."""
+
+    KNOWN = "known"
+    NOT_RECORDED = "not_recorded"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    NOT_BROUGHT = "not_brought"
+
+    @property
+    def label(self) -> str:
+        return {
+            "known": "Ada",
+            "not_recorded": "Belum rekam KTP-el",
+            "none": "Belum mempunyai NIK",
+            "unknown": "Tidak diketahui (mis. warga telantar)",
+            "not_brought": "Tidak dibawa hari ini",
+        }[self.value]
+
+
+class Person(Travels, Versioned, Base):
+    """A resident. The name stays as written; what is corrected later never alters an issued paper."""
+
+    __tablename__ = "people"
+    __table_args__ = (
+        Index("ix_people_nik", "nik"),
+        Index("ix_people_no_kk", "no_kk"),
+        Index("ix_people_name_key", "name_key"),
+        Index("ix_people_phone", "phone"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    name_key: Mapped[str]
+    nik: Mapped[str] = mapped_column(default="")
+    nik_status: Mapped[NikStatus]
+    no_kk: Mapped[str] = mapped_column(default="")
+    birth_place: Mapped[str] = mapped_column(default="")
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    sex: Mapped[Sex | None]
+    phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    rt: Mapped[str] = mapped_column(default="")
+    rw: Mapped[str] = mapped_column(default="")
+    region: Mapped[str] = mapped_column(default="")
+    occupation: Mapped[str] = mapped_column(default="")
+    mother_name: Mapped[str] = mapped_column(default="")
+    household_size: Mapped[int | None]
+
+    def age(self, on: date) -> int | None:
+        """Completed years, from the birth date or from the year an age was estimated for."""
+        if self.birth_date:
+            return age_on(self.birth_date, on)
+        return on.year - self.birth_year if self.birth_year else None
+
+    def address_line(self) -> str:
+        """Address with RT and RW, without the desa."""
+        rt_rw = f"RT {self.rt or '–'}/RW {self.rw or '–'}" if self.rt or self.rw else ""
+        return ", ".join(filter(None, (self.address, rt_rw)))
+
+
+@dataclass(frozen=True)
+class PersonAnswer:
+    """What an officer wrote down about a person; every field may be empty except the name."""
+
+    name: str
+    nik: str = ""
+    nik_status: NikStatus = NikStatus.KNOWN
+    no_kk: str = ""
+    birth_place: str = ""
+    birth_date: date | None = None
+    estimated_age: int | None = None
+    sex: Sex | None = None
+    phone: str = ""
+    address: str = ""
+    rt: str = ""
+    rw: str = ""
+    region: str = ""
+    occupation: str = ""
+    mother_name: str = ""
+    household_size: int | None = None
+
+    def check(self, on: date) -> dict[str, str]:
+        """Field → problem."""
+        problems = {
+            "name": check_name(self.name),
+            "nik": self._check_nik(),
+            "no_kk": check_no_kk(self.no_kk),
+            "phone": check_phone(self.phone),
+            "birth_date": "Tanggal lahir tidak boleh sesudah hari ini."
+            if self.birth_date and self.birth_date > on
+            else "",
+            "estimated_age": "Perkiraan umur 0 sampai 120 tahun."
+            if self.estimated_age is not None and not 0 <= self.estimated_age <= 120
+            else "",
+            "address": f"Alamat paling panjang {LONGEST_ADDRESS} huruf." if len(self.address) > LONGEST_ADDRESS else "",
+            "rt": _check_rt_rw("RT", self.rt),
+            "rw": _check_rt_rw("RW", self.rw),
+            "household_size": "Jumlah anggota keluarga 1 sampai 30."
+            if self.household_size is not None and not 1 <= self.household_size <= 30
+            else "",
+        }
+        return {field: problem for field, problem in problems.items() if problem}
+
+    def _check_nik(self) -> str:
+        if problem := read_nik(self.nik).problem:
+            return problem
+        if not self.nik.strip() and self.nik_status is NikStatus.KNOWN:
+            return "Isi NIK, atau pilih alasan mengapa NIK tidak ada."
+        return ""
+
+    def warnings(self, on: date) -> dict[str, str]:
+        """Field → something that looks odd but never blocks."""
+        reading = read_nik(self.nik)
+        warnings = {"nik": reading.warning} if reading.warning else {}
+        if self.birth_date and reading.births and self.birth_date not in reading.births:
+            born = reading.birth(on, age_on(self.birth_date, on)) or reading.births[0]
+            warnings["birth_date"] = f"NIK: lahir {born:%d-%m-%Y}. Diketik: {self.birth_date:%d-%m-%Y}."
+        if self.sex and reading.sex and self.sex is not reading.sex:
+            warnings["sex"] = f"NIK: {reading.sex.label.lower()}. Diketik: {self.sex.label.lower()}."
+        return warnings
+
+
+def check_name(name: str) -> str:
+    """The problem with a name, or an empty string. One word is enough; no rule of spelling is applied."""
+    tidy = tidy_text(name)
+    if not any(char.isalpha() for char in tidy):
+        return "Isi nama. Satu kata sudah cukup."
+    if len(tidy) > LONGEST_NAME:
+        return f"Nama paling panjang {LONGEST_NAME} huruf, terketik {len(tidy)}."
+    if any(unicodedata.category(char) in ("So", "Cs", "Co", "Cn") for char in tidy):
+        return "Nama tidak dapat memuat gambar atau lambang. Ketik huruf saja."
+    return ""
+
+
+def check_phone(phone: str) -> str:
+    """The problem with a phone number, or an empty string; 8 to 15 digits, may be missing."""
+    digits = tidy_digits(phone).removeprefix("+")
+    if digits and not (digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15):
+        return "Nomor HP berisi 8 sampai 15 angka, misalnya 0812-3456-7890."
+    return ""
+
+
+def _check_rt_rw(label: str, value: str) -> str:
+    return (
+        f"{label} paling banyak tiga angka."
+        if value.strip() and not (value.strip().isdigit() and len(value.strip()) <= 3)
+        else ""
+    )
+
+
+def tidy_text(text: str) -> str:
+    """Typed text with tabs and runs of spaces made one, invisible characters gone, nothing else touched."""
+    visible = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
+    return " ".join("".join(char for char in visible if unicodedata.category(char) not in ("Cc", "Cf")).split())
+
+
+def name_key(name: str) -> str:
+    """The name as it is looked up: folded case, no accents, one space."""
+    plain = unicodedata.normalize("NFKD", tidy_text(name)).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def tidy_person(answer: PersonAnswer) -> PersonAnswer:
+    """The answer as it is stored: digits bare, texts without stray white space, RT and RW in three figures."""
+    changes: dict[str, Any] = {
+        field: tidy_text(getattr(answer, field))
+        for field in ("name", "birth_place", "address", "occupation", "mother_name")
+    }
+    changes |= {field: tidy_digits(getattr(answer, field)) for field in ("nik", "no_kk", "phone")}
+    changes |= {field: value.zfill(3) if (value := getattr(answer, field).strip()) else "" for field in ("rt", "rw")}
+    changes["nik_status"] = NikStatus.KNOWN if changes["nik"] else answer.nik_status
+    return replace(answer, **changes)
+
+
+def save_person(session: Session, answer: PersonAnswer, person: Person | None, on: date) -> Person:
+    """Write a checked answer into a new or a known person; empty answers never erase what is known."""
+    tidy = tidy_person(answer)
+    values = {field: value for field, value in vars(tidy).items() if field != "estimated_age"}
+    values["birth_year"] = _birth_year(tidy, on)
+    values["name_key"] = name_key(tidy.name)
+    if person is None:
+        person = Person(**values)
+        session.add(person)
+    else:
+        if person.nik and not tidy.nik:
+            values.pop("nik_status")
+        for field, value in values.items():
+            if value not in ("", None):
+                setattr(person, field, value)
+    session.flush()
+    return person
+
+
+def _birth_year(answer: PersonAnswer, on: date) -> int | None:
+    if answer.birth_date:
+        return answer.birth_date.year
+    return on.year - answer.estimated_age if answer.estimated_age is not None else None
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """A person the office knows already, as the desk sees it while typing."""
+
+    id: int
+    name: str
+    nik: str
+    no_kk: str
+    birth_year: int | None
+    region: str
+    reasons: tuple[str, ...]
+
+
+def find_people(
+    session: Session, *, nik: str = "", no_kk: str = "", name: str = "", limit: int = 6
+) -> list[KnownPerson]:
+    """People whose NIK or family card begins with what is typed, or whose name begins so; best first."""
+    nik, no_kk, key = tidy_digits(nik), tidy_digits(no_kk), name_key(name)
+    conditions = []
+    if len(nik) >= 6 and nik.isdigit():
+        conditions.append(Person.nik.between(nik, nik + "~"))
+    if len(no_kk) >= 12 and no_kk.isdigit():
+        conditions.append(Person.no_kk.between(no_kk, no_kk + "~"))
+    if len(key) >= 3:
+        conditions.append(Person.name_key.between(key, key + "\U0010ffff"))
+    if not conditions:
+        return []
+    found = session.scalars(select(Person).where(or_(*conditions)).limit(50))
+    known = [_known(person, nik, no_kk, key) for person in found]
+    return sorted(known, key=lambda row: (-len(row.reasons), row.name))[:limit]
+
+
+def _known(person: Person, nik: str, no_kk: str, key: str) -> KnownPerson:
+    reasons = []
+    if nik and person.nik == nik:
+        reasons.append("NIK sama")
+    elif nik and person.nik.startswith(nik):
+        reasons.append("awal NIK sama")
+    if no_kk and person.no_kk == no_kk:
+        reasons.append("KK sama")
+    if key and person.name_key == key:
+        reasons.append("nama sama")
+    elif key and person.name_key.startswith(key):
+        reasons.append("nama mirip")
+    return KnownPerson(
+        person.id, person.name, person.nik, person.no_kk, person.birth_year, person.region, tuple(reasons)
+    )

@@ -1,0 +1,156 @@
+"""A referral: the paper that went to a provider, frozen as it was issued, and what came back."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from puskesos.cases.case import Case
+from puskesos.cases.status import ReferralStatus, next_referral_statuses
+from puskesos.cases.wording import SlipContent, from_json
+from puskesos.errors import Refused
+from puskesos.office.providers import Provider
+from puskesos.store.base import Base, Travels, Versioned
+
+
+class Urgency(StrEnum):
+    """How soon a letter must be dealt with (sifat surat)."""
+
+    ORDINARY = "ordinary"
+    SOON = "soon"
+    VERY_SOON = "very_soon"
+
+    @property
+    def label(self) -> str:
+        return {"ordinary": "Biasa", "soon": "Segera", "very_soon": "Sangat segera"}[self.value]
+
+
+class FeedbackChannel(StrEnum):
+    """How an answer reached the office."""
+
+    RETURN_PART = "return_part"
+    PHONE = "phone"
+    LETTER = "letter"
+    VISIT = "visit"
+    RESIDENT = "resident"
+
+    @property
+    def label(self) -> str:
+        return {
+            "return_part": "Lembar balik",
+            "phone": "Telepon / WA",
+            "letter": "Surat",
+            "visit": "Kunjungan",
+            "resident": "Kabar dari warga",
+        }[self.value]
+
+
+class FeedbackResult(StrEnum):
+    """What the provider said."""
+
+    SERVED = "served"
+    IN_PROCESS = "in_process"
+    RECEIVED = "received"
+    PAPERS_MISSING = "papers_missing"
+    REFERRED_ON = "referred_on"
+    DECLINED_BY_PROVIDER = "declined_by_provider"
+    DECLINED_BY_RESIDENT = "declined_by_resident"
+    NO_ANSWER = "no_answer"
+
+    @property
+    def label(self) -> str:
+        return {
+            "served": "Sudah dilayani",
+            "in_process": "Sedang diproses",
+            "received": "Surat diterima",
+            "papers_missing": "Berkas belum lengkap",
+            "referred_on": "Dirujuk lagi ke instansi lain",
+            "declined_by_provider": "Tidak dapat dilayani (instansi)",
+            "declined_by_resident": "Warga tidak melanjutkan",
+            "no_answer": "Dihubungi, belum ada jawaban",
+        }[self.value]
+
+    @property
+    def leads_to(self) -> ReferralStatus:
+        """The referral's status after this answer."""
+        return LEADS_TO[self]
+
+
+LEADS_TO = {
+    FeedbackResult.SERVED: ReferralStatus.COMPLETED,
+    FeedbackResult.IN_PROCESS: ReferralStatus.IN_SERVICE,
+    FeedbackResult.RECEIVED: ReferralStatus.RECEIVED_BY_AGENCY,
+    FeedbackResult.PAPERS_MISSING: ReferralStatus.RECEIVED_BY_AGENCY,
+    FeedbackResult.REFERRED_ON: ReferralStatus.COMPLETED,
+    FeedbackResult.DECLINED_BY_PROVIDER: ReferralStatus.DECLINED,
+    FeedbackResult.DECLINED_BY_RESIDENT: ReferralStatus.DECLINED,
+    FeedbackResult.NO_ANSWER: ReferralStatus.NO_RESPONSE,
+}
+
+
+class Referral(Travels, Versioned, Base):
+    """One referral of a case. Its wording never changes; a mistake is voided and issued anew."""
+
+    __tablename__ = "referrals"
+    __table_args__ = (
+        Index("ix_referrals_case_id", "case_id"),
+        Index("ix_referrals_status_answer_by", "status", "answer_by"),
+        Index("ix_referrals_issued_on", "issued_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    provider_id: Mapped[int] = mapped_column(ForeignKey("providers.id"), index=True)
+    service_code: Mapped[str] = mapped_column(default="")
+    status: Mapped[ReferralStatus]
+    urgency: Mapped[Urgency]
+    issued_on: Mapped[date]
+    issued_at: Mapped[datetime]
+    issued_by_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+    answer_by: Mapped[date]
+    check_code: Mapped[str] = mapped_column(unique=True)
+    wording: Mapped[dict[str, Any]]
+    request: Mapped[str]
+    printed: Mapped[int] = mapped_column(default=0)
+    void_reason: Mapped[str] = mapped_column(default="")
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"))
+
+    case: Mapped[Case] = relationship(lazy="raise")
+    provider: Mapped[Provider] = relationship(lazy="raise")
+
+    def move(self, to: ReferralStatus) -> None:
+        """Go to another status; `Refused` when the table of steps has no way there."""
+        if to is self.status:
+            return
+        if to not in next_referral_statuses(self.status):
+            raise Refused(
+                "Rujukan {number} berstatus “{now}” dan tidak dapat menjadi “{to}”.",
+                number=self.number,
+                now=self.status.label,
+                to=to.label,
+            )
+        self.status = to
+
+    def slip(self) -> SlipContent:
+        """The wording as it was issued."""
+        return from_json(SlipContent, self.wording)
+
+
+class Feedback(Travels, Base):
+    """One answer, or one attempt to get an answer, about a referral."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id"), index=True)
+    received_on: Mapped[date]
+    channel: Mapped[FeedbackChannel]
+    result: Mapped[FeedbackResult]
+    contact: Mapped[str] = mapped_column(default="")
+    service_given: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))

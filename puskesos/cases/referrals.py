@@ -1,0 +1,279 @@
+"""Referring a case: issue with number and frozen wording, print, void, reissue, and record what came back."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from puskesos.cases.case import Case
+from puskesos.cases.check_code import new_code
+from puskesos.cases.handling import LONGEST_NOTE, NextStep, required_steps
+from puskesos.cases.intake import PaperAnswer
+from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral, Urgency
+from puskesos.cases.slips import SlipFacts, compose_slip
+from puskesos.cases.status import CaseStatus, ReferralStatus
+from puskesos.cases.wording import to_json
+from puskesos.dates import written_with_day
+from puskesos.errors import InvalidForm, Refused
+from puskesos.office.catalogue import Service
+from puskesos.office.events import record_event
+from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.profile import Office, next_letter_number, the_office
+from puskesos.office.providers import Provider
+
+LONGEST_REQUEST = 2000
+
+
+@dataclass(frozen=True)
+class ReferralRequest:
+    """What the referral dialog asks: where to, what for, with which papers, and when an answer is wanted."""
+
+    provider: UUID
+    service_code: str
+    request: str
+    answer_by: date
+    papers: tuple[PaperAnswer, ...] = ()
+    urgency: Urgency = Urgency.ORDINARY
+    addressee: str = ""
+    nik_in_full: bool = True
+    copies_to: tuple[str, ...] = ()
+
+    def check(self, today: date) -> dict[str, str]:
+        """Field → problem."""
+        problems = {}
+        if not self.request.strip():
+            problems["request"] = "Tulis apa yang dimohonkan kepada instansi tujuan."
+        elif len(self.request) > LONGEST_REQUEST:
+            problems["request"] = f"Permohonan paling panjang {LONGEST_REQUEST} huruf, terketik {len(self.request)}."
+        if self.answer_by < today:
+            problems["answer_by"] = "Batas jawaban tidak boleh sudah lewat."
+        if len(self.addressee) > 200:
+            problems["addressee"] = "Kepada paling panjang 200 huruf."
+        return problems
+
+
+@dataclass(frozen=True)
+class FeedbackAnswer:
+    """What came back about a referral, and what happens next with the case."""
+
+    received_on: date
+    channel: FeedbackChannel
+    result: FeedbackResult
+    next: NextStep
+    contact: str = ""
+    service_given: str = ""
+    reason: str = ""
+
+    def check(self, today: date) -> dict[str, str]:
+        """Field → problem."""
+        problems = self.next.check(today)
+        if self.received_on > today:
+            problems["received_on"] = "Tanggal jawaban tidak boleh sesudah hari ini."
+        needs_reason = (FeedbackResult.DECLINED_BY_PROVIDER, FeedbackResult.DECLINED_BY_RESIDENT,
+                        FeedbackResult.REFERRED_ON, FeedbackResult.PAPERS_MISSING)  # fmt: skip
+        if self.result in needs_reason and not self.reason.strip():
+            problems["reason"] = "Tulis alasan, tujuan baru, atau berkas yang kurang."
+        for field in ("contact", "service_given", "reason"):
+            if len(getattr(self, field)) > LONGEST_NOTE:
+                problems[field] = f"Paling panjang {LONGEST_NOTE} huruf."
+        return problems
+
+
+@needs(Permission.ISSUE_REFERRAL)
+def issue_referral(session: Session, case_id: int, request: ReferralRequest, *, by: Officer, now: datetime) -> Referral:
+    """Refer a case: check, compose the slip, take the number, freeze the wording, all in one transaction."""
+    return _issue(session, case_id, request, None, by, now)
+
+
+@needs(Permission.ISSUE_REFERRAL)
+def void_referral(session: Session, referral_id: int, reason: str, *, by: Officer, now: datetime) -> Referral:
+    """Cancel an issued slip. Its number stays in the register with the reason."""
+    referral = _void(session, referral_id, reason, by, now)
+    case = referral.case
+    if case.status is CaseStatus.REFERRED and not _other_open(session, referral):
+        case.move(CaseStatus.IN_VERIFICATION)
+        case.plan("Surat dibatalkan: tentukan langkah berikutnya", the_office(session).day(now))
+    return referral
+
+
+@needs(Permission.ISSUE_REFERRAL)
+def reissue_referral(
+    session: Session, referral_id: int, request: ReferralRequest, reason: str, *, by: Officer, now: datetime
+) -> Referral:
+    """Void a slip and issue a corrected one in its place; the new one names the old number."""
+    old = _void(session, referral_id, reason, by, now)
+    return _issue(session, old.case_id, request, old, by, now)
+
+
+@needs(Permission.ISSUE_REFERRAL)
+def record_printing(session: Session, referral_id: int, how: str, *, by: Officer, now: datetime) -> Referral:
+    """Count a print the spooler took, or a PDF that was saved (`how` says which), and hand the slip over."""
+    referral = session.get_one(Referral, referral_id, options=[joinedload(Referral.case)])
+    referral.printed += 1
+    if referral.status is ReferralStatus.ISSUED:
+        referral.move(ReferralStatus.HANDED_OVER)
+    _note(
+        session, referral.case, "referral_printed", by, now,
+        number=referral.number, how=how, copy=str(referral.printed),
+    )  # fmt: skip
+    return referral
+
+
+@needs(Permission.REGISTER_CASE)
+def record_feedback(
+    session: Session, referral_id: int, answer: FeedbackAnswer, *, by: Officer, now: datetime
+) -> Feedback:
+    """Write down what came back; the referral and the case move with it."""
+    today = the_office(session).day(now)
+    if problems := answer.check(today):
+        raise InvalidForm(problems)
+    referral = session.get_one(
+        Referral, referral_id, options=[joinedload(Referral.case), joinedload(Referral.provider)]
+    )
+    referral.move(answer.result.leads_to)
+    feedback = Feedback(
+        referral_id=referral.id,
+        received_on=answer.received_on,
+        channel=answer.channel,
+        result=answer.result,
+        contact=answer.contact.strip(),
+        service_given=answer.service_given.strip(),
+        reason=answer.reason.strip(),
+        recorded_at=now,
+        recorded_by_id=by.id,
+    )
+    session.add(feedback)
+    case = referral.case
+    if case.status.is_open:
+        if referral.status is ReferralStatus.DECLINED and case.status is CaseStatus.REFERRED:
+            case.move(CaseStatus.IN_VERIFICATION)
+            case.returned_reason = answer.reason.strip()
+        case.plan(answer.next.step.strip(), answer.next.on)
+    _note(
+        session, case, "feedback_recorded", by, now,
+        number=referral.number, provider=referral.provider.name, result=answer.result.label,
+        channel=answer.channel.label, given=answer.service_given.strip(), reason=answer.reason.strip(),
+    )  # fmt: skip
+    return feedback
+
+
+def _void(session: Session, referral_id: int, reason: str, by: Officer, now: datetime) -> Referral:
+    if not reason.strip():
+        raise InvalidForm({"reason": "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."})
+    referral = session.get_one(Referral, referral_id, options=[joinedload(Referral.case)])
+    referral.move(ReferralStatus.VOIDED)
+    referral.void_reason = reason.strip()
+    _note(session, referral.case, "referral_voided", by, now, number=referral.number, reason=referral.void_reason)
+    return referral
+
+
+def _issue(
+    session: Session, case_id: int, request: ReferralRequest, replaced: Referral | None, by: Officer, now: datetime
+) -> Referral:
+    office = the_office(session)
+    today = office.day(now)
+    if problems := request.check(today):
+        raise InvalidForm(problems)
+    provider = session.scalars(select(Provider).where(Provider.uuid == request.provider)).one()
+    case = _referred_case(session, case_id, request, provider, office, by)
+    service = session.get(Service, request.service_code) if request.service_code else None
+    code = _unused_code(session)
+    content = compose_slip(
+        SlipFacts(
+            office=office,
+            case=case,
+            client=case.client,
+            provider=provider,
+            service=service,
+            officer=by,
+            today=today,
+            request=request.request.strip(),
+            nature=request.urgency.label,
+            answer_by=request.answer_by,
+            addressee=request.addressee.strip(),
+            nik_in_full=request.nik_in_full,
+            copies_to=request.copies_to or tuple(office.copies_to),
+            check_code=code,
+            replaces=replaced.number if replaced else "",
+        )
+    )
+    number = next_letter_number(session, today)
+    qr = qr_payload(office.code, number, today, request.service_code, code)
+    referral = Referral(
+        number=number,
+        case_id=case.id,
+        provider_id=provider.id,
+        service_code=request.service_code,
+        status=ReferralStatus.ISSUED,
+        urgency=request.urgency,
+        issued_on=today,
+        issued_at=now,
+        issued_by_id=by.id,
+        answer_by=request.answer_by,
+        check_code=code,
+        wording=to_json(replace(content, number=number, qr=qr)),
+        request=request.request.strip(),
+        replaces_id=replaced.id if replaced else None,
+    )
+    session.add(referral)
+    session.flush()
+    case.last_referral_id = referral.id
+    _note(
+        session, case, "referral_issued", by, now,
+        number=number, provider=provider.name, service=service.name if service else "",
+        answer_by=written_with_day(request.answer_by), replaces=replaced.number if replaced else "",
+    )  # fmt: skip
+    return referral
+
+
+def _referred_case(
+    session: Session, case_id: int, request: ReferralRequest, provider: Provider, office: Office, by: Officer
+) -> Case:
+    case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
+    if not case.status.is_open:
+        raise Refused("Kasus {number} sudah ditutup. Buka kembali lebih dahulu.", number=case.number)
+    if case.status is not CaseStatus.REFERRED:
+        case.move(CaseStatus.REFERRED, required_steps(office))
+    if request.papers:
+        case.papers = [asdict(paper) for paper in request.papers]
+    case.plan(f"Tunggu jawaban {provider.name}", request.answer_by)
+    case.returned_reason = ""
+    case.officer_id = case.officer_id or by.id
+    return case
+
+
+def qr_payload(office_code: str, number: str, issued_on: date, service_code: str, code: str) -> str:
+    """What the QR carries: office, number, date, service and check code; no name, no NIK, no diagnosis."""
+    return "|".join(("PUSKESOS1", office_code, number, issued_on.isoformat(), service_code, code))
+
+
+def find_by_code(session: Session, code: str) -> Referral | None:
+    """The referral with a check code (already tidied), with its case."""
+    wanted = select(Referral).where(Referral.check_code == code)
+    return session.scalar(wanted.options(joinedload(Referral.case), joinedload(Referral.provider)))
+
+
+def _unused_code(session: Session) -> str:
+    while True:
+        code = new_code()
+        if not session.scalar(select(Referral.id).where(Referral.check_code == code)):
+            return code
+
+
+def _other_open(session: Session, referral: Referral) -> bool:
+    others = session.scalars(
+        select(Referral.status).where(Referral.case_id == referral.case_id, Referral.id != referral.id)
+    )
+    return any(status.awaits_answer for status in others)
+
+
+def default_answer_by(today: date, days: int) -> date:
+    """The day an answer is wanted by when the officer names none."""
+    return today + timedelta(days=days)
+
+
+def _note(session: Session, case: Case, what: str, by: Officer, now: datetime, **details: str) -> None:
+    session.flush()
+    record_event(session, "case", case.uuid, what, by=by, now=now, **details)

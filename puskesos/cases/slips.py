@@ -1,0 +1,259 @@
+"""The wording of the papers that go with a case: referral slip, receipt, list of missing papers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from puskesos.cases.case import Case, ReporterKind
+from puskesos.cases.intake import DAYS_TO_BRING_PAPERS, MembershipStatus, Programme, RegistryStatus
+from puskesos.cases.nik import grouped, masked
+from puskesos.cases.people import Person
+from puskesos.cases.wording import (
+    Fact,
+    Letterhead,
+    MissingPapersContent,
+    Paper,
+    ReceiptContent,
+    ReturnPart,
+    Signature,
+    SlipContent,
+)
+from puskesos.dates import written, written_with_day
+from puskesos.office.catalogue import Service
+from puskesos.office.officers import Officer
+from puskesos.office.profile import Office
+from puskesos.office.providers import Provider
+from puskesos.office.regions import load_regions
+
+CHOICES = (
+    "Diterima, sedang diproses; perkiraan selesai:",
+    "Sudah dilayani pada tanggal:",
+    "Berkas belum lengkap, kurang:",
+    "Dirujuk lagi ke:",
+    "Tidak dapat dilayani, alasan:",
+)
+# A confidential case says on paper only what brings the resident to the right desk.
+NEUTRAL_REQUEST = "Mohon layanan sesuai kewenangan. Rincian disampaikan langsung dan tertutup oleh petugas penghubung."
+NEUTRAL_SERVICE = "Layanan sosial"
+DEMO_FOOTNOTE = "Data contoh, bukan warga sebenarnya."
+
+
+@dataclass(frozen=True)
+class SlipFacts:
+    """Everything a slip is composed from, gathered by the use case that issues it."""
+
+    office: Office
+    case: Case
+    client: Person
+    provider: Provider
+    service: Service | None
+    officer: Officer
+    today: date
+    request: str
+    nature: str
+    answer_by: date
+    addressee: str
+    nik_in_full: bool
+    copies_to: tuple[str, ...]
+    check_code: str
+    replaces: str
+
+
+def letterhead_of(office: Office) -> Letterhead:
+    """The head of the office's paper, ready to be frozen."""
+    logo, second_logo = office.logo_text()
+    phone = f"Telepon {office.phone}" if office.phone else ""
+    return Letterhead(tuple(office.letterhead), tuple(filter(None, (office.address, phone))), logo, second_logo)
+
+
+def compose_slip(facts: SlipFacts) -> SlipContent:
+    """The slip as the addressee reads it, still without the number, which is taken last, and so without the QR."""
+    office, case, provider = facts.office, facts.case, facts.provider
+    service_name = NEUTRAL_SERVICE if case.is_confidential else facts.service.name if facts.service else ""
+    papers = tuple(Paper(paper["name"], paper["is_here"]) for paper in case.papers)
+    attached = sum(paper.is_here for paper in papers)
+    return SlipContent(
+        letterhead=letterhead_of(office),
+        title=office.slip_title,
+        number="",
+        register=case.number,
+        nature=facts.nature,
+        attachments=f"{attached} berkas" if attached else "–",
+        subject=f"Pengantar rujukan: {service_name}" if service_name else "Pengantar rujukan layanan",
+        place_and_date=f"{office.place}, {written(facts.today)}",
+        addressee=_addressee(provider, facts.addressee),
+        opening=_opening(case, facts.replaces),
+        facts=_identity(facts),
+        request=NEUTRAL_REQUEST if case.is_confidential else facts.request,
+        papers=() if case.is_confidential else papers,
+        closing="Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.",
+        contact=_contact(facts.officer, office),
+        signatures=_signatures(facts),
+        copies_to=facts.copies_to,
+        check_code=facts.check_code,
+        qr="",
+        return_part=ReturnPart(
+            title="Lembar balik",
+            deadline=f"Mohon diisi dan dikembalikan sebelum {written_with_day(facts.answer_by)}",
+            client=facts.client.name,
+            choices=CHOICES,
+            receiver="Petugas penerima",
+            send_back=_send_back(office),
+        ),
+        footnote=DEMO_FOOTNOTE if office.is_demo else "",
+    )
+
+
+def _addressee(provider: Provider, typed: str) -> tuple[str, ...]:
+    first = typed or provider.addressee or provider.name
+    unit = f"u.p. {provider.unit}" if provider.unit and provider.unit not in first else ""
+    return tuple(filter(None, (f"Kepada Yth. {first}", unit, f"di {provider.place or 'tempat'}")))
+
+
+def _opening(case: Case, replaces: str) -> str:
+    opening = (
+        f"Menindaklanjuti laporan warga dengan nomor register {case.number}, bersama ini kami rujuk warga berikut "
+        "untuk mendapat pelayanan:"
+    )
+    return f"Surat ini menggantikan surat nomor {replaces} yang dibatalkan. {opening}" if replaces else opening
+
+
+def _identity(facts: SlipFacts) -> tuple[Fact, ...]:
+    client, case = facts.client, facts.case
+    hidden = case.is_confidential or not facts.nik_in_full
+    nik = (masked(client.nik) if hidden else grouped(client.nik)) or client.nik_status.label
+    lines = [
+        Fact("Nama", client.name),
+        Fact("NIK", nik),
+        Fact("Nomor KK", "" if hidden else grouped(client.no_kk)),
+        Fact("Tempat, tanggal lahir", _birth(client, facts.today)),
+        Fact("Jenis kelamin", client.sex.label if client.sex else ""),
+        Fact("Alamat", address_of(client)),
+        Fact("Nomor HP", client.phone),
+        Fact("Status data", "" if case.is_confidential else registry_line(case)),
+        Fact("Kepesertaan", "" if case.is_confidential else memberships_line(case)),
+        Fact("Pelapor", _reporter(case)),
+    ]
+    return tuple(line for line in lines if line.value)
+
+
+def _birth(client: Person, today: date) -> str:
+    age = client.age(today)
+    if client.birth_date:
+        place = f"{client.birth_place}, " if client.birth_place else ""
+        return f"{place}{written(client.birth_date)} ({age} tahun)"
+    return f"Perkiraan {age} tahun" if age is not None else ""
+
+
+def address_of(client: Person) -> str:
+    """The whole address, from house to province."""
+    return ", ".join(filter(None, (client.address_line(), load_regions().full_name(client.region))))
+
+
+def registry_line(case: Case) -> str:
+    """What the register said, in one line."""
+    check = case.registry_check
+    status = RegistryStatus(check.get("status", "not_checked"))
+    if status is RegistryStatus.NOT_CHECKED:
+        return ""
+    decile = f", desil {check['decile']}" if check.get("decile") else ""
+    on = f", dicek {written(date.fromisoformat(check['checked_on']))}" if check.get("checked_on") else ""
+    return f"{check.get('source', '')} {status.label.lower()}{decile}{on}"
+
+
+def memberships_line(case: Case) -> str:
+    """The programmes that reach the client, in one line."""
+    memberships: dict[str, str] = case.registry_check.get("memberships", {})
+    return "; ".join(f"{Programme(name).label} {MembershipStatus(state).label}" for name, state in memberships.items())
+
+
+def _reporter(case: Case) -> str:
+    reporter = case.reporter
+    if case.reporter_kind is not ReporterKind.OTHER or reporter.get("keep_name_secret"):
+        return ""
+    relation = f" ({reporter['relation']})" if reporter.get("relation") else ""
+    phone = f", {reporter['phone']}" if reporter.get("phone") else ""
+    return f"{reporter['name']}{relation}{phone}"
+
+
+def _contact(officer: Officer, office: Office) -> str:
+    phone = officer.phone or office.phone
+    return f"Penghubung kami: {officer.name}{f', {phone}' if phone else ''}"
+
+
+def _signatures(facts: SlipFacts) -> tuple[Signature, ...]:
+    office, officer = facts.office, facts.officer
+    signer = Signature(
+        position=office.signer_position or officer.position or office.kind.approver_title,
+        name=office.signer_name or officer.name,
+        rank=office.signer_rank,
+        nip=office.signer_nip if office.signer_name else officer.nip,
+    )
+    if office.witness_name or office.witness_position:
+        witness = Signature(office.witness_position, office.witness_name, "Mengetahui,", nip=office.witness_nip)
+        return (witness, signer)
+    return (Signature("Penerima rujukan / pelapor", _bearer(facts.case, facts.client)), signer)
+
+
+def _bearer(case: Case, client: Person) -> str:
+    is_named = case.reporter_kind is ReporterKind.OTHER and not case.reporter.get("keep_name_secret")
+    return str(case.reporter["name"]) if is_named else client.name
+
+
+def _send_back(office: Office) -> str:
+    phone = f", atau foto ke {office.phone}" if office.phone else ""
+    return f"Kembalikan lewat warga atau antar ke {office.name}, {office.address}{phone}."
+
+
+def compose_receipt(
+    office: Office, case: Case, client: Person, service: Service | None, officer: Officer
+) -> ReceiptContent:
+    """The receipt (Tanda Terima) for the report and the papers handed in."""
+    days = f" (perkiraan {service.days} hari kerja)" if service and service.days else ""
+    facts = (
+        Fact("Nomor register", case.number),
+        Fact("Tanggal", written(case.visit_on)),
+        Fact("Nama", client.name),
+        Fact("Keperluan", (service.name if service else "") if not case.is_confidential else NEUTRAL_SERVICE),
+        Fact("Diterima oleh", officer.name),
+    )
+    return ReceiptContent(
+        letterhead=letterhead_of(office),
+        title="Tanda Terima",
+        register=case.number,
+        place_and_date=f"{office.place}, {written(case.visit_on)}",
+        facts=tuple(fact for fact in facts if fact.value),
+        papers=tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"]),
+        next_step=f"{case.next_step}{days}" if case.status.is_open else case.told_resident,
+        signatures=(Signature("Yang menyerahkan", _bearer(case, client)), Signature("Petugas", officer.name)),
+        footnote=DEMO_FOOTNOTE if office.is_demo else "",
+    )
+
+
+def compose_missing_papers(
+    office: Office,
+    case: Case,
+    client: Person,
+    service: Service | None,
+    officer: Officer,
+    where: dict[str, str],
+    today: date,
+) -> MissingPapersContent:
+    """The list of papers still to be brought, each with where to get it (`where` by paper name)."""
+    back_on = (
+        case.next_step_on
+        if case.next_step_on and case.next_step_on > today
+        else today + timedelta(days=DAYS_TO_BRING_PAPERS)
+    )
+    return MissingPapersContent(
+        letterhead=letterhead_of(office),
+        title="Daftar Berkas Kurang",
+        register=case.number,
+        place_and_date=f"{office.place}, {written(today)}",
+        client=client.name,
+        service=(service.name if service else "") if not case.is_confidential else NEUTRAL_SERVICE,
+        missing=tuple(Paper(name, is_here=False, where=where.get(name, "")) for name in case.missing_papers()),
+        brought=tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"]),
+        come_back=f"Mohon kembali paling lambat {written_with_day(back_on)} dengan membawa lembar ini.",
+        signatures=(Signature("Petugas", officer.name),),
+        footnote=DEMO_FOOTNOTE if office.is_demo else "",
+    )

@@ -1,0 +1,157 @@
+"""Setting up an office, logging in and managing who can: the rows in the file and the key slots beside it, together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from puskesos.errors import InvalidForm, Refused
+from puskesos.office.catalogue import load_catalogue, shipped_edition
+from puskesos.office.events import record_event
+from puskesos.office.officers import Officer, Role
+from puskesos.office.profile import OfficeAnswer, create_office, the_office
+from puskesos.office.providers import load_shipped_providers
+from puskesos.office.staff import (
+    OfficerAnswer,
+    add_officer,
+    check_password,
+    create_officer,
+    deactivate_officer,
+    note_new_password,
+    reactivate_officer,
+)
+from puskesos.store.office_file import OfficeFile
+
+
+@dataclass
+class Access:
+    """An unlocked office and the officer who unlocked it."""
+
+    file: OfficeFile
+    officer: Officer
+
+    def close(self) -> None:
+        """Lock the office: connections closed, key forgotten."""
+        self.file.close()
+
+
+def set_up_office(
+    folder: Path, office: OfficeAnswer, first: OfficerAnswer, password: str, *, now: datetime
+) -> tuple[Access, str]:
+    """A new office with its catalogue and first officer, who is admin; also the recovery code to print.
+
+    Everything is checked before the first byte is written. Raises `InvalidForm`, `Refused` or `Unavailable`.
+    """
+    problems = office.check() | first.check()
+    if problem := check_password(password, first.user_name):
+        problems["password"] = problem
+    if Role.ADMIN not in first.roles:
+        problems["roles"] = "Petugas pertama harus juga menjadi admin."
+    if problems:
+        raise InvalidForm(problems)
+    file = OfficeFile.create(folder)
+    with file.database.write() as session:
+        made = create_office(session, office)
+        officer = create_officer(session, first)
+        load_catalogue(session, shipped_edition(), by=None, now=now)
+        load_shipped_providers(session, made)
+        record_event(session, "office", made.uuid, "office_set_up", by=officer, now=now, name=made.name)
+    file.add_slot(first.user_name, password, officer.uuid)
+    code = file.new_recovery_code()
+    return Access(file, officer), code
+
+
+def log_in(folder: Path, user_name: str, password: str) -> Access:
+    """Unlock the office as an officer. Raises `Refused` for a wrong name or password or an inactive officer."""
+    file, uuid = OfficeFile.unlock(folder, user_name, password)
+    with file.database.read() as session:
+        officer = session.scalar(select(Officer).where(Officer.uuid == uuid))
+    if officer is None or not officer.is_active:
+        file.close()
+        raise Refused("Petugas ini tidak aktif lagi. Hubungi admin kantor.")
+    return Access(file, officer)
+
+
+def recover(folder: Path, code: str, user_name: str, password: str, *, now: datetime) -> Access:
+    """Give an admin a new password with the printed recovery code, and log in with it."""
+    if problem := check_password(password, user_name):
+        raise InvalidForm({"password": problem})
+    file = OfficeFile.recover(folder, code)
+    with file.database.write() as session:
+        officers = session.scalars(select(Officer).where(Officer.is_active))
+        officer = next(
+            (o for o in officers if Role.ADMIN in o.roles and o.user_name == user_name.strip().casefold()), None
+        )
+        if officer:
+            record_event(session, "officer", officer.uuid, "recovered", by=officer, now=now, name=officer.name)
+    if officer is None:
+        file.close()
+        raise Refused("Kode pemulihan hanya dapat dipakai untuk admin yang aktif. Periksa nama penggunanya.")
+    file.add_slot(officer.user_name, password, officer.uuid)
+    return Access(file, officer)
+
+
+def let_in(access: Access, answer: OfficerAnswer, password: str, *, now: datetime) -> Officer:
+    """A new officer with a password; done by an unlocked admin."""
+    if problem := check_password(password, answer.user_name):
+        raise InvalidForm(answer.check() | {"password": problem})
+    with access.file.database.write() as session:
+        officer = add_officer(session, answer, by=access.officer, now=now)
+        access.file.add_slot(officer.user_name, password, officer.uuid)
+    return officer
+
+
+def shut_out(access: Access, officer_id: int, *, now: datetime) -> Officer:
+    """Deactivate an officer and take the slot away."""
+    with access.file.database.write() as session:
+        officer = deactivate_officer(session, officer_id, by=access.officer, now=now)
+    access.file.remove_slot(officer.user_name)
+    return officer
+
+
+def let_back_in(access: Access, officer_id: int, password: str, *, now: datetime) -> Officer:
+    """Reactivate an officer with a new password."""
+    with access.file.database.write() as session:
+        officer = reactivate_officer(session, officer_id, by=access.officer, now=now)
+        _check(password, officer.user_name)
+        access.file.add_slot(officer.user_name, password, officer.uuid)
+    return officer
+
+
+def reset_password(access: Access, officer_id: int, password: str, *, now: datetime) -> Officer:
+    """An admin gives an officer a new password; the old one opens this copy no longer."""
+    with access.file.database.write() as session:
+        officer = note_new_password(session, officer_id, by=access.officer, now=now)
+        _check(password, officer.user_name)
+        access.file.add_slot(officer.user_name, password, officer.uuid)
+    return officer
+
+
+def change_own_password(folder: Path, access: Access, old: str, new: str, *, now: datetime) -> Officer:
+    """An officer changes the own password; the old one must be given again."""
+    officer = access.officer
+    _check(new, officer.user_name)
+    file, uuid = OfficeFile.unlock(folder, officer.user_name, old)
+    file.close()
+    if uuid != officer.uuid:
+        raise Refused("Kata sandi lama tidak cocok.")
+    with access.file.database.write() as session:
+        record_event(session, "officer", officer.uuid, "password_changed", by=officer, now=now, name=officer.name)
+    access.file.add_slot(officer.user_name, new, officer.uuid)
+    return officer
+
+
+def renew_recovery_code(access: Access, *, now: datetime) -> str:
+    """A new recovery code; the sheet printed before opens this copy no longer."""
+    with access.file.database.write() as session:
+        office = the_office(session)
+        if Role.ADMIN not in access.officer.roles:
+            raise Refused("Hanya admin yang dapat membuat kode pemulihan baru.")
+        record_event(session, "office", office.uuid, "recovery_code_renewed", by=access.officer, now=now)
+    return access.file.new_recovery_code()
+
+
+def _check(password: str, user_name: str) -> None:
+    if problem := check_password(password, user_name):
+        raise InvalidForm({"password": problem})

@@ -1,0 +1,80 @@
+"""Register and letter numbers: one counter row per series and year, taken inside the transaction that uses it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from puskesos.dates import roman_month
+from puskesos.errors import Refused
+from puskesos.store.base import Base
+
+FIELD = re.compile(r"\{([^{}]*)\}")
+NUMBER = re.compile(r"no(?::0[2-6])?")
+FIELDS = ("no", "tahun", "bulan", "bulan_romawi", "kode")
+
+
+class Counter(Base):
+    """The last number given out of a series in a year (year 0 for a series that never starts again)."""
+
+    __tablename__ = "counters"
+
+    series: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+@dataclass(frozen=True)
+class NumberPattern:
+    """How a number is written, e.g. `400.9.11/{no}/SLRT/{bulan_romawi}/{tahun}`."""
+
+    text: str
+
+    def check(self) -> str | None:
+        """The problem with the pattern, or None."""
+        fields = FIELD.findall(self.text)
+        unknown = [field for field in fields if field not in FIELDS and not NUMBER.fullmatch(field)]
+        if unknown or "{" in FIELD.sub("", self.text) or "}" in FIELD.sub("", self.text):
+            return "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}."
+        if sum(bool(NUMBER.fullmatch(field)) for field in fields) != 1:
+            return "Pola nomor harus memuat {no} satu kali."
+        if len(self.text) > 80:
+            return "Pola nomor paling panjang 80 huruf."
+        return None
+
+    @property
+    def starts_again_each_year(self) -> bool:
+        """Only a pattern that shows the year may start again at 1, else two letters would carry one number."""
+        return "{tahun}" in self.text
+
+    def written(self, number: int, day: date, code: str) -> str:
+        """The number as it stands on paper."""
+        values: dict[str, object] = {
+            "no": number,
+            "tahun": day.year,
+            "bulan": f"{day.month:02}",
+            "bulan_romawi": roman_month(day.month),
+            "kode": code,
+        }
+        return self.text.format_map(values)
+
+
+def take_number(session: Session, series: str, pattern: NumberPattern, day: date, code: str) -> str:
+    """The next number of a series, in writing. Call it last: the counter row stays locked until the commit."""
+    if problem := pattern.check():
+        raise Refused(problem)
+    year = day.year if pattern.starts_again_each_year else 0
+    taken = session.execute(
+        update(Counter)
+        .where(Counter.series == series, Counter.year == year)
+        .values(last=Counter.last + 1)
+        .returning(Counter.last)
+        .execution_options(synchronize_session=False)
+    ).scalar_one_or_none()
+    if taken is None:
+        session.add(Counter(series=series, year=year, last=1))
+        session.flush()
+        taken = 1
+    return pattern.written(taken, day, code)

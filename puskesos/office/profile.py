@@ -1,0 +1,184 @@
+"""The office itself: what it is, where it stands, and how its paper is headed and numbered."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from puskesos.dates import Zone
+from puskesos.errors import InvalidForm
+from puskesos.office.events import record_event
+from puskesos.office.numbering import NumberPattern, take_number
+from puskesos.office.officers import Officer, Permission, needs
+from puskesos.store.base import Base, Travels, Versioned
+
+LARGEST_LOGO = 1_000_000
+IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+REGISTER_SERIES = "register"
+LETTER_SERIES = "letter"
+
+
+class OfficeKind(StrEnum):
+    """A village desk or a regency secretariat."""
+
+    PUSKESOS = "puskesos"
+    SECRETARIAT = "secretariat"
+
+    @property
+    def label(self) -> str:
+        return {"puskesos": "Puskesos (desa/kelurahan)", "secretariat": "Sekretariat SLRT (kabupaten/kota)"}[self.value]
+
+    @property
+    def approver_title(self) -> str:
+        """Who decides a service here, by the Ministry's FO-BO manual of 2017."""
+        return {"puskesos": "Koordinator Puskesos", "secretariat": "Manajer SLRT"}[self.value]
+
+
+class Office(Travels, Versioned, Base):
+    """The one office whose file this is."""
+
+    __tablename__ = "offices"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[OfficeKind]
+    name: Mapped[str]
+    code: Mapped[str]
+    region: Mapped[str]
+    zone: Mapped[Zone]
+    letterhead: Mapped[list[str]]
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    logo: Mapped[bytes] = mapped_column(default=b"")
+    second_logo: Mapped[bytes] = mapped_column(default=b"")
+    place: Mapped[str]
+    register_pattern: Mapped[str]
+    letter_pattern: Mapped[str]
+    slip_title: Mapped[str] = mapped_column(default="Surat Pengantar Rujukan")
+    signer_position: Mapped[str] = mapped_column(default="")
+    signer_name: Mapped[str] = mapped_column(default="")
+    signer_rank: Mapped[str] = mapped_column(default="")
+    signer_nip: Mapped[str] = mapped_column(default="")
+    witness_position: Mapped[str] = mapped_column(default="")
+    witness_name: Mapped[str] = mapped_column(default="")
+    witness_nip: Mapped[str] = mapped_column(default="")
+    copies_to: Mapped[list[str]] = mapped_column(default=list)
+    sheet: Mapped[str] = mapped_column(default="F4")
+    answer_days: Mapped[int] = mapped_column(default=14)
+    required_steps: Mapped[list[str]] = mapped_column(default=list)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    def logo_text(self) -> tuple[str, str]:
+        """Both logos as base64, for the frozen letterhead."""
+        return b64encode(self.logo).decode(), b64encode(self.second_logo).decode()
+
+    def day(self, moment: datetime) -> date:
+        """The office's calendar day of a moment."""
+        return self.zone.day(moment)
+
+
+@dataclass(frozen=True)
+class OfficeAnswer:
+    """What the wizard and the settings page ask about the office."""
+
+    kind: OfficeKind
+    name: str
+    code: str
+    region: str
+    zone: Zone
+    letterhead: tuple[str, ...]
+    place: str
+    register_pattern: str = "{kode}-{tahun}-{no:04}"
+    letter_pattern: str = "400.9.11/{no}/SLRT/{bulan_romawi}/{tahun}"
+    address: str = ""
+    phone: str = ""
+    logo: bytes = b""
+    second_logo: bytes = b""
+    slip_title: str = "Surat Pengantar Rujukan"
+    signer_position: str = ""
+    signer_name: str = ""
+    signer_rank: str = ""
+    signer_nip: str = ""
+    witness_position: str = ""
+    witness_name: str = ""
+    witness_nip: str = ""
+    copies_to: tuple[str, ...] = ()
+    sheet: str = "F4"
+    answer_days: int = 14
+    required_steps: tuple[str, ...] = ()
+    is_demo: bool = False
+
+    def check(self) -> dict[str, str]:
+        """Field → problem."""
+        problems = {
+            field: sentence
+            for field, sentence in (
+                ("name", "Isi nama kantor."),
+                ("region", "Pilih wilayah kantor dari daftar."),
+                ("place", "Isi tempat untuk tanggal surat."),
+                ("slip_title", "Isi judul surat pengantar."),
+            )
+            if not str(getattr(self, field)).strip()
+        }
+        if not self.code.isalnum() or not 2 <= len(self.code) <= 8:
+            problems["code"] = "Kode kantor 2 sampai 8 huruf atau angka, tanpa spasi."
+        if not any(line.strip() for line in self.letterhead):
+            problems["letterhead"] = "Isi paling sedikit satu baris kop surat."
+        for field in ("register_pattern", "letter_pattern"):
+            if problem := NumberPattern(getattr(self, field)).check():
+                problems[field] = problem
+        for field in ("logo", "second_logo"):
+            logo: bytes = getattr(self, field)
+            if logo and (len(logo) > LARGEST_LOGO or not logo.startswith(IMAGE_HEADS)):
+                problems[field] = "Logo harus berkas PNG atau JPEG, paling besar 1 MB."
+        if not 1 <= self.answer_days <= 90:
+            problems["answer_days"] = "Batas jawaban 1 sampai 90 hari."
+        return problems
+
+
+def create_office(session: Session, answer: OfficeAnswer) -> Office:
+    """The office row of a new file."""
+    if problems := answer.check():
+        raise InvalidForm(problems)
+    office = Office()
+    _fill(office, answer)
+    session.add(office)
+    session.flush()
+    return office
+
+
+@needs(Permission.MANAGE_OFFICE)
+def change_office(session: Session, answer: OfficeAnswer, *, by: Officer, now: datetime) -> Office:
+    """Change the office's particulars; issued papers keep the head they were issued with."""
+    if problems := answer.check():
+        raise InvalidForm(problems)
+    office = the_office(session)
+    _fill(office, answer)
+    session.flush()
+    record_event(session, "office", office.uuid, "office_changed", by=by, now=now, name=office.name)
+    return office
+
+
+def _fill(office: Office, answer: OfficeAnswer) -> None:
+    for field, value in vars(answer).items():
+        tidy = value.strip() if isinstance(value, str) and not isinstance(value, StrEnum) else value
+        setattr(office, field, [line.strip() for line in value] if isinstance(value, tuple) else tidy)
+
+
+def the_office(session: Session) -> Office:
+    """The office of this file."""
+    return session.scalars(select(Office)).one()
+
+
+def next_register_number(session: Session, day: date) -> str:
+    """The next case register number; call it as the last step before the insert."""
+    office = the_office(session)
+    return take_number(session, REGISTER_SERIES, NumberPattern(office.register_pattern), day, office.code)
+
+
+def next_letter_number(session: Session, day: date) -> str:
+    """The next letter number; call it as the last step before the insert."""
+    office = the_office(session)
+    return take_number(session, LETTER_SERIES, NumberPattern(office.letter_pattern), day, office.code)

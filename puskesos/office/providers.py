@@ -1,0 +1,103 @@
+"""Where referrals go: the office's own directory of agencies, started from a shipped list and kept by the admin."""
+
+import csv
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from puskesos import resources
+from puskesos.errors import InvalidForm
+from puskesos.office.events import record_event
+from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.profile import Office
+from puskesos.office.regions import load_regions
+from puskesos.store.base import Base, Travels, Versioned
+
+
+class Provider(Travels, Versioned, Base):
+    """An agency that receives referrals."""
+
+    __tablename__ = "providers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    unit: Mapped[str] = mapped_column(default="")
+    addressee: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    sectors: Mapped[list[str]] = mapped_column(default=list)
+    kind: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    hours: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+@dataclass(frozen=True)
+class ProviderAnswer:
+    """What the directory page asks about an agency."""
+
+    name: str
+    unit: str = ""
+    addressee: str = ""
+    place: str = ""
+    sectors: tuple[str, ...] = ()
+    phone: str = ""
+    hours: str = ""
+    note: str = ""
+    is_active: bool = True
+
+    def check(self) -> dict[str, str]:
+        """Field → problem."""
+        problems = {}
+        if not self.name.strip():
+            problems["name"] = "Isi nama instansi tujuan."
+        elif len(self.name) > 120:
+            problems["name"] = "Nama instansi paling panjang 120 huruf."
+        return problems
+
+
+@needs(Permission.EDIT_DIRECTORY)
+def save_provider(
+    session: Session, uuid: UUID | None, answer: ProviderAnswer, *, by: Officer, now: datetime
+) -> Provider:
+    """Add an agency (`uuid` None) or change one; issued slips keep the address they were issued with."""
+    if problems := answer.check():
+        raise InvalidForm(problems)
+    provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one() if uuid else Provider()
+    for field, value in vars(answer).items():
+        setattr(provider, field, list(value) if isinstance(value, tuple) else value)
+    session.add(provider)
+    session.flush()
+    what = "provider_changed" if uuid else "provider_added"
+    record_event(session, "provider", provider.uuid, what, by=by, now=now, name=provider.name)
+    return provider
+
+
+def providers(session: Session, sector: str = "") -> list[Provider]:
+    """The active agencies by name; those of the sector first."""
+    found = list(session.scalars(select(Provider).where(Provider.is_active).order_by(Provider.name)))
+    return sorted(found, key=lambda provider: sector not in provider.sectors) if sector else found
+
+
+def load_shipped_providers(session: Session, office: Office) -> None:
+    """Give a new office the start list, with the names of its own regency, district and village."""
+    regions = load_regions()
+    names = dict.fromkeys(("kabupaten", "kecamatan", "desa"), "")
+    for word, length in (("kabupaten", 4), ("kecamatan", 6), ("desa", 10)):
+        region = regions.get(office.region[:length]) if len(office.region) >= length else None
+        names[word] = region.name if region else ""
+    with resources.path("catalogue/providers.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            session.add(
+                Provider(
+                    name=" ".join(row["name"].format_map(names).split()),
+                    unit=row["unit"].format_map(names),
+                    sectors=[part for part in row["sectors"].split("|") if part],
+                    kind=row["kind"],
+                    phone=row["phone"],
+                )
+            )
+    session.flush()

@@ -1,0 +1,141 @@
+"""Officers come, change and leave; the office keeps at least one admin and every name that did something."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from puskesos.errors import InvalidForm, Refused
+from puskesos.office.events import record_event
+from puskesos.office.officers import Officer, Permission, Role, needs
+from puskesos.store.keys import RECOVERY, tidy_user_name
+
+SHORTEST_PASSWORD = 8
+LONGEST_PASSWORD = 128
+
+
+@dataclass(frozen=True)
+class OfficerAnswer:
+    """What the officers page or the wizard asks about an officer."""
+
+    user_name: str
+    name: str
+    roles: tuple[Role, ...]
+    position: str = ""
+    nip: str = ""
+    phone: str = ""
+
+    def check(self) -> dict[str, str]:
+        """Field → problem."""
+        problems = {}
+        if not self.name.strip():
+            problems["name"] = "Isi nama petugas."
+        user_name = tidy_user_name(self.user_name)
+        if not user_name:
+            problems["user_name"] = "Isi nama pengguna untuk masuk."
+        elif user_name == RECOVERY:
+            problems["user_name"] = "Nama pengguna ini dipakai program. Pilih nama lain."
+        if not self.roles:
+            problems["roles"] = "Pilih paling sedikit satu peran."
+        return problems
+
+
+def check_password(password: str, user_name: str) -> str | None:
+    """The problem with a new password, or None. Length counts, no forced symbols (NIST SP 800-63B)."""
+    if len(password) < SHORTEST_PASSWORD:
+        return f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf. Kalimat pendek mudah diingat dan kuat."
+    if len(password) > LONGEST_PASSWORD:
+        return f"Kata sandi paling panjang {LONGEST_PASSWORD} huruf."
+    if tidy_user_name(password) == tidy_user_name(user_name):
+        return "Kata sandi tidak boleh sama dengan nama pengguna."
+    return None
+
+
+@needs(Permission.MANAGE_OFFICE)
+def add_officer(session: Session, answer: OfficerAnswer, *, by: Officer, now: datetime) -> Officer:
+    """A new officer who can be given a password slot."""
+    officer = create_officer(session, answer)
+    _note(session, officer, "added", by, now)
+    return officer
+
+
+def create_officer(session: Session, answer: OfficerAnswer) -> Officer:
+    """The officer row itself; on its own only for the first officer of a new office."""
+    if problems := answer.check():
+        raise InvalidForm(problems)
+    user_name = tidy_user_name(answer.user_name)
+    if session.scalar(select(Officer.id).where(Officer.user_name == user_name)):
+        raise InvalidForm({"user_name": "Nama pengguna ini sudah dipakai. Pilih nama lain."})
+    officer = Officer(
+        user_name=user_name,
+        name=answer.name.strip(),
+        position=answer.position.strip(),
+        nip=answer.nip.strip(),
+        phone=answer.phone.strip(),
+        role_codes=[role.value for role in answer.roles],
+    )
+    session.add(officer)
+    session.flush()
+    return officer
+
+
+@needs(Permission.MANAGE_OFFICE)
+def change_officer(session: Session, officer_id: int, answer: OfficerAnswer, *, by: Officer, now: datetime) -> Officer:
+    """Correct an officer's particulars and roles; the office keeps at least one active admin."""
+    if problems := answer.check():
+        raise InvalidForm(problems)
+    officer = session.get_one(Officer, officer_id)
+    if Role.ADMIN in officer.roles and Role.ADMIN not in answer.roles:
+        _keep_an_admin(session, officer)
+    officer.name = answer.name.strip()
+    officer.position = answer.position.strip()
+    officer.nip = answer.nip.strip()
+    officer.phone = answer.phone.strip()
+    officer.role_codes = [role.value for role in answer.roles]
+    _note(session, officer, "changed", by, now)
+    return officer
+
+
+@needs(Permission.MANAGE_OFFICE)
+def deactivate_officer(session: Session, officer_id: int, *, by: Officer, now: datetime) -> Officer:
+    """Shut an officer out while everything done in that name stays. The last admin cannot leave."""
+    officer = session.get_one(Officer, officer_id)
+    _keep_an_admin(session, officer)
+    officer.is_active = False
+    _note(session, officer, "deactivated", by, now)
+    return officer
+
+
+@needs(Permission.MANAGE_OFFICE)
+def reactivate_officer(session: Session, officer_id: int, *, by: Officer, now: datetime) -> Officer:
+    """Let an officer back in; a new password slot is made with it."""
+    officer = session.get_one(Officer, officer_id)
+    officer.is_active = True
+    _note(session, officer, "reactivated", by, now)
+    return officer
+
+
+@needs(Permission.MANAGE_OFFICE)
+def note_new_password(session: Session, officer_id: int, *, by: Officer, now: datetime) -> Officer:
+    """Write into the trail that an admin gave an officer a new password; the slot itself lies beside the file."""
+    officer = session.get_one(Officer, officer_id)
+    _note(session, officer, "password_reset", by, now)
+    return officer
+
+
+def _note(session: Session, officer: Officer, what: str, by: Officer, now: datetime) -> None:
+    session.flush()
+    roles = ", ".join(role.label for role in sorted(officer.roles))
+    record_event(session, "officer", officer.uuid, what, by=by, now=now, name=officer.name, roles=roles)
+
+
+def _keep_an_admin(session: Session, leaving: Officer) -> None:
+    others = session.scalars(select(Officer).where(Officer.is_active, Officer.id != leaving.id))
+    if Role.ADMIN in leaving.roles and not any(Role.ADMIN in other.roles for other in others):
+        raise Refused("Kantor harus mempunyai paling sedikit satu admin. Angkat admin lain lebih dahulu.")
+
+
+def all_officers(session: Session) -> list[Officer]:
+    """Every officer, the active ones first, by name."""
+    return list(session.scalars(select(Officer).order_by(Officer.is_active.desc(), Officer.name)))

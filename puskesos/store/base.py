@@ -1,0 +1,78 @@
+"""What every table shares: naming, types, a UUID that may leave the office, and a version against lost updates."""
+
+import secrets
+import time
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+
+def uuid7() -> UUID:
+    """A UUID that sorts by its moment of birth (RFC 9562, version 7)."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = secrets.randbits(74)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & ((1 << 62) - 1))
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """A moment, stored in UTC and always aware; a naive one is a bug."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone was about to be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _values(enum: type[StrEnum]) -> list[str]:
+    return [member.value for member in enum]
+
+
+class Base(DeclarativeBase):
+    """Every table of the office file. The room `store` itself owns none."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  # the declarative base reads it as a plain class attribute
+        StrEnum: sa.Enum(StrEnum, native_enum=False, create_constraint=False, length=32, values_callable=_values),
+        datetime: UtcDateTime(),
+        dict[str, Any]: sa.JSON(),
+        list[str]: sa.JSON(),
+        list[dict[str, Any]]: sa.JSON(),
+    }
+
+
+class Travels:
+    """Mixed into what can leave the office: a UUIDv7 beside the local key."""
+
+    uuid: Mapped[UUID] = mapped_column(unique=True, default=uuid7)
+
+
+class Versioned:
+    """Mixed into what two people can edit: the second saver of the same version is refused."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  # SQLAlchemy calls it with the class
+        return {"version_id_col": cls.version}

@@ -1,0 +1,1 @@
+"""The toolkit every page is built from: look, fields, buttons, tables and the frame around a page."""

@@ -1,0 +1,71 @@
+"""Keys as the officer sees them: keycaps, and shortcuts that work while their place is on the screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from puskesos.ui.widgets.look import colour, font, px
+
+_ARROWS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
+
+
+def sequences(key: str) -> list[QKeySequence]:
+    """What Qt must listen to for a key as written on a face: arrows are drawn, Enter is on the keyboard twice."""
+    name = key
+    for arrow, word in _ARROWS.items():
+        name = name.replace(arrow, word)
+    names = [name.replace("Enter", "Return"), name] if "Enter" in name else [name]
+    return [QKeySequence(each) for each in names]
+
+
+def shortcut(parent: QWidget, key: str, words: str, do: Callable[[], object]) -> QShortcut:
+    """A key that works in the window while `parent` is visible and enabled, listed under `words` by F1."""
+    made = QShortcut(parent)
+    made.setKeys(sequences(key))
+    made.setContext(Qt.ShortcutContext.WindowShortcut)
+    made.setAutoRepeat(False)
+    made.setWhatsThis(words)
+    made.setProperty("key", key)
+    made.activated.connect(do)
+    return made
+
+
+def keycap_size(key: str) -> QSize:
+    """The room a keycap takes."""
+    words = QFontMetrics(font(12, 600)).horizontalAdvance(key)
+    return QSize(max(px(28), words + px(12)), px(22))
+
+
+def paint_keycap(painter: QPainter, left: float, middle: float, key: str, *, on_accent: bool = False) -> None:
+    """Paint a keycap whose left edge and vertical middle are given; `on_accent` is for the primary button."""
+    size = keycap_size(key)
+    rect = QRectF(left, middle - size.height() / 2, size.width(), size.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour("accent_h" if on_accent else "canvas"))
+    painter.setPen(QPen(colour("key_line" if on_accent else "line"), 1))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setFont(font(12, 600))
+    painter.setPen(colour("on_accent" if on_accent else "ink2"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+
+
+class Keycap(QWidget):
+    """A key shown beside words; it shows the key, whoever owns the action listens to it."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(key)
+
+    def sizeHint(self) -> QSize:
+        return keycap_size(self._key)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_keycap(painter, 0, self.height() / 2, self._key)
+        painter.end()

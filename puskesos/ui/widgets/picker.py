@@ -1,0 +1,126 @@
+"""Picking one of many by typing a few letters: a desa, a service, a provider."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+
+from puskesos.ui.widgets.inputs import LineField
+from puskesos.ui.widgets.offers import Offer, OfferList
+
+T = TypeVar("T")
+PAUSE_MS = 80
+
+
+class PickField(LineField, Generic[T]):
+    """A line that asks while the officer types and shows the offers that come back, whenever they come.
+
+    Arrow keys and Enter pick, Esc closes; the typed letters stay until something is picked.
+    """
+
+    asked = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder)
+        self._value: T | None = None
+        self._picked_text = ""
+        self._list = OfferList(self)
+        self._list.picked.connect(self._pick)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self.textEdited.connect(self._on_typed)
+
+    def offer(self, offers: Sequence[Offer[T]]) -> None:
+        """Show the answers to the last question; they are dropped when the officer has gone on."""
+        if self.hasFocus() and offers and self._value is None and self.text():
+            self._list.open(offers)
+        else:
+            self._list.close_up()
+
+    def picked(self) -> T | None:
+        """What was picked, or None."""
+        return self._value
+
+    def set_picked(self, value: T | None, text: str) -> None:
+        """Show a value that was picked before; its words come along because only the asker knows them."""
+        self._value = value
+        self._picked_text = text if value is not None else ""
+        self.set_value(text)
+        self._list.close_up()
+
+    def is_open(self) -> bool:
+        return self._list.isVisible()
+
+    def problem(self) -> str:
+        if self._value is None and not self.is_empty():
+            return self.tr("Pilih satu dari daftar, atau kosongkan.")
+        return ""
+
+    def event(self, event: QEvent) -> bool:
+        """While the list is open its keys belong to it, before any shortcut of the page."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.is_open() and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                event.accept()
+                return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+            self._take_the_only_one()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.is_open():
+            if event.key() == Qt.Key.Key_Down:
+                self._ask()
+                return
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._list.step(1)
+            case Qt.Key.Key_Up:
+                self._list.step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._pick(self._list.marked())
+            case Qt.Key.Key_Escape:
+                self._list.close_up()
+            case _:
+                super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pause.stop()
+        self._list.close_up()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._list.close_up()
+        super().hideEvent(event)
+
+    def _on_typed(self, text: str) -> None:
+        if self._value is not None and text != self._picked_text:
+            self._value = None
+            self.chosen.emit(None)
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._list.close_up()
+
+    def _ask(self) -> None:
+        if self.value():
+            self.asked.emit(self.value())
+
+    def _pick(self, offer: Offer[Any] | None) -> None:
+        if offer is None:
+            return
+        self.set_picked(offer.value, offer.text)
+        self.edited.emit()
+        self.chosen.emit(offer.value)
+
+    def _take_the_only_one(self) -> None:
+        """Leaving with Tab takes the marked offer when there is no doubt which one is meant."""
+        marked = self._list.marked() if self.is_open() else None
+        if marked and (self._list.count() == 1 or marked.text.casefold() == self.value().casefold()):
+            self._pick(marked)
