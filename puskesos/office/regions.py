@@ -1,6 +1,7 @@
 """Indonesia's provinces, regencies, districts and villages, shipped as one packed list and searched while typing."""
 
 import gzip
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
@@ -8,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 
 from puskesos import resources
 
 # Typed before a name out of habit; left out of a search as long as another word remains.
-KIND_WORDS = frozenset("desa ds kelurahan kel kecamatan kec distrik kabupaten kab provinsi prov".split())
+KIND_WORDS = frozenset(
+    {"desa", "ds", "kelurahan", "kel", "kecamatan", "kec", "distrik", "kabupaten", "kab", "provinsi", "prov"}
+)
 
 # What a district and its villages (kelurahan, desa, desa adat) are called, by the longest fitting start of the code:
 # in general (UU 6/2014), in Yogyakarta (Pergub DIY 25/2019) and in the provinces of Papua (UU 21/2001).
@@ -61,7 +64,7 @@ def fold(text: str) -> str:
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     while "  " in text:
         text = text.replace("  ", " ")
-    return text.replace(" \n", "\n").strip().lower()
+    return text.replace(" \n", "\n").strip(" ").lower()
 
 
 @cache
@@ -81,13 +84,11 @@ class Regions:
         self._names = names
         self._retired = {code: name for code, name, _ in (line.split("\t") for line in retired)}
         self._districts = array("I", (at for at, code in enumerate(codes) if len(code) == Level.DISTRICT))
-        folded = fold("\n".join(names)).split("\n")
-        self._paths = _Lines(self._path(codes[at], folded) for at in self._districts)
-        for at, code in enumerate(codes):
-            if len(code) != Level.VILLAGE:
-                folded[at] = ""
-        self._villages = _Lines(folded)
-        self._closed_up = _Lines(name.replace(" ", "") for name in folded)
+        own = (name if len(code) == Level.VILLAGE else "" for code, name in zip(codes, names, strict=True))
+        villages = fold("\n".join(own))
+        self._villages = _Lines(villages)
+        self._closed_up = _Lines(villages.replace(" ", ""))
+        self._paths = _Lines(fold("\n".join(self._path(codes[at]) for at in self._districts)))
 
     def get(self, code: str) -> Region | None:
         at = bisect_left(self._codes, code)
@@ -143,8 +144,8 @@ class Regions:
         """The lines of a region and all that lies in it; ":" is the sign after "9"."""
         return range(bisect_left(self._codes, code), bisect_left(self._codes, code + ":"))
 
-    def _path(self, district: str, folded: Sequence[str]) -> str:
-        return " ".join(folded[bisect_left(self._codes, district[:level])] for level in (6, 4, 2))
+    def _path(self, district: str) -> str:
+        return " ".join(self._names[bisect_left(self._codes, district[:level])] for level in (6, 4, 2))
 
     def _districts_in(self, scope: range) -> range:
         return range(bisect_left(self._districts, scope.start), bisect_left(self._districts, scope.stop))
@@ -156,12 +157,20 @@ class Regions:
         yield from self._villages.containing(f"\n {phrase}", scope)
         yield from self._closed_up.containing(f"\n {''.join(words)}", scope)
         # Every find has the rarest word either in its own name or in the name of what it lies in.
-        rarest = min(words, key=lambda word: self._villages.count(f" {word}", scope))
+        districts = self._districts_in(scope)
+        spread = {word: self._spread(word, scope, districts) for word in words}
+        rarest = min(words, key=spread.__getitem__)
+        if not spread[rarest]:
+            return
         yield from (at for at in self._villages.containing(f" {rarest}", scope) if self._covers(at, words))
-        for district in self._paths.containing(f" {rarest}", self._districts_in(scope)):
+        for district in self._paths.containing(f" {rarest}", districts):
             around = self._within(self._codes[self._districts[district]])
             for word in words:
                 yield from (at for at in self._villages.containing(f" {word}", around) if self._covers(at, words))
+
+    def _spread(self, word: str, scope: range, districts: range) -> int:
+        """About how many villages a word can stand for; a district has some twelve."""
+        return self._villages.count(f" {word}", scope) + 12 * self._paths.count(f" {word}", districts)
 
     def _inside(self, words: Sequence[str], scope: range) -> Iterator[int]:
         """Villages that lie in a district, regency or province with all the words in their names."""
@@ -178,13 +187,12 @@ class Regions:
 class _Lines:
     """Many short folded texts kept as one, so that looking through all of them is one search in one string.
 
-    Each line stands as a line break, a blank and its words; an empty one as the line break alone.
+    Each line stands as a line break, a blank and its words, so that " word" begins a word and "\\n word" a line.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        parts = [f"\n {line}" if line else "\n" for line in lines]
-        self._starts = array("I", accumulate(map(len, parts), initial=0))
-        self._text = "".join(parts) + "\n"
+    def __init__(self, text: str) -> None:
+        self._text = "\n " + text.replace("\n", "\n ") + "\n"
+        self._starts = array("I", (line_break.start() for line_break in re.finditer("\n", self._text)))
 
     def __getitem__(self, at: int) -> str:
         return self._text[self._starts[at] : self._starts[at + 1]]

@@ -30,7 +30,12 @@ def render_missing_papers(content: MissingPapersContent, *, sheet: Sheet = Sheet
         parts += [labelled(("Layanan", content.service), of=_PERSON), gap(4)]
         parts += [text("Yang masih perlu dibawa", SECTION), gap(1), *_large_boxes(content.missing, width)]
         if content.brought:
-            parts += [gap(3.5), text("Sudah kami terima", SECTION), gap(1), *ticked(content.brought, width, columns=2, air=0.5)]
+            parts += [
+                gap(3.5),
+                text("Sudah kami terima", SECTION),
+                gap(1),
+                *ticked(content.brought, width, columns=2, air=0.5),
+            ]
         if content.come_back:
             parts += [gap(4), framed([text(content.come_back, _COME_BACK)], width)]
         ending: Story = [gap(4), *signatures(content.signatures, width, air=0.6)]

@@ -60,7 +60,14 @@ class Layout:
 
     def frame(self) -> Frame:
         return Frame(
-            self.side, self.bottom, self.width, self.height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+            self.side,
+            self.bottom,
+            self.width,
+            self.height,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer, Table
 
 from puskesos.cases.wording import Fact, Paper, Signature
@@ -136,11 +137,21 @@ def _place_to_sign(signer: Signature | str, line: float, air: float) -> list[Any
     return [text(signer.heading), text(signer.position), room, text(signer.name, STRONG), small]
 
 
-def copies(recipients: Sequence[str]) -> Story:
-    """Who gets a copy (tembusan), numbered in one running line: a list below each other would cost the slip its page."""
+def copies(recipients: Sequence[str], width: float) -> Story:
+    """Who gets a copy (tembusan), two to a row: a single column would cost a slip its page."""
     if not recipients:
         return []
-    return [labelled(*((f"{number}.", name) for number, name in enumerate(recipients, 1)), of=CAPTION, lead="Tembusan: ")]
+    lead, columns = 19 * mm, 2
+    cells: Cells = []
+    for row in in_rows([text(f"{number}. {name}", CAPTION) for number, name in enumerate(recipients, 1)], columns):
+        cells.append(["" if cells else text("Tembusan:", CAPTION), *row, *[""] * (columns - len(row))])
+    table = Table(
+        cells,
+        colWidths=[lead, *[(width - lead) / columns] * columns],
+        splitInRow=1,
+        style=[*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm)],
+    )
+    return [table]
 
 
 def framed(content: Story, width: float) -> Flowable:
@@ -160,14 +171,18 @@ def copy_mark(copy: int) -> Story:
     """The stamp that tells a later print from the first one."""
     if copy < 2:
         return []
-    stamp = Table([[text(f"SALINAN ke-{copy}", _STAMP)]], style=[
-        *BARE,
-        ("BOX", (0, 0), (-1, -1), 0.4 * mm, INK),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2 * mm),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2 * mm),
-        ("TOPPADDING", (0, 0), (-1, -1), 0.6 * mm),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2 * mm),
-    ])  # fmt: skip
+    words = f"SALINAN ke-{copy}"
+    stamp = Table(
+        [[text(words, _STAMP)]],
+        colWidths=[stringWidth(words, BOLD, _STAMP.fontSize) + 5 * mm],
+        style=[
+            *BARE,
+            ("BOX", (0, 0), (-1, -1), 0.4 * mm, INK),
+            ("LEFTPADDING", (0, 0), (-1, -1), 2.4 * mm),
+            ("TOPPADDING", (0, 0), (-1, -1), 0.6 * mm),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2 * mm),
+        ],
+    )
     stamp.hAlign = "RIGHT"
     return [stamp]
 
@@ -178,5 +193,7 @@ def heading(title: str, register: str, place_and_date: str, width: float, copy: 
     edge = 34 * mm if stamp else 0.0
     first = Table([[text(title, SUBTITLE), stamp]], colWidths=[width - edge, edge], splitInRow=1, style=BARE)
     number = labelled(("Nomor register", register), of=META, font=SEMIBOLD)
-    second = Table([[number, text(place_and_date, right(META))]], colWidths=[width / 2, width / 2], splitInRow=1, style=BARE)
+    second = Table(
+        [[number, text(place_and_date, right(META))]], colWidths=[width / 2, width / 2], splitInRow=1, style=BARE
+    )
     return [first, gap(1), second]

@@ -31,7 +31,11 @@ def render_recap(content: RecapContent, *, sheet: Sheet = Sheet.A4) -> bytes:
                 behind += [PageBreak(), *ruled(table, wide.width)]
             else:
                 parts += ruled(table, upright.width)
-        ending: Story = [text(content.place_and_date, right(META)), gap(2), *signatures(content.signatures, upright.width, air=0.8)]
+        ending: Story = [
+            text(content.place_and_date, right(META)),
+            gap(2),
+            *signatures(content.signatures, upright.width, air=0.8),
+        ]
         parts += [KeepTogether(ending)]
         return [*parts, NextPageTemplate("wide"), *behind] if behind else parts
 

@@ -20,7 +20,12 @@ def render_receipt(content: ReceiptContent, *, sheet: Sheet = Sheet.A5, copy: in
         parts += [gap(3), *heading(content.title, content.register, content.place_and_date, width, copy), gap(2.5)]
         parts += facts(content.facts, width, label_width=32 * mm, air=0.6)
         if content.papers:
-            parts += [gap(3.5), text("Berkas diterima", SECTION), gap(1), *ticked(content.papers, width, columns=2, air=0.6)]
+            parts += [
+                gap(3.5),
+                text("Berkas diterima", SECTION),
+                gap(1),
+                *ticked(content.papers, width, columns=2, air=0.6),
+            ]
         if content.next_step:
             parts += [gap(4), framed([text("Selanjutnya", SECTION), gap(0.5), text(content.next_step)], width)]
         ending: Story = [gap(4), *signatures(content.signatures, width, air=0.6)]

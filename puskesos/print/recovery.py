@@ -19,11 +19,20 @@ def render_recovery_code(content: RecoveryCodeContent, *, sheet: Sheet = Sheet.A
     width = layout.width
 
     def story() -> Story:
-        parts: Story = [text(content.title, TITLE), gap(2), text(content.office, _OFFICE), text(content.made_on, META), gap(7)]
+        parts: Story = [
+            text(content.title, TITLE),
+            gap(2),
+            text(content.office, _OFFICE),
+            text(content.made_on, META),
+            gap(7),
+        ]
         parts += [_groups(content.code, width), gap(8)]
         for number, sentence in enumerate(content.sentences, 1):
             row = Table(
-                [[text(f"{number}.", _NUMBER), text(sentence, _SENTENCE)]], colWidths=[8 * mm, width - 8 * mm], splitInRow=1, style=BARE
+                [[text(f"{number}.", _NUMBER), text(sentence, _SENTENCE)]],
+                colWidths=[8 * mm, width - 8 * mm],
+                splitInRow=1,
+                style=BARE,
             )
             parts += [row, gap(2.5)]
         return parts

@@ -1,5 +1,6 @@
 """The referral slip (Surat Pengantar Rujukan): the letter above, the tear-off return part below."""
 
+from math import ceil
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -36,6 +37,7 @@ _CODE = right(CODE)
 _FOOT = centred(CAPTION)
 
 _LEAST_AIR = 0.2
+_LOST_AT_PAGE_END = 15 * mm
 _MOST_REPEATED = 120
 
 
@@ -55,17 +57,15 @@ def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy:
 
 
 def _fitting_air(content: SlipContent, layout: Layout, copy: int) -> float:
-    """As much white as lets everything stand on one page; comfortable when it takes several anyway.
+    """As much white as the fewest possible pages allow.
 
-    Heights grow with the white in a straight line or faster, so what lies between two measured points is certain to fit.
+    Heights grow with the white in a straight line or faster, so a point between two measured ones is certain to fit.
     """
-    comfortable = _height(content, layout, copy, 1.0)
-    if comfortable <= layout.height:
-        return 1.0
-    tight = _height(content, layout, copy, _LEAST_AIR)
-    if tight > layout.height:
-        return 1.0
-    return _LEAST_AIR + (1.0 - _LEAST_AIR) * (layout.height - tight) / (comfortable - tight)
+    comfortable, tight = (_height(content, layout, copy, air) for air in (1.0, _LEAST_AIR))
+    pages = ceil(tight / layout.height)
+    room = pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END
+    share = (room - tight) / (comfortable - tight)
+    return _LEAST_AIR + (1.0 - _LEAST_AIR) * min(1.0, max(0.0, share))
 
 
 def _height(content: SlipContent, layout: Layout, copy: int, air: float) -> float:
@@ -94,7 +94,7 @@ def _ending(content: SlipContent, width: float, air: float) -> Story:
     story: Story = [gap(5 * air), text(content.closing)]
     story += [text(content.contact)] if content.contact else []
     story += [gap(5 * air), *signatures(content.signatures, width, air=air)]
-    story += [gap(2), *copies(content.copies_to)] if content.copies_to else []
+    story += [gap(2), *copies(content.copies_to, width)] if content.copies_to else []
     return [*story, gap(4)]
 
 
@@ -107,7 +107,9 @@ def _head(content: SlipContent, title: Story, width: float, copy: int) -> Table:
         corner += [gap(1), *copy_mark(copy)]
     square = 25 * mm if content.qr else 0.0
     cells: Cells = [[title, corner, QrMark(content.qr) if content.qr else ""]]
-    table = Table(cells, colWidths=[width - square - 48 * mm, 48 * mm, square], style=[*BARE, ("ALIGN", (2, 0), (2, 0), "RIGHT")])
+    table = Table(
+        cells, colWidths=[width - square - 48 * mm, 48 * mm, square], style=[*BARE, ("ALIGN", (2, 0), (2, 0), "RIGHT")]
+    )
     return table
 
 
@@ -137,9 +139,15 @@ def _return_part(content: SlipContent, layout: Layout, air: float, copy: int) ->
     part, width, on_f4 = content.return_part, layout.width, layout.sheet is Sheet.F4
     air = 1.0 if on_f4 else air
     title: Story = [text(part.title, SUBTITLE), gap(0.8), text(part.deadline, META), gap(1)]
-    title += [labelled(("Nomor", content.number), of=STRONG, font=SEMIBOLD), labelled(("Register", content.register), of=META)]
+    title += [
+        labelled(("Nomor", content.number), of=STRONG, font=SEMIBOLD),
+        labelled(("Register", content.register), of=META),
+    ]
     story: Story = [CutLine(), gap(6 * air + 1), _head(content, title, width, copy), gap(3 * air)]
-    story += [labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG, font=SEMIBOLD), gap(4 * air)]
+    story += [
+        labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG, font=SEMIBOLD),
+        gap(4 * air),
+    ]
     story += [_answers(part, width, air), gap(4 * air)]
     story.append(text(f"{part.send_back} {content.footnote}".strip(), _FOOT))
     return _ReturnPart(story, 94 * mm - layout.bottom if on_f4 else 0.0)

@@ -78,7 +78,9 @@ def _columns(table: Table, kept: list[int]) -> Table:
 def _least_widths(table: Table, setting: Setting) -> list[float]:
     """The narrowest each column may be: numbers and words of a heading stay whole, text may wrap."""
     return [
-        _numbers_width(table, column, setting) if column in table.numeric else min(_LEAST_WORDS, _words_width(table, column, setting))
+        _numbers_width(table, column, setting)
+        if column in table.numeric
+        else min(_LEAST_WORDS, _words_width(table, column, setting))
         for column in range(len(table.headings))
     ]
 
@@ -106,7 +108,10 @@ def _long(cell: str, font: str, size: float) -> float:
 def _widths(table: Table, width: float, setting: Setting) -> list[float]:
     """The least widths, and what is left over given to the columns of words as far as they need it, then to all alike."""
     widths = _least_widths(table, setting)
-    wishes = [0.0 if column in table.numeric else _words_width(table, column, setting) - least for column, least in enumerate(widths)]
+    wishes = [
+        0.0 if column in table.numeric else _words_width(table, column, setting) - least
+        for column, least in enumerate(widths)
+    ]
     left = width - sum(widths)
     share = min(1.0, left / sum(wishes)) if left > 0 and sum(wishes) else 0.0
     widths = [least + wish * share for least, wish in zip(widths, wishes, strict=True)]
@@ -134,14 +139,20 @@ def _grid(table: Table, width: float, setting: Setting) -> Grid:
     plain, strong = style(REGULAR, setting.size, leading=1.25), style(SEMIBOLD, setting.size, leading=1.25)
 
     def cells(row: tuple[str, ...], of: Any) -> list[Any]:
-        return [printable(cell, of.fontName) if column in table.numeric else text(cell, of) for column, cell in enumerate(row)]
+        return [
+            printable(cell, of.fontName) if column in table.numeric else text(cell, of)
+            for column, cell in enumerate(row)
+        ]
 
     def head(column: int, words: str) -> Flowable:
         if column not in table.numeric:
             return text(words, strong)
         return _Turned(words, setting) if setting.turned else text(words, right(strong))
 
-    rows = [[head(column, words) for column, words in enumerate(table.headings)], *(cells(row, plain) for row in table.rows)]
+    rows = [
+        [head(column, words) for column, words in enumerate(table.headings)],
+        *(cells(row, plain) for row in table.rows),
+    ]
     commands: list[Any] = [
         ("FONT", (0, 1), (-1, -1), REGULAR, setting.size * mm, setting.size * 1.25 * mm),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),

@@ -35,7 +35,9 @@ HAIRLINE = HexColor("#C9CDCE")
 
 def style(font: str, size: float, color: Color = INK, leading: float = 1.3) -> ParagraphStyle:
     """A paragraph style; `size` in millimetres, `leading` as a multiple of it."""
-    return ParagraphStyle(f"{font} {size}", fontName=font, fontSize=size * mm, leading=size * leading * mm, textColor=color)
+    return ParagraphStyle(
+        f"{font} {size}", fontName=font, fontSize=size * mm, leading=size * leading * mm, textColor=color
+    )
 
 
 TITLE = style(SERIF_BOLD, 7.0, leading=1.2)

@@ -102,3 +102,242 @@ SLIP = SlipContent(
     ),
     footnote="Data contoh, bukan warga sebenarnya.",
 )
+BARE_SLIP = SlipContent(
+    letterhead=BARE_LETTERHEAD,
+    title="Surat Pengantar Rujukan",
+    number="",
+    register="CTH-2026-0001",
+    nature="",
+    attachments="",
+    subject="",
+    place_and_date="Contohsari, 3 Maret 2026",
+    addressee=("Yth. Kepala Dinas Sosial",),
+    opening="",
+    facts=(Fact("Nama", "Umpama Dahlia"),),
+    request="",
+    papers=(),
+    closing="",
+    contact="",
+    signatures=(Signature("Koordinator Puskesos", "Andai Cempaka"),),
+    copies_to=(),
+    check_code="",
+    qr="",
+    return_part=ReturnPart("Lembar umpan balik", "", "Umpama Dahlia", ("Diterima",), "Petugas penerima", ""),
+)
+FULL_SLIP = replace(
+    SLIP,
+    letterhead=replace(
+        LETTERHEAD, lines=("PEMERINTAH KABUPATEN CONTOH", "DINAS SOSIAL", 'SEKRETARIAT SLRT "CONTOH MAJU BERSAMA"')
+    ),
+    number="400.9.14.1/0128/08.1006/SEK.SLRT/XII/2026",
+    facts=(
+        *FACTS,
+        Fact("Masalah", "Jaminan kesehatan tidak aktif, tidak sanggup membayar rawat jalan"),
+        Fact("Layanan dimohon", "Reaktivasi PBI-JK dan keringanan biaya"),
+        Fact("Jaminan", LONG[:400]),
+    ),
+    request=LONG[:4000],
+    papers=tuple(
+        Paper(f"Surat keterangan nomor {number} dari kelurahan", is_here=number % 3 > 0) for number in range(12)
+    ),
+    signatures=(
+        Signature(
+            "Kepala Desa Contohsari",
+            "Misal Anggrek, S.Sos.",
+            "Mengetahui,",
+            "Penata Tingkat I",
+            "19990101 202401 0 001",
+        ),
+        Signature("Penerima rujukan / pelapor", "Misal Kenanga"),
+        Signature("Koordinator Puskesos", "Andai Cempaka", rank="Penata Muda", nip="19990101 202401 0 000"),
+    ),
+    copies_to=tuple(f"Kepala Dinas Contoh {number} Kabupaten Contoh" for number in range(1, 9)),
+    return_part=replace(
+        SLIP.return_part,
+        choices=(*SLIP.return_part.choices, "Dirujuk lagi ke:", "Hasil layanan:"),
+    ),
+)
+RECEIPT = ReceiptContent(
+    letterhead=LETTERHEAD,
+    title="Tanda Terima",
+    register="CTH-2026-0317",
+    place_and_date="Contohsari, 3 Maret 2026",
+    facts=(
+        Fact("Penerima layanan", "Contoh Melati"),
+        Fact("Pelapor", "Misal Kenanga (anak)"),
+        Fact("Keperluan", "Reaktivasi PBI Jaminan Kesehatan"),
+        Fact("Petugas", "Andai Cempaka"),
+    ),
+    papers=PAPERS,
+    next_step="Kami kabari paling lambat Senin, 9 Maret 2026. Bawa tanda terima ini bila datang lagi atau telepon 0800-0000-0000.",
+    signatures=(Signature("Yang menyerahkan", "Misal Kenanga"), Signature("Petugas", "Andai Cempaka")),
+    footnote="Layanan ini tidak dipungut biaya.",
+)
+BARE_RECEIPT = ReceiptContent(
+    BARE_LETTERHEAD, "Tanda Terima", "CTH-2026-0001", "Contohsari, 3 Maret 2026", (), (), "", ()
+)
+FULL_RECEIPT = replace(RECEIPT, facts=FACTS, papers=FULL_SLIP.papers, next_step=LONG[:1500])
+MISSING_PAPERS = MissingPapersContent(
+    letterhead=LETTERHEAD,
+    title="Daftar Berkas yang Masih Kurang",
+    register="CTH-2026-0317",
+    place_and_date="Contohsari, 3 Maret 2026",
+    client="Contoh Melati",
+    service="Reaktivasi PBI Jaminan Kesehatan",
+    missing=(
+        Paper("Surat keterangan tidak mampu (SKTM)", is_here=False, where="Kantor Desa Contohsari"),
+        Paper("Surat keterangan berobat", is_here=False, where="Puskesmas Misal, loket pendaftaran"),
+    ),
+    brought=(Paper("KTP", is_here=True), Paper("Kartu Keluarga", is_here=True), Paper("Kartu JKN lama", is_here=True)),
+    come_back="Silakan datang lagi Senin sampai Jumat pukul 08.00–14.00. Tidak perlu antre dari awal: tunjukkan lembar ini.",
+    signatures=(Signature("Petugas", "Andai Cempaka"),),
+    footnote="Layanan ini tidak dipungut biaya.",
+)
+BARE_MISSING_PAPERS = MissingPapersContent(
+    BARE_LETTERHEAD,
+    "Daftar Berkas Kurang",
+    "CTH-2026-0001",
+    "Contohsari, 3 Maret 2026",
+    "Umpama Dahlia",
+    "",
+    (),
+    (),
+    "",
+    (),
+)
+FULL_MISSING_PAPERS = replace(
+    MISSING_PAPERS,
+    missing=tuple(
+        Paper(f"{paper.name} {number}", is_here=False, where=LONG[:120])
+        for number, paper in enumerate(MISSING_PAPERS.missing * 6)
+    ),
+)
+
+_SERVICES = (
+    "Cek desil DTSEN", "Reaktivasi PBI Jaminan Kesehatan", "Surat keterangan terdaftar DTSEN", "Rekomendasi keringanan biaya rumah sakit",
+    "Pengantar SKTM", "Rujukan rehabilitasi lansia", "Alat bantu disabilitas", "Bantuan pendidikan", "Pengaduan bansos", "Adminduk",
+    "Rumah tidak layak huni", "Bantuan hukum",
+)  # fmt: skip
+
+
+def day_table(services: int = len(_SERVICES)) -> Table:
+    """Every day of a month against as many services."""
+    names = [_SERVICES[number % len(_SERVICES)] for number in range(services)]
+    rows = tuple(
+        (f"{day} Maret", *(str((day * (number + 3)) % 7) for number in range(services)), str(day % 19 + services))
+        for day in range(1, 32)
+    )
+    return Table(
+        title="Kunjungan per hari dan layanan",
+        headings=("Tanggal", *names, "Jumlah"),
+        rows=rows,
+        total=("Jumlah", *(str(90 + number) for number in range(services)), "1.204"),
+        numeric=tuple(range(1, services + 2)),
+        note="Kunjungan dihitung menurut tanggal datang, bukan tanggal dicatat.",
+    )
+
+
+SECTOR_TABLE = Table(
+    title="Per bidang layanan",
+    headings=("Bidang", "Kasus", "Selesai di loket", "Dirujuk", "Masih berjalan"),
+    rows=(
+        ("Kesehatan", "148", "61", "72", "15"),
+        ("Sosial dan bantuan", "96", "40", "31", "25"),
+        ("Administrasi kependudukan", "41", "12", "29", "0"),
+        ("Pendidikan", "17", "5", "9", "3"),
+    ),
+    total=("Jumlah", "302", "118", "141", "43"),
+    numeric=(1, 2, 3, 4),
+)
+DESTINATION_TABLE = Table(
+    title="Rujukan per instansi tujuan",
+    headings=("Instansi tujuan", "Diterbitkan", "Dijawab", "Dilayani", "Ditolak", "Tanpa jawaban > 14 hari", "Dijawab"),
+    rows=tuple(
+        (
+            f"Dinas Contoh {number} Kabupaten Contoh",
+            str(number * 3),
+            str(number * 2),
+            str(number),
+            "0",
+            str(number),
+            "67 %",
+        )
+        for number in range(1, 15)
+    ),
+    total=("Jumlah", "315", "210", "105", "0", "105", "67 %"),
+    numeric=(1, 2, 3, 4, 5, 6),
+    note="Persentase dijawab dihitung dari surat yang sudah lewat batas waktunya.",
+)
+RECAP = RecapContent(
+    letterhead=LETTERHEAD,
+    title="Rekap Pelayanan",
+    period="Maret 2026",
+    figures=(
+        Fact("Warga dilayani", "302"),
+        Fact("Selesai di loket", "118"),
+        Fact("Rujukan terbit", "141"),
+        Fact("Rujukan dijawab", "67 %"),
+    ),
+    tables=(SECTOR_TABLE, day_table(), DESTINATION_TABLE),
+    place_and_date="Contohsari, 1 April 2026",
+    signatures=(
+        Signature("Kepala Desa Contohsari", "Misal Anggrek", "Mengetahui,"),
+        Signature("Koordinator Puskesos", "Andai Cempaka"),
+    ),
+)
+BARE_RECAP = RecapContent(BARE_LETTERHEAD, "Rekap Pelayanan", "Maret 2026", (), (), "Contohsari, 1 April 2026", ())
+FULL_RECAP = replace(
+    RECAP,
+    tables=(
+        replace(SECTOR_TABLE, rows=SECTOR_TABLE.rows * 30),
+        day_table(78),
+        replace(DESTINATION_TABLE, rows=((LONG[:300], *DESTINATION_TABLE.rows[0][1:]),) * 20),
+    ),
+)
+BLANK_FORM = BlankFormContent(
+    letterhead=LETTERHEAD,
+    title="Formulir Penerimaan Warga",
+    instructions="Diisi dengan huruf cetak saat listrik padam, lalu dicatat ke program dengan tanggal kunjungan yang sebenarnya.",
+    groups=(
+        FormGroup("Kunjungan", ("Hari, tanggal", "Pukul", "Petugas", "No. antrean")),
+        FormGroup("Pelapor", ("Nama", "Hubungan", "Telepon/WA", "Alamat")),
+        FormGroup(
+            "Penerima layanan",
+            (
+                "Nama lengkap",
+                "Tempat lahir",
+                "Tanggal lahir",
+                "Umur (bila tak tahu)",
+                "Alamat",
+                "RT / RW",
+                "Desa",
+                "Kecamatan",
+            ),
+            ("Laki-laki", "Perempuan"),
+            digits=("NIK", "No. KK"),
+        ),
+        FormGroup("Jenis laporan", choices=("Informasi", "Pengaduan", "Permohonan", "Usulan", "Saran")),
+        FormGroup("Keluhan dan harapan warga", writing_lines=4),
+        FormGroup(
+            "Berkas yang dibawa",
+            choices=("KTP", "Kartu Keluarga", "SKTM", "Surat puskesmas/RS", "Kartu BPJS/KIS", "Lainnya"),
+        ),
+    ),
+    signatures=(Signature("Pelapor", ""), Signature("Petugas", "")),
+)
+BARE_BLANK_FORM = BlankFormContent(BARE_LETTERHEAD, "Formulir Penerimaan Warga", "", (), ())
+FULL_BLANK_FORM = replace(BLANK_FORM, groups=BLANK_FORM.groups * 3)
+RECOVERY = RecoveryCodeContent(
+    office="Puskesos Contohsari, Desa Contohsari, Kecamatan Misal",
+    title="Kode Pemulihan",
+    code="K7M4-PX2W-9TRC-HJ6D-V3QF-8NYB-5GKE-ZA4U",
+    made_on="Dibuat Selasa, 3 Maret 2026",
+    sentences=(
+        "Kode ini membuka seluruh data kantor bila semua kata sandi terlupa. Tanpa kode ini dan tanpa kata sandi, data hilang selamanya.",
+        "Simpan lembar ini di lemari terkunci, terpisah dari komputer dan dari cadangan data.",
+        "Jangan difoto dan jangan dikirim lewat pesan. Siapa pun yang memegang kode ini dapat membaca data warga.",
+        "Bila lembar ini hilang atau terlihat orang lain, segera buat kode baru di menu Pengaturan, bagian Petugas.",
+    ),
+)
+BARE_RECOVERY = RecoveryCodeContent("Puskesos Contohsari", "Kode Pemulihan", "K7M4-PX2W", "", ())
+FULL_RECOVERY = replace(RECOVERY, sentences=(LONG[:600],) * 12)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from puskesos.ui.widgets.inputs import checked
 from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip, StripKind
 from puskesos.ui.widgets.text import Caption
 
@@ -107,6 +108,7 @@ class Field(QWidget, Generic[Input]):
     def _label_for(self, label: str) -> QLabel:
         words = Caption(label.replace("&", "&&"))
         words.setBuddy(self.input)
+        words.setMinimumHeight(px(16))
         return words
 
     def _notice(self, kind: StripKind) -> Strip:

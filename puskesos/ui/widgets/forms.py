@@ -1,14 +1,14 @@
 """What every form does with its fields before and after saving."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from puskesos.ui.widgets.field import Field
 
 
-def check_fields(fields: Iterable[Field[QWidget]]) -> bool:
+def check_fields(fields: Iterable[Field[Any]]) -> bool:
     """Check every field, so that the officer sees all mistakes at once; the cursor goes to the first."""
     wrong = [field for field in fields if not field.check()]
     if wrong:
@@ -16,7 +16,7 @@ def check_fields(fields: Iterable[Field[QWidget]]) -> bool:
     return not wrong
 
 
-def show_problems(fields: Mapping[str, Field[QWidget]], problems: Mapping[str, str]) -> list[str]:
+def show_problems(fields: Mapping[str, Field[Any]], problems: Mapping[str, str]) -> list[str]:
     """Put each sentence beside its field and the cursor in the first one; sentences without a field come back.
 
     What was said about fields that are fine now is taken away.

@@ -11,6 +11,7 @@ from puskesos.ui.widgets.offers import Offer, OfferList
 
 T = TypeVar("T")
 PAUSE_MS = 80
+_LIST_KEYS = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class PickField(LineField, Generic[T]):
@@ -62,12 +63,12 @@ class PickField(LineField, Generic[T]):
 
     def event(self, event: QEvent) -> bool:
         """While the list is open its keys belong to it, before any shortcut of the page."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.is_open() and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and self.is_open() and event.key() in _LIST_KEYS:
                 event.accept()
                 return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
-            self._take_the_only_one()
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+                self._take_the_only_one()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

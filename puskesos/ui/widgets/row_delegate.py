@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from puskesos.ui.widgets.chips import ChipFace, chip_size, paint_chip
 from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.table import CHIP_ROLE, GROUP_ROLE, INK_ROLE, WEIGHT_ROLE, Group, Index
+from puskesos.ui.widgets.text import plain_tip
 
 PADDING = 12
 
@@ -32,8 +33,7 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and not tip and self._shortened(option.rect, index):
             tip = text
         if tip:
-            # Qt reads a tooltip as mark-up when it looks like it; a cell may hold what somebody typed.
-            QToolTip.showText(event.globalPos(), Qt.convertFromPlainText(tip), view)
+            QToolTip.showText(event.globalPos(), plain_tip(tip), view)
         else:
             QToolTip.hideText()
         return True

@@ -10,6 +10,11 @@ from puskesos.ui.widgets.look import colour, font
 from puskesos.ui.widgets.tokens import Token
 
 
+def plain_tip(text: str) -> str:
+    """A tooltip that shows the text as typed: Qt reads one as mark-up whenever it looks like it."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
 class Text(QLabel):
     """The common part of all words: a role's type, a colour, plain text."""
 
@@ -124,8 +129,8 @@ class ElidedText(QWidget):
         return self._text
 
     def set_text(self, text: str) -> None:
-        self._text = " ".join(text.split())
-        self.setToolTip(escape(self._text))
+        self._text = text.replace("\n", " ").replace("\t", " ")
+        self.setToolTip(plain_tip(self._text))
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()

@@ -1,0 +1,85 @@
+"""The only place that knows threads: work runs in named lanes, results and errors come back on the window's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """Work of one lane runs in order, one at a time; lanes do not wait for each other."""
+
+    CHANGES = "changes"
+    QUESTIONS = "questions"
+    JOBS = "jobs"
+
+
+class Background(QObject):
+    """Runs functions off the window's thread and hands what they give to functions on it."""
+
+    _delivered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
+        self._latest: dict[str, object] = {}
+        self._under_way = 0
+        self._delivered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs and nothing waits to be delivered."""
+        return self._under_way == 0
+
+    def run(
+        self,
+        lane: Lane,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Queue work; exactly one of `done` and `failed` is called later."""
+        self._under_way += 1
+
+        def deliver(future: Future[T]) -> None:
+            self._under_way -= 1
+            error = future.exception()
+            if error is None:
+                done(future.result())
+            else:
+                failed(error)
+
+        future = self._lanes[lane].submit(work)
+        future.add_done_callback(lambda finished: self._delivered.emit(lambda: deliver(finished)))
+
+    def ask(
+        self,
+        asker: str,
+        question: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Queue a question; when the same asker asks again before the answer, the older one is dropped."""
+        ticket = object()
+        self._latest[asker] = ticket
+
+        def is_latest() -> bool:
+            return self._latest.get(asker) is ticket
+
+        def work() -> T | None:
+            return question() if is_latest() else None
+
+        def answer(result: T | None) -> None:
+            if is_latest():
+                done(result)  # type: ignore[arg-type]  # None stands only for a dropped question
+
+        self.run(Lane.QUESTIONS, work, answer, lambda error: failed(error) if is_latest() else None)
+
+    def stop(self) -> None:
+        """Finish what was promised (changes, jobs) and start nothing more."""
+        for executor in self._lanes.values():
+            executor.shutdown(wait=True)

@@ -1,0 +1,105 @@
+"""What every page is given: the unlocked office, the officer, and the three ways to get work done off the window."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any, TypeVar
+from uuid import UUID, uuid4, uuid5
+
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy.orm import Session
+
+from puskesos.dates import utc_now
+from puskesos.errors import UserError
+from puskesos.office.access import Access
+from puskesos.office.changes import once
+from puskesos.office.officers import Officer
+from puskesos.office.profile import Office
+from puskesos.store.base import Base
+from puskesos.ui.background import Background, Lane
+from puskesos.ui.problems import Problems
+
+T = TypeVar("T")
+Result = TypeVar("Result", bound=Base)
+Refusal = Callable[[UserError], None]
+
+
+class Desk(QObject):
+    """One officer's session at this PC. `changed` tells every page that the data moved on."""
+
+    changed = Signal()
+
+    def __init__(
+        self, access: Access, office: Office, background: Background, problems: Problems, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.access = access
+        self.office = office
+        self.background = background
+        self.problems = problems
+
+    @property
+    def officer(self) -> Officer:
+        return self.access.officer
+
+    def now(self) -> datetime:
+        """The moment, by this PC's clock."""
+        return utc_now()
+
+    def today(self) -> date:
+        """The office's calendar day."""
+        return self.office.day(self.now())
+
+    def ask(self, asker: str, question: Callable[[Session], T], then: Callable[[T], None]) -> None:
+        """Read something; only the latest question of an asker is answered."""
+
+        def read() -> T:
+            with self.access.file.database.read() as session:
+                return question(session)
+
+        self.background.ask(asker, read, then, self.problems.show)
+
+    def change(
+        self,
+        use_case: Callable[..., Result],
+        *answers: Any,
+        then: Callable[[Result], None],
+        refused: Refusal | None = None,
+        form: UUID | None = None,
+    ) -> None:
+        """Carry out a use case as `use_case(session, *answers, by=officer, now=now)` in one transaction.
+
+        `form` names the filled-in form: sending the same answers of the same form again gives the first result again.
+        A `UserError` goes to `refused`, or to the problem dialog; the entity given to `then` is detached.
+        """
+        key = uuid5(form or uuid4(), repr((use_case.__name__, answers)))
+        by, now = self.officer, self.now()
+
+        def write() -> Result:
+            with self.access.file.database.write() as session:
+                return once(session, key, answers, now, lambda: use_case(session, *answers, by=by, now=now))
+
+        def done(result: Result) -> None:
+            then(result)
+            self.changed.emit()
+
+        self.background.run(Lane.CHANGES, write, done, partial(self._failed, refused))
+
+    def manage(self, act: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
+        """Carry out an act on the office file itself (officers, passwords), in order with the changes."""
+
+        def done(result: T) -> None:
+            then(result)
+            self.changed.emit()
+
+        self.background.run(Lane.CHANGES, act, done, partial(self._failed, refused))
+
+    def work(self, job: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
+        """Do something long that needs no database, such as drawing a paper."""
+        self.background.run(Lane.JOBS, job, then, partial(self._failed, refused))
+
+    def _failed(self, refused: Refusal | None, error: BaseException) -> None:
+        if isinstance(error, UserError) and refused is not None:
+            refused(error)
+        else:
+            self.problems.show(error)

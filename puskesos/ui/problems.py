@@ -1,0 +1,73 @@
+"""The one door through which the officer hears of trouble: a sentence for what can be helped, a report for a bug."""
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, qVersion
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from puskesos import __version__
+from puskesos.errors import UserError
+
+
+class Problems(QObject):
+    """Shows one dialog at a time; a second problem while one is open only stands in the log."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._box: QMessageBox | None = None
+
+    def show(self, error: BaseException) -> None:
+        """Tell the officer; a `UserError` as its sentence, anything else as a bug with a report to save."""
+        if self._box is not None:
+            return
+        box = QMessageBox(QApplication.activeWindow())
+        box.setWindowTitle(self.tr("Puskesos"))
+        if isinstance(error, UserError):
+            box.setIcon(QMessageBox.Icon.Warning)
+            box.setText(str(error))
+            box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        else:
+            self._describe_bug(box, error)
+        self._box = box
+        box.finished.connect(self._closed)
+        box.open()
+
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For `sys.excepthook`: what nobody expected reaches the officer too."""
+        sys.__excepthook__(kind, error, trace)
+        if not issubclass(kind, KeyboardInterrupt):
+            self.show(error)
+
+    def _describe_bug(self, box: QMessageBox, error: BaseException) -> None:
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setText(self.tr("Terjadi kesalahan pada program. Isian Anda tetap ada di layar."))
+        box.setInformativeText(
+            self.tr("Simpan laporan masalah dan kirimkan kepada admin. Laporan tidak memuat data warga.")
+        )
+        save = box.addButton(self.tr("Simpan laporan masalah…"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        report = problem_report(error)
+        save.clicked.connect(lambda: self._save(report))
+
+    def _save(self, report: str) -> None:
+        name, _ = QFileDialog.getSaveFileName(None, self.tr("Simpan laporan masalah"), "laporan-masalah.txt")
+        if name:
+            Path(name).write_text(report, encoding="utf-8")
+
+    def _closed(self) -> None:
+        if self._box is not None:
+            self._box.deleteLater()
+            self._box = None
+
+
+def problem_report(error: BaseException) -> str:
+    """Versions and the places in the code the error passed; no message and no values, for they may name a resident."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    versions = f"Puskesos {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
+    heading = QCoreApplication.translate("Problems", "Laporan masalah Puskesos")
+    return f"{heading}\n{versions}\n{type(error).__module__}.{type(error).__qualname__}\n{places}\n"

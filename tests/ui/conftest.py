@@ -1,0 +1,63 @@
+"""A real desk for widget tests: the look applied, the office unlocked, the threads running and joined at the end."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from puskesos.cases.case import Case
+from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.office.access import Access
+from puskesos.office.profile import the_office
+from puskesos.ui.background import Background
+from puskesos.ui.desk import Desk
+from puskesos.ui.problems import Problems
+from puskesos.ui.widgets.look import Scheme, apply_look
+
+T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> None:
+    apply_look(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    qtbot.waitUntil(lambda: background.is_idle)
+    background.stop()
+
+
+@pytest.fixture
+def desk(access: Access, background: Background) -> Desk:
+    with access.file.database.read() as session:
+        office = the_office(session)
+    return Desk(access, office, background, Problems(background), background)
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
+    """Waits until everything asked of the lanes has been answered."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: background.is_idle)
+
+    return wait
+
+
+@pytest.fixture
+def registered(desk: Desk) -> Callable[..., Case]:
+    """Registers a case through the use case and commits it; keyword arguments replace fields of the intake."""
+
+    def make(name: str = "Contoh Melati", **changes: object) -> Case:
+        client = changes.pop("client", None) or PersonAnswer(name, nik_status=NikStatus.UNKNOWN)
+        answers: dict[str, object] = {"client": client, "story": "Perlu bantuan.", "sector": "health"} | changes
+        with desk.access.file.database.write() as session:
+            return register_case(session, Intake(**answers), by=desk.officer, now=desk.now())  # type: ignore[arg-type]
+
+    return make
