@@ -1,8 +1,10 @@
 # Every command of the house. Each one first brings what it needs (tools/bootstrap.sh), so a fresh machine needs only make.
 
 PY := .venv/bin/python
+# Qt off screen, and in UTF-8 also where the caller's locale is plain C.
+HIDDEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(PY)
 WINDOW := $(PY) -m puskesos --demo
-OFF_SCREEN := QT_QPA_PLATFORM=offscreen $(PY) tools/demo.py demo-output
+OFF_SCREEN := $(HIDDEN) tools/demo.py demo-output
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint demo screenshots bench lock clean for-run for-dev
@@ -14,7 +16,7 @@ run: for-run ## open the program on a demo office; without a display, papers and
 	@if [ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(WINDOW); else $(OFF_SCREEN); fi
 
 test: for-dev ## run the whole suite
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@$(HIDDEN) -m pytest
 
 lint: for-dev ## check style, types and the walls between the rooms
 	$(PY) -m ruff check
@@ -26,10 +28,10 @@ demo: for-run ## take the three stories through the real windows, off screen, in
 	@$(OFF_SCREEN)
 
 screenshots: for-run ## draw every window into screenshots/
-	QT_QPA_PLATFORM=offscreen $(PY) tools/screenshots.py screenshots
+	@$(HIDDEN) tools/screenshots.py screenshots
 
 bench: for-dev ## measure the promised figures; ONLY=name measures one of them
-	QT_QPA_PLATFORM=offscreen $(PY) -m bench $(if $(ONLY),--only $(ONLY))
+	@$(HIDDEN) -m bench $(if $(ONLY),--only $(ONLY))
 
 lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
 	python3 tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -20,7 +20,7 @@ esac
 python=.venv/bin/python
 stamp=.venv/filled # the folder of .venv and the checksums of its contents, written last
 
-# Library file and Debian package, as `objdump -p` names them for QtGui, QtNetwork and the offscreen plugin.
+# Library file and Debian package: what QtGui, QtWidgets, QtPrintSupport, QtSvg and the offscreen plugin link to.
 offscreen_libraries="
     libEGL.so.1 libegl1
     libGL.so.1 libgl1
@@ -29,7 +29,6 @@ offscreen_libraries="
     libfontconfig.so.1 libfontconfig1
     libfreetype.so.6 libfreetype6
     libglib-2.0.so.0 libglib2.0-0
-    libgssapi_krb5.so.2 libgssapi-krb5-2
     libstdc++.so.6 libstdc++6
     libxkbcommon.so.0 libxkbcommon0
     libz.so.1 zlib1g

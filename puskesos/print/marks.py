@@ -1,45 +1,41 @@
-"""Small drawn marks: the QR code, tick boxes, the cut line, rules to write on. Drawn as lines, so no font can lack them."""
+"""Small drawn marks: the QR code, tick boxes, rules, room for handwriting. Drawn as lines, so no font can lack them."""
 
-from functools import lru_cache
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+import zxingcpp
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from puskesos.print.words import INK, MID, REGULAR, RULE
-
-
-@lru_cache(maxsize=16)
-def _modules(value: str) -> tuple[tuple[bool, ...], ...]:
-    """The squares of a QR code; remembered because a slip shows its code twice and is printed after its preview."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(value)
-    code.make()
-    return tuple(tuple(map(bool, row)) for row in code.modules)
+from puskesos.print.words import BOLD, INK, MID, REGULAR, RULE
 
 
 class QrMark(Flowable):
-    """A QR code at error level M. The layout around it keeps four modules of white as its quiet zone."""
+    """A QR code at error level M. The layout around it keeps four modules of white as its quiet zone.
+
+    zxing-cpp encodes it in a millisecond; ReportLab's own encoder takes as long as the rest of a slip.
+    """
 
     def __init__(self, value: str, size: float = 21 * mm) -> None:
         super().__init__()
         self.width = self.height = size
-        self._modules = _modules(value)
+        code = zxingcpp.create_barcode(value, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+        self._rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        side = self.width / len(self._modules)
+        module = self.width / len(self._rows)
         squares = self.canv.beginPath()
-        for row, modules in enumerate(self._modules):
+        for row, shades in enumerate(reversed(self._rows)):
             column = 0
-            for is_dark, run in groupby(modules):
+            for shade, run in groupby(shades):
                 length = len(list(run))
-                if is_dark:
-                    squares.rect(column * side, self.height - (row + 1) * side, length * side, side)
+                if not shade:
+                    squares.rect(column, row, length, 1)
                 column += length
+        self.canv.scale(module, module)
         self.canv.setFillColor(INK)
         self.canv.drawPath(squares, stroke=0, fill=1)
 
@@ -58,7 +54,7 @@ class TickBox(Flowable):
     def draw(self) -> None:
         canvas, size = self.canv, self.width
         canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.33 * mm)
+        canvas.setLineWidth(0.3 * mm)
         canvas.rect(0, 0, size, size)
         if self._ticked:
             tick = canvas.beginPath()
@@ -72,42 +68,26 @@ class TickBox(Flowable):
 
 
 class Rule(Flowable):
-    """A horizontal line; with `second` a thinner one below it, as under a letterhead."""
+    """A horizontal line as wide as its place, or narrower, at the foot of the height it is given."""
 
-    def __init__(self, thickness: float, *, width: float | None = None, second: float = 0.0) -> None:
+    def __init__(self, thickness: float, *, width: float | None = None, height: float = 0.0, color: Color = INK) -> None:
         super().__init__()
-        self._thickness, self._second, self._asked = thickness, second, width
-        self.height = thickness + (second + 0.75 * mm if second else 0)
+        self._thickness, self._asked, self._color = thickness, width, color
+        self.height = max(height, thickness)
 
     def wrap(self, width: float, _height: float, /) -> tuple[float, float]:
         self.width = width if self._asked is None else min(width, self._asked)
         return self.width, self.height
 
     def draw(self) -> None:
-        canvas, top = self.canv, self.height - self._thickness / 2
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(self._thickness)
-        canvas.line(0, top, self.width, top)
-        if self._second:
-            canvas.setLineWidth(self._second)
-            canvas.line(0, self._second / 2, self.width, self._second / 2)
+        self.canv.setStrokeColor(self._color)
+        self.canv.setLineWidth(self._thickness)
+        self.canv.line(0, self._thickness / 2, self.width, self._thickness / 2)
 
 
-class WritingLine(Flowable):
-    """A fine line to write on, at the foot of the room that handwriting needs."""
-
-    def __init__(self, height: float, width: float | None = None) -> None:
-        super().__init__()
-        self.height, self._asked = height, width
-
-    def wrap(self, width: float, _height: float, /) -> tuple[float, float]:
-        self.width = width if self._asked is None else min(width, self._asked)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        self.canv.setStrokeColor(RULE)
-        self.canv.setLineWidth(0.2 * mm)
-        self.canv.line(0, 0, self.width, 0)
+def writing_line(height: float) -> Rule:
+    """A fine line with room for handwriting above it."""
+    return Rule(0.2 * mm, height=height, color=RULE)
 
 
 class DigitBoxes(Flowable):
@@ -116,8 +96,7 @@ class DigitBoxes(Flowable):
     def __init__(self, digits: int = 16, size: float = 6 * mm, gap: float = 2 * mm) -> None:
         super().__init__()
         self._digits, self._size, self._gap = digits, size, gap
-        self.height = size
-        self.width = digits * size + (digits - 1) // 4 * gap
+        self.width, self.height = digits * size + (digits - 1) // 4 * gap, size
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
         return self.width, self.height
@@ -129,10 +108,35 @@ class DigitBoxes(Flowable):
             self.canv.rect(digit * self._size + digit // 4 * self._gap, 0, self._size, self._size)
 
 
+class CopyMark(Flowable):
+    """The framed word, flush right, that tells a later print from the first one."""
+
+    _size = 3.6 * mm
+
+    def __init__(self, copy: int) -> None:
+        super().__init__()
+        self._words = f"SALINAN ke-{copy}"
+        self.height = 6 * mm
+
+    def wrap(self, width: float, _height: float, /) -> tuple[float, float]:
+        self.width = width
+        return width, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        frame = canvas.stringWidth(self._words, BOLD, self._size) + 5 * mm
+        canvas.setStrokeColor(INK)
+        canvas.setFillColor(INK)
+        canvas.setLineWidth(0.4 * mm)
+        canvas.rect(self.width - frame, 0.2 * mm, frame, self.height - 0.4 * mm)
+        canvas.setFont(BOLD, self._size)
+        canvas.drawCentredString(self.width - frame / 2, self.height / 2 - 0.36 * self._size, self._words)
+
+
 class CutLine(Flowable):
     """The dashed line with scissors along which the return part is torn off; it runs beyond the margins."""
 
-    words = "potong di sini"
+    _words = "potong di sini"
 
     def __init__(self, overhang: float = 12 * mm) -> None:
         super().__init__()
@@ -148,8 +152,8 @@ class CutLine(Flowable):
         canvas.setStrokeColor(MID)
         canvas.setFillColor(MID)
         canvas.setFont(REGULAR, size)
-        canvas.drawCentredString(middle, -0.36 * size, self.words)
-        room = canvas.stringWidth(self.words, REGULAR, size) / 2 + 3 * mm
+        canvas.drawCentredString(middle, -0.36 * size, self._words)
+        room = canvas.stringWidth(self._words, REGULAR, size) / 2 + 3 * mm
         canvas.setLineWidth(0.3 * mm)
         canvas.setDash(1.6 * mm, 1 * mm)
         canvas.line(4.5 * mm - self._overhang, 0, middle - room, 0)

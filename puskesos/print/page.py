@@ -8,11 +8,10 @@ from threading import Lock
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from puskesos.print.flow import Story
 from puskesos.print.words import MID, REGULAR, printable, shortened
-
-Story = list[Flowable]
 
 # ReportLab's font objects keep a reading position while they are embedded, so one paper is made at a time.
 _PRESS = Lock()
@@ -123,7 +122,3 @@ def _template(name: str, layout: Layout, imprint: Imprint, total: int) -> PageTe
 
     return PageTemplate(name, [layout.frame()], onPage=begin, pagesize=layout.size)
 
-
-def height_of(story: Story, width: float) -> float:
-    """How high a story of gaps and flowables stands when nothing breaks it."""
-    return sum(flowable.wrap(width, Sheet.F4.height)[1] for flowable in story)

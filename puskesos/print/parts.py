@@ -1,21 +1,15 @@
-"""The parts papers are made of: facts with hairlines, ticked papers, places to sign, lists and framed sentences.
-
-`air` scales the white between things: 1 is comfortable, less brings a long slip onto one page. Type never shrinks.
-"""
+"""The parts papers are made of: facts with hairlines, ticked papers, places to sign, lists and framed sentences."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Spacer, Table
 
 from puskesos.cases.wording import Fact, Paper, Signature
-from puskesos.print.marks import Rule, TickBox
-from puskesos.print.page import Story
+from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.print.marks import CopyMark, Rule, TickBox
 from puskesos.print.words import (
     BODY,
-    BOLD,
     CAPTION,
     HAIRLINE,
     INK,
@@ -26,28 +20,14 @@ from puskesos.print.words import (
     SUBTITLE,
     labelled,
     right,
-    style,
     text,
 )
 
 Item = TypeVar("Item")
-Cells = list[list[Any]]
 
-# Cells stand exactly where the columns say.
-BARE: tuple[Any, ...] = (
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 0),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-)
-_EDGE = 0.27 * mm
-_STAMP = style(BOLD, 3.6, leading=1.2)
-
-
-def gap(height: float) -> Spacer:
-    """White of a height in millimetres."""
-    return Spacer(0, height * mm)
+EDGE = (0.27 * mm, INK)
+FRAME = (0.4 * mm, INK)
+FINE = (0.17 * mm, HAIRLINE)
 
 
 def in_rows(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
@@ -55,145 +35,84 @@ def in_rows(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
     return [items[start : start + columns] for start in range(0, len(items), columns)]
 
 
-def facts(lines: Sequence[Fact], width: float, *, label_width: float = 39 * mm, air: float = 1.0) -> Story:
+def facts(lines: Sequence[Fact], width: float, *, air: Air | None = None, label_width: float = 39 * mm) -> Story:
     """An identity block: labels at left, values at right, a hairline below each; the first value names the person."""
-    if not lines:
-        return []
-    padding = 1.3 * mm * air
-    table = Table(
-        [[text(fact.label, LABEL), text(fact.value, BODY if row else STRONG)] for row, fact in enumerate(lines)],
-        colWidths=[label_width, width - label_width],
-        splitInRow=1,
-        style=[
-            *BARE,
-            ("LEFTPADDING", (0, 0), (-1, -1), 1 * mm),
-            ("TOPPADDING", (0, 0), (0, -1), padding + 0.3 * mm),
-            ("TOPPADDING", (1, 0), (1, -1), padding),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
-            ("LINEBELOW", (0, 0), (-1, -2), 0.17 * mm, HAIRLINE),
-            ("LINEABOVE", (0, 0), (-1, 0), _EDGE, INK),
-            ("LINEBELOW", (0, -1), (-1, -1), _EDGE, INK),
-        ],
-    )
-    return [table]
+    inset = 1 * mm
+    widths = [inset, label_width, width - label_width - inset]
+    return [
+        Row(
+            [[], [Gap(0.35), text(fact.label, LABEL)], [text(fact.value, BODY if number else STRONG)]],
+            widths,
+            padding=1.3 * mm,
+            air=air,
+            above=None if number else EDGE,
+            below=EDGE if number == len(lines) - 1 else FINE,
+        )
+        for number, fact in enumerate(lines)
+    ]
 
 
-def ticked(papers: Sequence[Paper], width: float, *, columns: int = 3, air: float = 1.0) -> Story:
+def ticked(papers: Sequence[Paper], width: float, *, air: Air | None = None, columns: int = 3) -> Story:
     """Papers with a box each, ticked when they are here, read from left to right."""
-    if not papers:
-        return []
-    box = 6 * mm
-    cells: Cells = []
-    for row in in_rows(papers, columns):
-        cell = [part for paper in row for part in (TickBox(ticked=paper.is_here), text(paper.name))]
-        cells.append(cell + [""] * (2 * columns - len(cell)))
-    table = Table(
-        cells,
-        colWidths=[box, width / columns - box] * columns,
-        splitInRow=1,
-        style=[
-            *BARE,
-            ("TOPPADDING", (0, 0), (-1, -1), 0.5 * mm),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 2 * mm),
-            ("BOTTOMPADDING", (0, 0), (-1, -2), 1.9 * mm * air),
-        ],
-    )
-    return [table]
-
-
-def signatures(signers: Sequence[Signature], width: float, *, air: float = 1.0) -> Story:
-    """Places to sign, side by side; a single one stands at right. The lines to sign on are level."""
-    columns = 2 if len(signers) in {1, 2, 4} else 3
+    box, apart = 6 * mm, 3 * mm
+    widths = [box, width / columns - box - apart, apart] * columns
     story: Story = []
-    for row in in_rows(signers, columns):
-        story += [gap(4 * air)] if story else []
-        story.append(_signature_row(["", *row] if len(signers) == 1 else row, width, columns, air))
+    for row in in_rows(papers, columns):
+        cells: list[Story] = []
+        for paper in row:
+            cells += [[Gap(0.5), TickBox(ticked=paper.is_here)], [text(paper.name)], []]
+        story += [Gap(2.2, air)] if story else []
+        story.append(Row(cells, widths[: len(cells)]))
     return story
 
 
-def _signature_row(signers: Sequence[Signature | str], width: float, columns: int, air: float) -> Table:
+def signatures(signers: Sequence[Signature], width: float, *, air: Air | None = None, room: float = 19) -> Story:
+    """Places to sign side by side, a single one at right; `room` in millimetres is for the stamp and the signature."""
+    columns = 3 if len(signers) in {3, 5, 6} else 2
     last = min(70 * mm, width / columns)
-    column = (width - last) / (columns - 1)
-    line = min(58 * mm, last - 5 * mm)
-    places = [_place_to_sign(signer, line, air) for signer in signers]
-    rows = [list(row) for row in zip(*places, strict=True)]
-    if not any(isinstance(signer, Signature) and signer.heading for signer in signers):
-        rows = rows[1:]
-    table = Table(
-        [row + [""] * (columns - len(row)) for row in rows],
-        colWidths=[column] * (columns - 1) + [last],
-        style=[*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 5 * mm)],
-    )
-    table.hAlign = "LEFT"
-    return table
+    widths = [(width - last) / (columns - 1)] * (columns - 1) + [last]
+    story: Story = []
+    for row in in_rows(signers, columns):
+        places = [_place_to_sign(signer, last - 5 * mm) for signer in row]
+        if len(signers) == 1:
+            places.insert(0, ([], [], [], [], []))
+        heading, position, line, name, small = (Row(cells, widths[: len(cells)]) for cells in zip(*places, strict=True))
+        story += [Gap(4, air)] if story else []
+        story += [heading, position, Gap(room, air, least=15), line, Gap(1), name, small]
+    return story
 
 
-def _place_to_sign(signer: Signature | str, line: float, air: float) -> list[Any]:
-    """The cells of one signer from top to bottom: heading, position, room with its line, name, rank and NIP."""
-    if isinstance(signer, str):
-        return [signer] * 5
-    small = [text(words, CAPTION) for words in (signer.rank, f"NIP {signer.nip}" if signer.nip else "") if words]
-    room = [gap(max(15.0, 19 * air)), Rule(0.23 * mm, width=line), gap(1)]
-    return [text(signer.heading), text(signer.position), room, text(signer.name, STRONG), small]
+def _place_to_sign(signer: Signature, width: float) -> tuple[Story, ...]:
+    """What one signer's place shows from top to bottom: heading, position, line, name, rank with NIP."""
+    rank = [text(words, CAPTION) for words in (signer.rank, f"NIP {signer.nip}" if signer.nip else "") if words]
+    line = Rule(0.23 * mm, width=min(58 * mm, width))
+    return [text(signer.heading)], [text(signer.position)], [line], [text(signer.name, STRONG)], [*rank]
 
 
 def copies(recipients: Sequence[str], width: float) -> Story:
     """Who gets a copy (tembusan), two to a row: a single column would cost a slip its page."""
-    if not recipients:
-        return []
     lead, columns = 19 * mm, 2
-    cells: Cells = []
+    widths = [lead, *[(width - lead) / columns] * columns]
+    story: Story = []
     for row in in_rows([text(f"{number}. {name}", CAPTION) for number, name in enumerate(recipients, 1)], columns):
-        cells.append(["" if cells else text("Tembusan:", CAPTION), *row, *[""] * (columns - len(row))])
-    table = Table(
-        cells,
-        colWidths=[lead, *[(width - lead) / columns] * columns],
-        splitInRow=1,
-        style=[*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm)],
-    )
-    return [table]
+        cells: list[Story] = [[] if story else [text("Tembusan:", CAPTION)], *([name] for name in row)]
+        story.append(Row(cells, widths[: len(cells)]))
+    return story
 
 
-def framed(content: Story, width: float) -> Flowable:
+def framed(content: Story, width: float) -> Row:
     """Something that must not be overlooked, in a frame."""
-    cell = Table([[part] for part in content], colWidths=[width], splitInRow=1, style=[
-        *BARE,
-        ("BOX", (0, 0), (-1, -1), 0.4 * mm, INK),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3 * mm),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
-        ("TOPPADDING", (0, 0), (-1, 0), 2 * mm),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 2.4 * mm),
-    ])  # fmt: skip
-    return cell
-
-
-def copy_mark(copy: int) -> Story:
-    """The stamp that tells a later print from the first one."""
-    if copy < 2:
-        return []
-    words = f"SALINAN ke-{copy}"
-    stamp = Table(
-        [[text(words, _STAMP)]],
-        colWidths=[stringWidth(words, BOLD, _STAMP.fontSize) + 5 * mm],
-        style=[
-            *BARE,
-            ("BOX", (0, 0), (-1, -1), 0.4 * mm, INK),
-            ("LEFTPADDING", (0, 0), (-1, -1), 2.4 * mm),
-            ("TOPPADDING", (0, 0), (-1, -1), 0.6 * mm),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2 * mm),
-        ],
-    )
-    stamp.hAlign = "RIGHT"
-    return [stamp]
+    inset = 3 * mm
+    return Row([[], content, []], [inset, width - 2 * inset, inset], padding=2 * mm, above=FRAME, below=FRAME, sides=FRAME)
 
 
 def heading(title: str, register: str, place_and_date: str, width: float, copy: int) -> Story:
     """What a small paper begins with: its title, and below it the register number and the date."""
-    stamp = copy_mark(copy)
-    edge = 34 * mm if stamp else 0.0
-    first = Table([[text(title, SUBTITLE), stamp]], colWidths=[width - edge, edge], splitInRow=1, style=BARE)
+    edge = 36 * mm if copy > 1 else 0.0
+    stamp: Story = [CopyMark(copy)] if copy > 1 else []
     number = labelled(("Nomor register", register), of=META, font=SEMIBOLD)
-    second = Table(
-        [[number, text(place_and_date, right(META))]], colWidths=[width / 2, width / 2], splitInRow=1, style=BARE
-    )
-    return [first, gap(1), second]
+    return [
+        Row([[text(title, SUBTITLE)], stamp], [width - edge, edge]),
+        Gap(1),
+        Row([[number], [text(place_and_date, right(META))]], [width / 2, width / 2]),
+    ]

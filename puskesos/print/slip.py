@@ -1,16 +1,16 @@
 """The referral slip (Surat Pengantar Rujukan): the letter above, the tear-off return part below."""
 
 from math import ceil
-from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Table
+from reportlab.platypus import Flowable, KeepTogether
 
 from puskesos.cases.wording import ReturnPart, SlipContent
+from puskesos.print.flow import Air, Gap, Row, Story, height_of
 from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.marks import CutLine, QrMark, Rule, TickBox, WritingLine
-from puskesos.print.page import Imprint, Layout, Sheet, Story, height_of, publish
-from puskesos.print.parts import BARE, Cells, copies, copy_mark, facts, gap, signatures, ticked
+from puskesos.print.marks import CopyMark, CutLine, QrMark, Rule, TickBox, writing_line
+from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.parts import copies, facts, signatures, ticked
 from puskesos.print.words import (
     BODY,
     CAPTION,
@@ -47,70 +47,66 @@ def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy:
     From the second copy on both parts say SALINAN. Without `qr` and `check_code` (not yet approved) they show no code.
     """
     layout = Layout(sheet, top=(13 if sheet is Sheet.F4 else 10) * mm, bottom=8 * mm)
-    air = _fitting_air(content, layout, copy)
 
     def story() -> Story:
-        ending = KeepTogether(_ending(content, layout.width, air))
-        return [*_letter(content, layout.width, air, copy), ending, _return_part(content, layout, air, copy)]
+        air = Air()
+        letter = _letter(content, layout.width, air, copy)
+        ending = _ending(content, layout.width, air)
+        return_part = _return_part(content, layout, air, copy)
+        _fit(air, [*letter, *ending], return_part, layout)
+        return [*letter, KeepTogether(ending), return_part]
 
     return publish(Imprint(content.title, office_of(content.letterhead), content.number), {"letter": layout}, story)
 
 
-def _fitting_air(content: SlipContent, layout: Layout, copy: int) -> float:
-    """As much white as the fewest possible pages allow.
+def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> None:
+    """Keep as much white as the fewest possible pages allow.
 
-    Heights grow with the white in a straight line or faster, so a point between two measured ones is certain to fit.
+    Heights grow with the white in a straight line or faster, so what lies between two measured shares is certain to fit.
     """
-    comfortable, tight = (_height(content, layout, copy, air) for air in (1.0, _LEAST_AIR))
+    heights: list[float] = []
+    for air.share in (_LEAST_AIR, 1.0):
+        heights.append(height_of(letter, layout.width) + return_part.needed(layout.width))
+    tight, comfortable = heights
     pages = ceil(tight / layout.height)
     room = pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END
-    share = (room - tight) / (comfortable - tight)
-    return _LEAST_AIR + (1.0 - _LEAST_AIR) * min(1.0, max(0.0, share))
+    kept = min(1.0, max(0.0, (room - tight) / (comfortable - tight)))
+    air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * kept
 
 
-def _height(content: SlipContent, layout: Layout, copy: int, air: float) -> float:
-    letter = [*_letter(content, layout.width, air, copy), *_ending(content, layout.width, air)]
-    return height_of(letter, layout.width) + _return_part(content, layout, air, copy).needed(layout.width)
-
-
-def _letter(content: SlipContent, width: float, air: float, copy: int) -> Story:
-    title: Story = [text(content.title, TITLE), gap(1.2), labelled(("Nomor", content.number), of=STRONG, font=SEMIBOLD)]
+def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
+    title: Story = [text(content.title, TITLE), Gap(1.2), labelled(("Nomor", content.number), of=STRONG)]
     about = (("Register", content.register), ("Sifat", content.nature), ("Lampiran", content.attachments))
-    title += [gap(0.6), labelled(*about, of=META), gap(0.6), labelled(("Hal", content.subject))]
+    title += [Gap(0.6), labelled(*about, of=META), Gap(0.6), labelled(("Hal", content.subject))]
     story = letterhead(content.letterhead, width)
-    story += [gap(5 * air), _head(content, title, width, copy), gap(4 * air)]
+    story += [Gap(5, air, least=2.5), _head(content, title, width, copy), Gap(4, air)]
     story += [text(line, BODY if row else _ADDRESSEE) for row, line in enumerate(content.addressee)]
-    story += [gap(3 * air), text(content.opening), gap(1.5)]
+    story += [Gap(3, air), text(content.opening), Gap(1.5)]
     story += facts(content.facts, width, air=air)
     if content.request:
-        story += [gap(5 * air), text("Permohonan", SECTION), gap(0.8), text(content.request)]
+        story += [Gap(5, air, least=1.5), text("Permohonan", SECTION), Gap(0.8), text(content.request)]
     if content.papers:
-        story += [gap(5 * air), text("Berkas terlampir", SECTION), gap(1.2), *ticked(content.papers, width, air=air)]
+        story += [Gap(5, air, least=1.5), text("Berkas terlampir", SECTION), Gap(1.2), *ticked(content.papers, width, air=air)]
     return story
 
 
-def _ending(content: SlipContent, width: float, air: float) -> Story:
+def _ending(content: SlipContent, width: float, air: Air) -> Story:
     """What closes the letter and stays together: thanks, contact, signatures, tembusan."""
-    story: Story = [gap(5 * air), text(content.closing)]
-    story += [text(content.contact)] if content.contact else []
-    story += [gap(5 * air), *signatures(content.signatures, width, air=air)]
-    story += [gap(2), *copies(content.copies_to, width)] if content.copies_to else []
-    return [*story, gap(4)]
+    story: Story = [Gap(5, air, least=1.5), text(content.closing), text(content.contact), Gap(5, air, least=1.5)]
+    story += signatures(content.signatures, width, air=air)
+    return [*story, Gap(2), *copies(content.copies_to, width), Gap(4)]
 
 
-def _head(content: SlipContent, title: Story, width: float, copy: int) -> Table:
+def _head(content: SlipContent, title: Story, width: float, copy: int) -> Row:
     """What both parts begin with: title and number at left; date, code and QR at right."""
     corner: Story = [text(content.place_and_date, _DATE)]
     if content.check_code:
-        corner += [gap(0.8), text("Kode surat", _CODE_LABEL), text(content.check_code, _CODE)]
+        corner += [Gap(0.8), text("Kode surat", _CODE_LABEL), text(content.check_code, _CODE)]
     if copy > 1:
-        corner += [gap(1), *copy_mark(copy)]
-    square = 25 * mm if content.qr else 0.0
-    cells: Cells = [[title, corner, QrMark(content.qr) if content.qr else ""]]
-    table = Table(
-        cells, colWidths=[width - square - 48 * mm, 48 * mm, square], style=[*BARE, ("ALIGN", (2, 0), (2, 0), "RIGHT")]
-    )
-    return table
+        corner += [Gap(1), CopyMark(copy)]
+    mark: Story = [QrMark(content.qr)] if content.qr else []
+    quiet, square = (4 * mm, 21 * mm) if content.qr else (0.0, 0.0)
+    return Row([title, corner, [], mark], [width - 46 * mm - quiet - square, 46 * mm, quiet, square])
 
 
 class _ReturnPart(Flowable):
@@ -130,46 +126,37 @@ class _ReturnPart(Flowable):
     def draw(self) -> None:
         top = self.needed(self.width)
         for part in self._parts:
-            top -= part.wrapOn(self.canv, self.width, top)[1]
+            top -= part.wrap(self.width, top)[1]
             part.drawOn(self.canv, 0, top)
 
 
-def _return_part(content: SlipContent, layout: Layout, air: float, copy: int) -> _ReturnPart:
+def _return_part(content: SlipContent, layout: Layout, air: Air, copy: int) -> _ReturnPart:
     """On F4 the cut line lies at 236 mm; on A4 the part is as high as it must be."""
     part, width, on_f4 = content.return_part, layout.width, layout.sheet is Sheet.F4
-    air = 1.0 if on_f4 else air
-    title: Story = [text(part.title, SUBTITLE), gap(0.8), text(part.deadline, META), gap(1)]
-    title += [
-        labelled(("Nomor", content.number), of=STRONG, font=SEMIBOLD),
-        labelled(("Register", content.register), of=META),
-    ]
-    story: Story = [CutLine(), gap(6 * air + 1), _head(content, title, width, copy), gap(3 * air)]
-    story += [
-        labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG, font=SEMIBOLD),
-        gap(4 * air),
-    ]
-    story += [_answers(part, width, air), gap(4 * air)]
+    air = Air() if on_f4 else air
+    number, register, client = (shortened(typed, _MOST_REPEATED) for typed in (content.number, content.register, part.client))
+    title: Story = [text(part.title, SUBTITLE), Gap(0.8), text(part.deadline, META), Gap(1)]
+    title += [labelled(("Nomor", number), of=STRONG), labelled(("Register", register), of=META)]
+    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, copy), Gap(3, air)]
+    story += [labelled(("Penerima layanan:", client), of=STRONG), Gap(4, air)]
+    story += [_answers(part, width, air), Gap(4, air)]
     story.append(text(f"{part.send_back} {content.footnote}".strip(), _FOOT))
     return _ReturnPart(story, 94 * mm - layout.bottom if on_f4 else 0.0)
 
 
-def _answers(part: ReturnPart, width: float, air: float) -> Table:
+def _answers(part: ReturnPart, width: float, air: Air) -> Row:
     """At left the answers to tick, at right the place where the receiver signs."""
-    signer = 56 * mm
-    receiver: Story = [text(part.receiver), gap(max(16.0, 20 * air)), Rule(0.23 * mm), gap(0.8)]
+    signer, apart = 56 * mm, 10 * mm
+    receiver: Story = [text(part.receiver), Gap(20, air, least=16), Rule(0.23 * mm), Gap(0.8)]
     receiver.append(text("Nama, tanda tangan, cap", CAPTION))
-    answers = _choices(part.choices, width - signer - 10 * mm, air)
-    return Table([[answers, "", receiver]], colWidths=[width - signer - 10 * mm, 10 * mm, signer], style=BARE)
+    left = width - signer - apart
+    return Row([[answer for choice in part.choices for answer in _answer(choice, left, air)], [], receiver], [left, apart, signer])
 
 
-def _choices(choices: tuple[str, ...], width: float, air: float) -> Story:
-    """One box each; a choice that ends in a colon is followed by a line to write on."""
-    box, words = 7 * mm, 55 * mm
-    cells: Cells = []
-    commands: list[Any] = [*BARE, ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4 * mm * air)]
-    for row, choice in enumerate(choices):
-        asks = choice.rstrip().endswith(":")
-        cells.append([TickBox(4 * mm), text(choice), WritingLine(4.2 * mm) if asks else ""])
-        if not asks:
-            commands.append(("SPAN", (1, row), (2, row)))
-    return [Table(cells, colWidths=[box, words, width - box - words], style=commands)] if cells else []
+def _answer(choice: str, width: float, air: Air) -> Story:
+    """A box with its choice; one that ends in a colon is followed by a line to write on."""
+    box, words = 7 * mm, 53 * mm
+    if not choice.rstrip().endswith(":"):
+        words = width - box
+    line: Story = [writing_line(4.2 * mm)] if words < width - box else []
+    return [Row([[Gap(0.2), TickBox(4 * mm)], [text(choice)], line], [box, words, width - box - words]), Gap(3.4, air)]

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -11,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
 
 from puskesos import resources
 
@@ -21,7 +21,6 @@ def _registered(name: str) -> str:
 
 
 REGULAR = _registered("Inter-Regular")
-MEDIUM = _registered("Inter-Medium")
 SEMIBOLD = _registered("Inter-SemiBold")
 BOLD = _registered("Inter-Bold")
 SERIF = _registered("NotoSerif-Regular")
@@ -35,9 +34,7 @@ HAIRLINE = HexColor("#C9CDCE")
 
 def style(font: str, size: float, color: Color = INK, leading: float = 1.3) -> ParagraphStyle:
     """A paragraph style; `size` in millimetres, `leading` as a multiple of it."""
-    return ParagraphStyle(
-        f"{font} {size}", fontName=font, fontSize=size * mm, leading=size * leading * mm, textColor=color
-    )
+    return ParagraphStyle(f"{font} {size}", fontName=font, fontSize=size * mm, leading=size * leading * mm, textColor=color)
 
 
 TITLE = style(SERIF_BOLD, 7.0, leading=1.2)
@@ -60,9 +57,8 @@ def right(of: ParagraphStyle) -> ParagraphStyle:
 
 
 MISSING = "□"
-_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _NO_BREAK = "\xa0"
-_BETWEEN_PAIRS = "&nbsp; &nbsp; &nbsp; "
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
 def printable(typed: str, font: str = REGULAR) -> str:
@@ -75,44 +71,68 @@ def printable(typed: str, font: str = REGULAR) -> str:
 
 
 def _drawn(sign: str, glyphs: dict[int, int]) -> str:
-    category = unicodedata.category(sign)
-    if sign == _NO_BREAK:
+    if sign.isascii() and sign.isprintable():
         return sign
+    category = unicodedata.category(sign)
     if sign == "\t":
         return "    "
     if category == "Zs":
-        return " "
+        return _NO_BREAK if sign == _NO_BREAK else " "
     if category == "Cf" or "\ufe00" <= sign <= "\ufe0f":
         return ""
     return sign if ord(sign) in glyphs and not category.startswith("C") else MISSING
 
 
-def markup(typed: str, font: str = REGULAR) -> str:
-    """Typed text as paragraph markup in a font. Every typed word reaches the paper through here.
+class Words(Paragraph):
+    """A paragraph that breaks its lines once for a width, however often it is measured."""
 
-    Unescaped, ReportLab takes `<istri Budi>` for a tag and silently drops it. Spaces and line ends stay as typed.
+    _set_for = 0.0
+
+    def wrap(self, width: float, height: float, /) -> tuple[float, float]:
+        if self._set_for != width or not hasattr(self, "blPara"):  # a refused split throws its lines away
+            super().wrap(width, height)
+            self._set_for = width
+        return self.width, self.height
+
+
+def _fragments(typed: str, font: str, of: ParagraphStyle) -> list[ParaFrag]:
+    """Typed text as the fragments of a paragraph; every typed word reaches the paper through here.
+
+    It never meets ReportLab's markup parser, which would take `<istri Budi>` for a tag and silently drop it.
+    Spaces and line ends stay as typed.
     """
-    return "<br/>".join(_line(printable(line, font), font) for line in _LINE_END.split(typed))
+    fragments: list[ParaFrag] = []
+    for number, line in enumerate(_LINE_END.split(typed)):
+        if number:
+            fragments.append(_fragment("", font, of, lineBreak=True))
+        kept = printable(line, font).replace("  ", f"{_NO_BREAK} ")
+        fragments.append(_fragment(_NO_BREAK + kept[1:] if kept.startswith(" ") else kept, font, of))
+    return fragments
 
 
-def _line(line: str, font: str) -> str:
-    kept = line.replace("  ", f"{_NO_BREAK} ")
-    return escape(_NO_BREAK + kept[1:] if kept.startswith(" ") else kept)
+def _fragment(words: str, font: str, of: ParagraphStyle, **more: bool) -> ParaFrag:
+    return ParaFrag(
+        text=words, fontName=font, fontSize=of.fontSize, textColor=of.textColor, rise=0, bold=0, italic=0, us_lines=[], link=[], **more
+    )
 
 
-def text(typed: str, of: ParagraphStyle = BODY) -> Paragraph:
+def text(typed: str, of: ParagraphStyle = BODY) -> Words:
     """A paragraph of typed text."""
-    return Paragraph(markup(typed, of.fontName), of)
+    return Words("", of, frags=_fragments(typed, of.fontName, of))
 
 
-def labelled(*pairs: tuple[str, str], of: ParagraphStyle = BODY, font: str = "", lead: str = "") -> Paragraph:
-    """A paragraph of labels, each followed by its typed value, in a font of its own if one is named; empty values are left out."""
-    written = [
-        f'{markup(label, of.fontName)}&nbsp; <font name="{font or of.fontName}">{markup(value, font or of.fontName)}</font>'
-        for label, value in pairs
-        if value
-    ]
-    return Paragraph(markup(lead, of.fontName) + _BETWEEN_PAIRS.join(written), of)
+def labelled(*pairs: tuple[str, str], of: ParagraphStyle = BODY, font: str = "") -> Words:
+    """A paragraph of labels, each followed by its typed value, in a font of its own if one is named.
+
+    Pairs without a value are left out.
+    """
+    fragments: list[ParaFrag] = []
+    for label, value in pairs:
+        if value:
+            apart = f"{_NO_BREAK} {_NO_BREAK} {_NO_BREAK} " if fragments else ""
+            fragments.append(_fragment(f"{apart}{printable(label, of.fontName)}{_NO_BREAK} ", of.fontName, of))
+            fragments += _fragments(value, font or of.fontName, of)
+    return Words("", of, frags=fragments)
 
 
 def shortened(typed: str, most: int) -> str:

@@ -5,7 +5,6 @@ from a password or from the recovery code. Logging in is opening a slot: no pass
 """
 
 import json
-import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
@@ -19,6 +18,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 from puskesos.errors import Refused, Unavailable
+from puskesos.store.files import replace_file
 
 KEY_SIZE = 32
 RECOVERY = "recovery"
@@ -102,20 +102,3 @@ def save_slots(path: Path, slots: Iterable[KeySlot]) -> None:
     """Replace the slot file in one step, so that a power cut leaves the old or the new one."""
     text = json.dumps({"format": 1, "slots": [asdict(slot) for slot in slots]}, indent=1)
     replace_file(path, text.encode())
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write beside, flush to disk, rename over. Raises `Unavailable` when the disk refuses."""
-    beside = path.with_name(path.name + ".new")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        raise Unavailable(
-            "Berkas {file} tidak dapat disimpan: {reason}. Periksa ruang kosong di disk.",
-            file=path.name,
-            reason=error.strerror or "disk bermasalah",
-        ) from None

@@ -1,4 +1,4 @@
-"""Where a session begins: who are you, and the password that unlocks the data. Kept light, for it is the first window."""
+"""Where a session begins: who are you, and the password that unlocks the data. Light, for it is the first window."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget

@@ -38,6 +38,12 @@ class Desk(QObject):
         self.background = background
         self.problems = problems
 
+    def unlocked(self, access: Access, office: Office) -> None:
+        """The same officer is back after a lock, with the data open again."""
+        self.access = access
+        self.office = office
+        self.changed.emit()
+
     @property
     def officer(self) -> Officer:
         return self.access.officer

@@ -1,6 +1,7 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
 from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
@@ -10,12 +11,12 @@ from puskesos.cases.referrals import find_by_code
 from puskesos.dates import written_with_day
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.case.page import CasePage
-from puskesos.ui.session import Desk
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.services.page import ServicesPage
+from puskesos.ui.session import Desk
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.rail import NavRail, RailItem
 from puskesos.ui.widgets.topbar import TopBar

@@ -13,8 +13,8 @@ from puskesos.cases.people import NikStatus, PersonAnswer
 from puskesos.office.access import Access
 from puskesos.office.profile import the_office
 from puskesos.ui.background import Background
-from puskesos.ui.session import Desk
 from puskesos.ui.problems import Problems
+from puskesos.ui.session import Desk
 from puskesos.ui.widgets.look import Scheme, apply_look
 
 T = TypeVar("T")

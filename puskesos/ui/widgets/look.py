@@ -1,6 +1,7 @@
 """The look of the program: chosen once, carried by the application object, asked for by every widget."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -8,13 +9,20 @@ from PySide6.QtWidgets import QApplication
 
 from puskesos import resources
 from puskesos.ui.widgets import stylesheet
-from puskesos.ui.widgets.tokens import DARK, LIGHT, Scheme, Token, Tokens
+from puskesos.ui.widgets.tokens import DARK, LIGHT, Token, Tokens
 
 SCALES = (1.0, 1.1, 1.25)
 FAMILIES = ("Inter", "Segoe UI", "Noto Sans")
 FONT_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 
 _PROPERTY = "puskesos_look"
+
+
+class Scheme(StrEnum):
+    """Light is the default; dark is for rooms with little light and for tired eyes."""
+
+    LIGHT = "light"
+    DARK = "dark"
 
 
 @dataclass(frozen=True)

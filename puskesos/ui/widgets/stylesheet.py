@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
-from puskesos.ui.widgets.tokens import Scheme, Tokens
+from puskesos.ui.widgets.tokens import Tokens
 
 FRAMES = """
 QFrame[ground="surface"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
@@ -122,8 +122,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 
-def sheet(tokens: Tokens, px: Callable[[int], int], scheme: Scheme, icons: Path) -> str:
-    """The stylesheet of one scheme at one size; `icons` holds the chevron and the tick of both schemes."""
+def sheet(tokens: Tokens, px: Callable[[int], int], scheme: str, icons: Path) -> str:
+    """The stylesheet of one scheme (`light` or `dark`) at one size; `icons` holds the chevron and the tick of both schemes."""
     sizes = {
         # Heights in a stylesheet leave out the border, which is 1 px at rest and 2 px with the focus.
         "field": px(32) - 2,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,13 +13,6 @@ Token = Literal[
 ]  # fmt: skip
 
 Kind = Literal["new", "progress", "waiting", "late", "silent", "done", "closed", "neutral", "white"]
-
-
-class Scheme(StrEnum):
-    """Light is the default; dark is for rooms with little light and for tired eyes."""
-
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,33 @@
-"""What the tests of the toolkit share: the look on the application, as at the program's start."""
+"""What the tests of the toolkit share: the look, and a window around the widgets under test."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from puskesos.ui.widgets.look import apply_look
-from puskesos.ui.widgets.tokens import Scheme
+from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.look import Scheme, apply_look
+from tests.ui.widgets.shown import Shown
 
 
 @pytest.fixture(autouse=True)
 def light(qapp: QApplication) -> None:
     apply_look(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """Puts widgets below each other into a window that has the keyboard; the test owns the window through qtbot."""
+    kept: list[QWidget] = []
+
+    def show(*widgets: QWidget) -> QWidget:
+        window = QWidget()
+        window.setLayout(column(*widgets, None))
+        window.resize(400, 300)
+        kept.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return show

@@ -1,0 +1,7 @@
+"""`python -m puskesos` opens the window."""
+
+import sys
+
+from puskesos.app import main
+
+sys.exit(main())

@@ -1,0 +1,88 @@
+"""The window program: reads what it was told, dresses Qt, holds the office folder, and lets the officer in.
+
+Order of the start: arguments → Qt and its Indonesian → the look → the folder's lock → the window with the log-in field;
+the database libraries load behind that first window.
+"""
+
+import argparse
+import faulthandler
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from puskesos import __version__, resources
+from puskesos.errors import UserError
+from puskesos.store.lock import FolderLock
+from puskesos.ui.places import data_folder
+from puskesos.ui.preferences import Preferences
+from puskesos.ui.problems import Problems
+from puskesos.ui.widgets.look import apply_look
+from puskesos.ui.window import MainWindow
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the window program; the exit status is 0, or 1 when the office could not be held."""
+    told = _parser().parse_args(arguments)
+    if sys.stderr:  # a bundle without a console has none
+        faulthandler.enable()
+    app = make_application()
+    preferences = Preferences.load()
+    apply_look(app, preferences.scheme, preferences.scale)
+    problems = Problems(app)
+    sys.excepthook = problems.hook
+    folder = told.office or data_folder("demo" if told.demo else "kantor")
+    if told.demo:
+        _make_demo(folder)
+    lock = FolderLock(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.take()
+    except UserError as error:
+        problems.show(error)
+        app.exec()
+        return 1
+    window = MainWindow(folder, problems, preferences)
+    window.begin()
+    window.show()
+    status = app.exec()
+    lock.release()
+    return status
+
+
+def make_application() -> QApplication:
+    """Qt with the program's name and Indonesian for its own buttons."""
+    QCoreApplication.setApplicationName("Puskesos")
+    QCoreApplication.setOrganizationName("Puskesos")
+    QCoreApplication.setApplicationVersion(__version__)
+    app = QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(resources.path("icons/puskesos.svg"))))
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    translator = QTranslator(app)
+    if translator.load(str(resources.path("i18n/qtbase_id.qm"))):
+        app.installTranslator(translator)
+    return app
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("puskesos", description="Program meja layanan Puskesos dan SLRT.")
+    parser.add_argument("--office", type=Path, metavar="FOLDER", help="folder data kantor")
+    parser.add_argument("--demo", action="store_true", help="buka kantor contoh (dibuat bila belum ada)")
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser
+
+
+def _make_demo(folder: Path) -> None:
+    if not (folder / "office.keys").exists():
+        from puskesos.cases.demo import make_demo_office  # noqa: PLC0415  # only a demo start pays for it
+        from puskesos.dates import utc_now  # noqa: PLC0415
+
+        access, _ = make_demo_office(folder, now=utc_now())
+        access.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

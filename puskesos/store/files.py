@@ -1,0 +1,40 @@
+"""Writing a file so that a power cut or a full disk leaves the old one or the new one, never half of it."""
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from puskesos.errors import Unavailable
+
+_NOT_ALLOWED = "folder ini tidak boleh ditulisi, pilih folder lain"
+_NO_ROOM = "ruang disk tidak cukup, kosongkan dulu atau pilih disk lain"
+# Why a disk refuses, in words the officer can act on; Python names the reasons in English only.
+DISK_REASONS = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.ENOENT: "folder ini tidak ada lagi, pilih folder lain",
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.ENAMETOOLONG: "nama berkas terlalu panjang, singkat dulu",
+}
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write beside, flush to disk, rename over. Raises `Unavailable` when the disk refuses; nothing is left behind."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise Unavailable(
+            "Berkas {file} tidak dapat disimpan: {reason}.",
+            file=path.name,
+            reason=DISK_REASONS.get(error.errno or 0, "disk bermasalah, pilih tempat lain"),
+        ) from None

@@ -1,0 +1,95 @@
+"""First step: what kind of office this is and where it stands."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from puskesos.dates import Zone
+from puskesos.office.profile import OfficeAnswer, OfficeKind
+from puskesos.office.regions import Level, load_regions
+from puskesos.ui.setup.region_chooser import RegionChooser
+from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.forms import show_problems
+from puskesos.ui.widgets.inputs import ChoiceField, LineField
+from puskesos.ui.widgets.layouts import column
+
+# Provinces by their two digits; the rest of the country keeps western time (Keppres 41/1987, later provinces likewise).
+CENTRAL = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
+EASTERN = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
+
+
+class OfficeStep(QWidget):
+    """Kind, place on the national list, name, short code and time zone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = ChoiceField[OfficeKind]([(kind, kind.label) for kind in OfficeKind])
+        self.region = RegionChooser()
+        self.name = LineField(longest=100)
+        self.code = LineField(longest=8)
+        self.zone = ChoiceField[Zone]([(zone, zone.value) for zone in Zone])
+        self._fields: dict[str, Field[Any]] = {
+            "kind": Field(self.tr("Jenis kantor"), self.kind, required=True),
+            "name": Field(self.tr("Nama kantor"), self.name, required=True),
+            "code": Field(self.tr("Kode pendek, untuk nomor register"), self.code, required=True),
+            "zone": Field(self.tr("Waktu setempat"), self.zone, required=True),
+        }
+        card = Card(self.tr("Kantor"), "office")
+        card.add(self._fields["kind"])
+        card.add(self.region)
+        card.add(self._fields["name"])
+        card.add(FieldRow(self._fields["code"], self._fields["zone"]))
+        self.setLayout(column(card, None))
+        self.kind.set_value(OfficeKind.PUSKESOS)
+        self.zone.set_value(Zone.WIB)
+        self.kind.chosen.connect(self._kind_chosen)
+        self.region.region_changed.connect(self._propose)
+
+    def fill(self, answer: OfficeAnswer) -> OfficeAnswer:
+        """The answer with what this step asks."""
+        return replace(
+            answer,
+            kind=self.kind.value() or OfficeKind.PUSKESOS,
+            region=self.region.region(),
+            name=self.name.value(),
+            code=self.code.value().upper(),
+            zone=self.zone.value() or Zone.WIB,
+        )
+
+    def show_problems(self, problems: dict[str, str]) -> bool:
+        """Say what is wrong with this step's fields; True when nothing is."""
+        own = {name: text for name, text in problems.items() if name in self._fields}
+        for field in self._fields.values():
+            field.clear()
+        self.region.clear_problem()
+        show_problems(self._fields, own)
+        if "region" in problems:
+            self.region.show_problem(problems["region"])
+        return not own and "region" not in problems
+
+    def focus_first(self) -> None:
+        self.kind.setFocus()
+
+    def _kind_chosen(self) -> None:
+        self.region.set_depth(Level.VILLAGE if self.kind.value() is OfficeKind.PUSKESOS else Level.REGENCY)
+        self._propose(self.region.region())
+
+    def _propose(self, code: str) -> None:
+        """Offer name, code and time zone from the place; what was typed by hand is not touched."""
+        region = load_regions().get(code)
+        if region is None:
+            return
+        is_village = self.kind.value() is OfficeKind.PUSKESOS
+        place = region.name.removeprefix("Kabupaten ")
+        self._set_proposal(self.name, f"Puskesos {place}" if is_village else f"Sekretariat SLRT {region.name}")
+        self._set_proposal(self.code, "".join(letter for letter in place.upper() if letter.isalpha())[:4])
+        zone = Zone.WITA if code[:2] in CENTRAL else Zone.WIT if code[:2] in EASTERN else Zone.WIB
+        self.zone.set_value(zone)
+
+    @staticmethod
+    def _set_proposal(field: LineField, text: str) -> None:
+        if field.is_empty() or field.property("proposed") == field.value():
+            field.set_value(text)
+            field.setProperty("proposed", field.value())

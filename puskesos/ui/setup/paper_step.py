@@ -1,0 +1,136 @@
+"""Second step: how the office's paper is headed, dated and numbered."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+
+from puskesos.dates import utc_now
+from puskesos.office.numbering import NumberPattern
+from puskesos.office.profile import OfficeAnswer, OfficeKind
+from puskesos.office.regions import load_regions
+from puskesos.ui.widgets.buttons import ActionButton
+from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.forms import show_problems
+from puskesos.ui.widgets.inputs import LineField, TextField
+from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.text import Caption, Secondary
+
+LOGO_HEIGHT = 56
+
+
+class PaperStep(QWidget):
+    """Letterhead lines and logo, the place beside the date, and both number patterns with a live example."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._logo = b""
+        self._code = ""
+        self.letterhead = TextField(lines=3)
+        self.address = LineField(longest=200)
+        self.phone = LineField(longest=40)
+        self.place = LineField(longest=60)
+        self.register_pattern = LineField(longest=80)
+        self.letter_pattern = LineField(longest=80)
+        self.example = Secondary(wrap=True)
+        self.choose_logo = ActionButton(self.tr("Pilih logo…"), small=True)
+        self._logo_picture = QLabel()
+        self._logo_words = Caption(self.tr("Belum ada logo (PNG atau JPEG)"))
+        self._fields: dict[str, Field[Any]] = {
+            "letterhead": Field(
+                self.tr("Kop surat, satu baris untuk setiap baris kop"), self.letterhead, required=True
+            ),
+            "address": Field(self.tr("Alamat kantor"), self.address),
+            "phone": Field(self.tr("Telepon atau WA kantor"), self.phone),
+            "place": Field(self.tr("Tempat untuk tanggal surat"), self.place, required=True),
+            "register_pattern": Field(self.tr("Pola nomor register"), self.register_pattern, required=True),
+            "letter_pattern": Field(self.tr("Pola nomor surat"), self.letter_pattern, required=True),
+        }
+        card = Card(self.tr("Surat"), "letter")
+        for item in (
+            self._fields["letterhead"],
+            row(self._logo_picture, self._logo_words, None, self.choose_logo),
+            FieldRow(self._fields["address"], self._fields["phone"]),
+            FieldRow(self._fields["place"], self._fields["register_pattern"]),
+            self._fields["letter_pattern"],
+            self.example,
+        ):
+            card.add(item)
+        self.setLayout(column(card, None))
+        self.choose_logo.clicked.connect(self._choose_logo)
+        for pattern in (self.register_pattern, self.letter_pattern):
+            pattern.textChanged.connect(self._show_example)
+
+    def propose(self, answer: OfficeAnswer) -> None:
+        """Fill what is still empty from the office's kind and place."""
+        regions = load_regions()
+        own = regions.get(answer.region)
+        names = [region.name for region in (*regions.ancestors(answer.region), own) if region is not None]
+        regency = names[1] if len(names) > 1 else ""
+        second = "DINAS SOSIAL" if answer.kind is OfficeKind.SECRETARIAT else f"PUSAT KESEJAHTERAAN SOSIAL {names[-1]}"
+        for field, text in (
+            (self.place, names[-1].removeprefix("Kabupaten ").removeprefix("Kota ")),
+            (self.register_pattern, answer.register_pattern),
+            (self.letter_pattern, answer.letter_pattern),
+        ):
+            if field.is_empty():
+                field.set_value(text)
+        if self.letterhead.is_empty():
+            self.letterhead.set_value(f"PEMERINTAH {regency.upper()}\n{second.upper()}")
+        self._code = answer.code
+        self._show_example()
+
+    def fill(self, answer: OfficeAnswer) -> OfficeAnswer:
+        """The answer with what this step asks."""
+        return replace(
+            answer,
+            letterhead=tuple(line.strip() for line in self.letterhead.value().splitlines() if line.strip()),
+            address=self.address.value(),
+            phone=self.phone.value(),
+            place=self.place.value(),
+            register_pattern=self.register_pattern.value(),
+            letter_pattern=self.letter_pattern.value(),
+            logo=self._logo,
+        )
+
+    def show_problems(self, problems: dict[str, str]) -> bool:
+        """Say what is wrong with this step's fields; True when nothing is."""
+        own = {name: text for name, text in problems.items() if name in self._fields}
+        for field in self._fields.values():
+            field.clear()
+        show_problems(self._fields, own)
+        if "logo" in problems:
+            self._logo_words.setText(problems["logo"])
+        return not own and "logo" not in problems
+
+    def focus_first(self) -> None:
+        self.letterhead.setFocus()
+
+    def _choose_logo(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Pilih logo"), "", self.tr("Gambar (*.png *.jpg *.jpeg)"))
+        if name:
+            self.set_logo(Path(name).read_bytes())
+
+    def set_logo(self, content: bytes) -> None:
+        """Show the logo small; a file that is no picture is told so and not kept."""
+        picture = QPixmap()
+        if not picture.loadFromData(content):
+            self._logo_words.setText(self.tr("Berkas itu bukan gambar PNG atau JPEG. Pilih berkas lain."))
+            return
+        self._logo = content
+        self._logo_picture.setPixmap(picture.scaledToHeight(LOGO_HEIGHT))
+        self._logo_words.setText("")
+
+    def _show_example(self) -> None:
+        today = utc_now().date()
+        patterns = [NumberPattern(field.value()) for field in (self.register_pattern, self.letter_pattern)]
+        if any(pattern.check() for pattern in patterns):
+            self.example.setText(next(problem for pattern in patterns if (problem := pattern.check())))
+            return
+        register, letter = (pattern.written(1, today, self._code) for pattern in patterns)
+        self.example.setText(
+            self.tr("Contoh: register {register}, surat {letter}").format(register=register, letter=letter)
+        )

@@ -1,0 +1,208 @@
+"""The one window: set up, log in, work, lock. It owns the threads and knows when the data are open."""
+
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from puskesos.errors import UserError
+from puskesos.ui.background import Background, Lane
+from puskesos.ui.login import LoginPage
+from puskesos.ui.preferences import Preferences
+from puskesos.ui.problems import Problems
+from puskesos.ui.widgets.key_map import offer_key_map
+
+if TYPE_CHECKING:
+    from puskesos.office.access import Access
+    from puskesos.office.profile import Office
+    from puskesos.ui.workplace import Workplace
+
+SIZE = (1366, 768)
+SMALLEST = (900, 480)
+# Behind the log-in field, so that Enter on the password finds them ready.
+BEHIND_LOGIN = ("puskesos.office.access", "puskesos.ui.workplace", "qtawesome")
+
+
+class MainWindow(QWidget):
+    """Holds the log-in page, the set-up wizard and a workplace for every officer who worked here since the start.
+
+    Locking closes the data and hides the workplace; what was typed stays in it until the same officer is back.
+    """
+
+    def __init__(self, folder: Path, problems: Problems, preferences: Preferences) -> None:
+        super().__init__()
+        self.folder = folder
+        self.preferences = preferences
+        self._problems = problems
+        self.background = Background(self)
+        self._workplaces: dict[UUID, Workplace] = {}
+        self.current: Workplace | None = None
+
+        self.login = LoginPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.login)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self.setWindowTitle(self.tr("Puskesos"))
+
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        self.login.submitted.connect(self._log_in)
+        self.login.recovery_wanted.connect(self._recover)
+        offer_key_map(self)
+
+    def begin(self) -> None:
+        """Show what comes first: the wizard in an empty folder, the log-in otherwise; load the rest behind it."""
+        if (self.folder / "office.keys").exists():
+            self.login.ask(self.tr("Masuk untuk membuka data kantor."))
+            QTimer.singleShot(0, self._load_behind)
+        else:
+            self._set_up()
+
+    def lock(self) -> None:
+        """Close the data and ask for the password of the same officer."""
+        if self.current is None:
+            return
+        self._leave(self.tr("Layar terkunci. Isian Anda tetap ada."), self.current.desk.officer.user_name)
+
+    def switch_officer(self) -> None:
+        """Close the data and let somebody else in."""
+        self._leave(self.tr("Masuk sebagai petugas lain."), "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish promised changes, then close the data."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self.background.stop()
+        if self.current is not None:
+            self.current.desk.access.close()
+            self.current = None
+        super().closeEvent(event)
+
+    def _load_behind(self) -> None:
+        def load() -> None:
+            for name in BEHIND_LOGIN:
+                import_module(name)
+
+        self.background.run(Lane.JOBS, load, lambda _: None, self._problems.show)
+
+    def _log_in(self, user_name: str, password: str) -> None:
+        def unlock() -> "tuple[Access, Office]":
+            from puskesos.office.access import log_in  # noqa: PLC0415  # the first window must not wait for SQLAlchemy
+
+            return _with_office(log_in(self.folder, user_name, password))
+
+        self.background.run(Lane.CHANGES, unlock, lambda opened: self.enter(*opened), self._refused)
+
+    def enter(self, access: "Access", office: "Office") -> None:
+        """Put an officer to work: a new workplace, or the one left behind when it was locked."""
+        from puskesos.ui.session import Desk  # noqa: PLC0415  # loaded behind the log-in
+        from puskesos.ui.workplace import Workplace  # noqa: PLC0415
+
+        workplace = self._workplaces.get(access.officer.uuid)
+        if workplace is None:
+            workplace = Workplace(Desk(access, office, self.background, self._problems, self))
+            workplace.lock_wanted.connect(self.lock)
+            workplace.switch_wanted.connect(self.switch_officer)
+            workplace.look_changed.connect(self._preferences_changed)
+            self._workplaces[access.officer.uuid] = workplace
+            self.stack.addWidget(workplace)
+            workplace.show_page("desk")
+        else:
+            workplace.desk.unlocked(access, office)
+            workplace.officer_changed()
+        self.current = workplace
+        self.stack.setCurrentWidget(workplace)
+        self.login.password.set_value("")
+        self._watch_idleness()
+
+    def _leave(self, sentence: str, user_name: str) -> None:
+        if self.current is None:
+            return
+        access = self.current.desk.access
+        self.current = None
+        self._idle.stop()
+        self.stack.setCurrentWidget(self.login)
+        self.login.user_name.set_value(user_name)
+        self.login.ask(sentence, user_name)
+        # In order with the changes, so that what was sent before the lock is still written.
+        self.background.run(Lane.CHANGES, access.close, lambda _: None, self._problems.show)
+
+    def _watch_idleness(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            app.installEventFilter(self)
+        self._idle.setInterval(self.preferences.idle_minutes * 60_000)
+        if self.preferences.idle_minutes:
+            self._idle.start()
+
+    def _preferences_changed(self) -> None:
+        self.preferences = Preferences.load()
+        if self.current is not None:
+            self._watch_idleness()
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.login.refuse(str(error))
+        else:
+            self.login.refuse(self.tr("Data kantor tidak dapat dibuka."))
+            self._problems.show(error)
+
+    def _set_up(self) -> None:
+        from puskesos.ui.setup.wizard import SetUpWizard  # noqa: PLC0415  # needed once in the life of an office
+
+        wizard = SetUpWizard(self.folder, self.background, self._problems)
+        wizard.finished.connect(partial(self._set_up_done, wizard))
+        wizard.demo_wanted.connect(self.open_demo)
+        self.stack.addWidget(wizard)
+        self.stack.setCurrentWidget(wizard)
+
+    def _set_up_done(self, wizard: QWidget, access: "Access", office: "Office") -> None:
+        self.enter(access, office)
+        self.stack.removeWidget(wizard)
+        wizard.deleteLater()
+
+    def open_demo(self) -> None:
+        """Open the demo office, made beside the real one when it is not there yet; the real one is set up later."""
+        self.folder = self.folder.parent / "demo"
+
+        def open_it() -> "tuple[Access, Office]":
+            from puskesos.cases.demo import make_demo_office, open_demo_office  # noqa: PLC0415  # seldom needed
+            from puskesos.dates import utc_now  # noqa: PLC0415
+
+            if (self.folder / "office.keys").exists():
+                return _with_office(open_demo_office(self.folder))
+            access, _ = make_demo_office(self.folder, now=utc_now())
+            return _with_office(access)
+
+        self.background.run(Lane.CHANGES, open_it, lambda opened: self.enter(*opened), self._problems.show)
+
+    def _recover(self) -> None:
+        from puskesos.ui.setup.recovery_dialog import RecoveryDialog  # noqa: PLC0415  # seldom needed
+
+        dialog = RecoveryDialog(self.folder, self.background, self)
+        dialog.recovered.connect(self.enter)
+        dialog.open()
+
+
+def _with_office(access: "Access") -> "tuple[Access, Office]":
+    from puskesos.office.profile import the_office  # noqa: PLC0415  # see `_log_in`
+
+    with access.file.database.read() as session:
+        return access, the_office(session)
