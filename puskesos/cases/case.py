@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from puskesos.cases.people import Person
 from puskesos.cases.status import CaseStatus, next_case_statuses
 from puskesos.errors import Refused
-from puskesos.office.officers import Officer
+from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Base, Travels, Versioned
 
 
@@ -175,6 +175,11 @@ class Case(Travels, Versioned, Base):
     def plan(self, step: str, on: date) -> None:
         """What happens next, and when."""
         self.next_step, self.next_step_on = step, on
+
+    def shows_reporter_to(self, officer: Officer) -> bool:
+        """A reporter who asked to stay unnamed is known to the officer who wrote it down and to who decides cases."""
+        is_secret = bool(self.reporter.get("keep_name_secret"))
+        return not is_secret or officer.id == self.registered_by_id or officer.may(Permission.DECIDE_CASE)
 
     def missing_papers(self) -> list[str]:
         """The papers of the checklist that were not brought yet."""

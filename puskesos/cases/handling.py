@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome
 from puskesos.cases.intake import PaperAnswer
-from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus
+from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus, next_case_statuses
 from puskesos.dates import written
 from puskesos.errors import Forbidden, InvalidForm, Refused
 from puskesos.office.catalogue import PpksType
@@ -17,6 +17,8 @@ from puskesos.office.profile import Office, the_office
 
 LONGEST_NOTE = 2000
 DECISIONS = frozenset({CaseStatus.APPROVED, CaseStatus.REJECTED})
+# Closing and referring ask for more than a note, so they are acts of their own.
+OWN_ACTS = frozenset({CaseStatus.RESOLVED, CaseStatus.REFERRED})
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def move_case(session: Session, case_id: int, move: Move, *, by: Officer, now: d
         raise InvalidForm({"note": "Tulis alasannya: kasus tidak dihentikan tanpa alasan."})
     if move.to in DECISIONS and not by.may(Permission.DECIDE_CASE):
         raise Forbidden("Penetapan dilakukan oleh Manajer atau Koordinator.")
-    if move.to in (CaseStatus.RESOLVED, CaseStatus.REFERRED):
+    if move.to in OWN_ACTS:
         raise Refused("Gunakan “Tutup kasus” atau “Buat rujukan” untuk langkah ini.")
     case = session.get_one(Case, case_id)
     if not case.status.is_open:
@@ -234,6 +236,15 @@ def reopen_case(session: Session, case_id: int, note: str, *, by: Officer, now: 
     case.plan("Tangani kembali", the_office(session).day(now))
     _note(session, case, "reopened", by, now, note=note.strip())
     return case
+
+
+def possible_moves(status: CaseStatus, office: Office, by: Officer) -> tuple[CaseStatus, ...]:
+    """Where `move_case` may take an open case that stands here, in the order of the table."""
+    if not status.is_open or not by.may(Permission.HANDLE_CASE):
+        return ()
+    closed_to_officer = OWN_ACTS if by.may(Permission.DECIDE_CASE) else OWN_ACTS | DECISIONS
+    reachable = next_case_statuses(status, required_steps(office)) - closed_to_officer
+    return tuple(each for each in CaseStatus if each in reachable)
 
 
 def required_steps(office: Office) -> frozenset[CaseStatus]:

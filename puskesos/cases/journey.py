@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from puskesos.cases.case import Case
 from puskesos.cases.referral import Feedback, Referral
-from puskesos.office.catalogue import Service
+from puskesos.cases.slips import address_of
+from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import Event, events_of
 from puskesos.office.providers import Provider
 
@@ -79,6 +80,13 @@ class CaseView:
     service: Service | None
     referrals: tuple[ReferralView, ...]
     journey: tuple[JourneyRow, ...]
+    sector: str
+    address: str
+
+    @property
+    def awaited(self) -> ReferralView | None:
+        """The newest referral whose provider still owes an answer."""
+        return next((view for view in self.referrals if view.referral.status.awaits_answer), None)
 
 
 def view_case(session: Session, case_id: int) -> CaseView:
@@ -88,7 +96,15 @@ def view_case(session: Session, case_id: int) -> CaseView:
     )
     service = session.get(Service, case.service_code) if case.service_code else None
     journey = tuple(_row(event) for event in events_of(session, case.uuid))
-    return CaseView(case, service, _referrals(session, case.id), journey)
+    sector = session.get(Sector, case.sector)
+    return CaseView(
+        case=case,
+        service=service,
+        referrals=_referrals(session, case.id),
+        journey=journey,
+        sector=sector.name if sector else "",
+        address=address_of(case.client),
+    )
 
 
 def _referrals(session: Session, case_id: int) -> tuple[ReferralView, ...]:

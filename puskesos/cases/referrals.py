@@ -14,7 +14,7 @@ from puskesos.cases.intake import PaperAnswer
 from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral, Urgency
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.cases.wording import to_json
+from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
@@ -24,6 +24,7 @@ from puskesos.office.profile import Office, next_letter_number, the_office
 from puskesos.office.providers import Provider
 
 LONGEST_REQUEST = 2000
+NUMBER_TO_COME = "diberi saat surat terbit"
 
 
 @dataclass(frozen=True)
@@ -180,25 +181,9 @@ def _issue(
     case = _referred_case(session, case_id, request, provider, office, by)
     service = session.get(Service, request.service_code) if request.service_code else None
     code = _unused_code(session)
-    content = compose_slip(
-        SlipFacts(
-            office=office,
-            case=case,
-            client=case.client,
-            provider=provider,
-            service=service,
-            officer=by,
-            today=today,
-            request=request.request.strip(),
-            nature=request.urgency.label,
-            answer_by=request.answer_by,
-            addressee=request.addressee.strip(),
-            nik_in_full=request.nik_in_full,
-            copies_to=request.copies_to or tuple(office.copies_to),
-            check_code=code,
-            replaces=replaced.number if replaced else "",
-        )
-    )
+    replaces = replaced.number if replaced else ""
+    facts = _facts(office, case, provider, service, request, by=by, today=today, replaces=replaces)
+    content = compose_slip(replace(facts, check_code=code))
     number = next_letter_number(session, today)
     qr = qr_payload(office.code, number, today, request.service_code, code)
     referral = Referral(
@@ -223,9 +208,55 @@ def _issue(
     _note(
         session, case, "referral_issued", by, now,
         number=number, provider=provider.name, service=service.name if service else "",
-        answer_by=written_with_day(request.answer_by), replaces=replaced.number if replaced else "",
+        answer_by=written_with_day(request.answer_by), replaces=replaces,
     )  # fmt: skip
     return referral
+
+
+def _facts(
+    office: Office,
+    case: Case,
+    provider: Provider,
+    service: Service | None,
+    request: ReferralRequest,
+    *,
+    by: Officer,
+    today: date,
+    replaces: str,
+) -> SlipFacts:
+    """What the slip is composed from; the check code is drawn only for a slip that is issued."""
+    return SlipFacts(
+        office=office,
+        case=case,
+        client=case.client,
+        provider=provider,
+        service=service,
+        officer=by,
+        today=today,
+        request=request.request.strip(),
+        nature=request.urgency.label,
+        answer_by=request.answer_by,
+        addressee=request.addressee.strip(),
+        nik_in_full=request.nik_in_full,
+        copies_to=request.copies_to or tuple(office.copies_to),
+        check_code="",
+        replaces=replaces,
+    )
+
+
+def preview_slip(
+    session: Session, case_id: int, request: ReferralRequest, *, by: Officer, now: datetime, replaces: str = ""
+) -> SlipContent:
+    """The slip as it would read if it were issued now, without number and codes; nothing is checked or written."""
+    office = the_office(session)
+    provider = session.scalars(select(Provider).where(Provider.uuid == request.provider)).one()
+    service = session.get(Service, request.service_code) if request.service_code else None
+    case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
+    # The papers ticked so far are shown on the slip only; let go of, the case cannot be written by accident.
+    session.expunge(case)
+    case.papers = [asdict(paper) for paper in request.papers] or case.papers
+    facts = _facts(office, case, provider, service, request, by=by, today=office.day(now), replaces=replaces)
+    return replace(compose_slip(facts), number=NUMBER_TO_COME)
 
 
 def _referred_case(

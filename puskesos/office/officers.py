@@ -100,3 +100,9 @@ def needs(permission: Permission) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return allowed
 
     return mark
+
+
+def permission_of(use_case: Callable[..., object]) -> Permission:
+    """The permission a use case was marked with, so that a page offers just what would be allowed."""
+    permission: Permission = vars(use_case)["permission"]
+    return permission

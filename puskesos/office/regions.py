@@ -64,7 +64,7 @@ def fold(text: str) -> str:
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     while "  " in text:
         text = text.replace("  ", " ")
-    return text.replace(" \n", "\n").strip(" ").lower()
+    return text.replace(" \n", "\n").replace("\n ", "\n").strip(" ").lower()
 
 
 @cache

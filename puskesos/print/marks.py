@@ -1,6 +1,7 @@
 """Small drawn marks: the QR code, tick boxes, rules, room for handwriting. Drawn as lines, so no font can lack them."""
 
 from itertools import groupby
+from zlib import crc32
 
 import zxingcpp
 from reportlab.lib.colors import Color
@@ -20,13 +21,23 @@ class QrMark(Flowable):
         super().__init__()
         self.width = self.height = size
         code = zxingcpp.create_barcode(value, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-        self._rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+        self._rows: list[list[int]] = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+        self._name = f"qr{crc32(value.encode())}"
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
+        """The squares are written once into the file and shown as often as the code is drawn."""
+        if not self.canv.hasForm(self._name):
+            self.canv.beginForm(self._name)
+            self._draw_squares()
+            self.canv.endForm()
         module = self.width / len(self._rows)
+        self.canv.scale(module, module)
+        self.canv.doForm(self._name)
+
+    def _draw_squares(self) -> None:
         squares = self.canv.beginPath()
         for row, shades in enumerate(reversed(self._rows)):
             column = 0
@@ -35,7 +46,6 @@ class QrMark(Flowable):
                 if not shade:
                     squares.rect(column, row, length, 1)
                 column += length
-        self.canv.scale(module, module)
         self.canv.setFillColor(INK)
         self.canv.drawPath(squares, stroke=0, fill=1)
 

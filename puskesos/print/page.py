@@ -6,12 +6,15 @@ from enum import Enum
 from io import BytesIO
 from threading import Lock
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from puskesos.print.flow import Story
 from puskesos.print.words import MID, REGULAR, printable, shortened
+
+rl_config.useA85 = 0  # binary streams: text encoding would make every paper a quarter larger and slower
 
 # ReportLab's font objects keep a reading position while they are embedded, so one paper is made at a time.
 _PRESS = Lock()

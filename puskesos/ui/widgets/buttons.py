@@ -24,6 +24,8 @@ class _KeyButton(QPushButton):
         self._resting = ""
         self.setProperty("face", face)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # In a dialog Qt would let Enter in any line press the nearest button.
+        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._shortcut = None if face_only or not key else shortcut(self, key, text, self.click)
         self.set_text(text)
@@ -154,6 +156,7 @@ class FilterButton(QPushButton):
         super().__init__()
         self.setProperty("face", "filter")
         self.setCheckable(True)
+        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFont(font(13, 500))
         self.toggled.connect(lambda on: self.setFont(font(13, 600 if on else 500)))

@@ -16,7 +16,7 @@ def keys_of(window: QWidget) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for each in window.findChildren(QShortcut):
         place = each.parent()
-        key = each.property("key")
+        key = each.property("keycap")
         if key and each.whatsThis() and isinstance(place, QWidget) and place.isVisible() and place.isEnabled():
             found.setdefault(key, each.whatsThis())
     for button in window.findChildren(ActionButton):

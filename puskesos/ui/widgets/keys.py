@@ -27,7 +27,7 @@ def shortcut(parent: QWidget, key: str, words: str, do: Callable[[], object]) ->
     made.setContext(Qt.ShortcutContext.WindowShortcut)
     made.setAutoRepeat(False)
     made.setWhatsThis(words)
-    made.setProperty("key", key)
+    made.setProperty("keycap", key)
     made.activated.connect(do)
     return made
 

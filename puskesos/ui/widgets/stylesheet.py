@@ -123,7 +123,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 
 def sheet(tokens: Tokens, px: Callable[[int], int], scheme: str, icons: Path) -> str:
-    """The stylesheet of one scheme (`light` or `dark`) at one size; `icons` holds the chevron and the tick of both schemes."""
+    """The stylesheet of one scheme, `light` or `dark`, at one size; `icons` holds chevron and tick of both."""
     sizes = {
         # Heights in a stylesheet leave out the border, which is 1 px at rest and 2 px with the focus.
         "field": px(32) - 2,

@@ -113,8 +113,7 @@ def test_the_log_in_window_can_be_built_without_the_icon_library() -> None:
     program = (
         "import sys\n"
         "from PySide6.QtWidgets import QApplication\n"
-        "from puskesos.ui.widgets.look import apply_look\n"
-        ""
+        "from puskesos.ui.widgets.look import Scheme, apply_look\n"
         "app = QApplication(['-platform', 'offscreen'])\n"
         "apply_look(app, Scheme.LIGHT)\n"
         "from puskesos.ui.widgets.buttons import ActionButton\n"
