@@ -207,7 +207,7 @@ def _write(session: Session, rng: Random, kind: type[Base], rows: list[dict[str,
         for place, row in enumerate(rows):
             row["uuid"] = _uuid(rng, place)
     for start in range(0, len(rows), BATCH):
-        session.execute(insert(kind.__table__), rows[start : start + BATCH])
+        session.execute(insert(kind), rows[start : start + BATCH])
 
 
 def _uuid(rng: Random, place: int) -> UUID:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "puskesos"
-MODULES = {str(file.relative_to(PACKAGE)): file.read_text(encoding="utf-8") for file in sorted(PACKAGE.rglob("*.py"))}
+# A revision is a list of steps, written once, loaded by its path and read from the top: neither room nor prose.
+REVISIONS = PACKAGE / "store" / "migrations" / "versions"
+FILES = [file for file in sorted(PACKAGE.rglob("*.py")) if not file.is_relative_to(REVISIONS)]
+MODULES = {file.relative_to(PACKAGE).as_posix(): file.read_text(encoding="utf-8") for file in FILES}
 TREES = {name: ast.parse(text) for name, text in MODULES.items()}
 ROOMS = {name: tree for name, tree in TREES.items() if Path(name).name == "__init__.py"}
 

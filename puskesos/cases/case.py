@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.people import Person
@@ -12,6 +12,8 @@ from puskesos.cases.status import CaseStatus, next_case_statuses
 from puskesos.errors import Refused
 from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Base, Travels, Versioned
+
+OPEN = "closed_at IS NULL"
 
 
 class ReportType(StrEnum):
@@ -113,9 +115,8 @@ class Case(Travels, Versioned, Base):
         # Nothing open may be forgotten: a case is closed, or somebody does something next on a day.
         CheckConstraint("closed_at IS NOT NULL OR next_step_on IS NOT NULL", name="open_has_next_step"),
         Index("ix_cases_opened", "visit_on", "id"),
-        Index("ix_cases_status", "status", "next_step_on"),
-        Index("ix_cases_next_step_on", "next_step_on"),
-        Index("ix_cases_officer", "officer_id", "status"),
+        # The open cases are few among the many of the years; every heap of the case worker is read through this one.
+        Index("ix_cases_open", "visit_on", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

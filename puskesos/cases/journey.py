@@ -13,6 +13,7 @@ from puskesos.cases.slips import address_of
 from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import Event, events_of
 from puskesos.office.providers import Provider
+from puskesos.store.base import load_with
 
 TITLES = {
     "registered": "Laporan dicatat",
@@ -91,9 +92,7 @@ class CaseView:
 
 def view_case(session: Session, case_id: int) -> CaseView:
     """The case with its client, officers, referrals and journey."""
-    case = session.get_one(
-        Case, case_id, options=[joinedload(Case.client), joinedload(Case.officer), joinedload(Case.registered_by)]
-    )
+    case = load_with(session, Case, case_id, Case.client, Case.officer, Case.registered_by)
     service = session.get(Service, case.service_code) if case.service_code else None
     journey = tuple(_row(event) for event in events_of(session, case.uuid))
     sector = session.get(Sector, case.sector)

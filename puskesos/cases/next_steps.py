@@ -43,4 +43,4 @@ def step_after_move(to: CaseStatus, today: date) -> NextStep:
 
 def working_day(day: date) -> date:
     """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day

@@ -1,7 +1,7 @@
 """The people the work is for: a client is whom a case concerns, known by NIK or not."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -210,6 +210,14 @@ def save_person(session: Session, answer: PersonAnswer, person: Person | None, o
                 setattr(person, field, value)
     session.flush()
     return person
+
+
+def known_answer(session: Session, person_id: int, on: date) -> PersonAnswer:
+    """What the office knows about a person, as an answer an officer can take over and correct."""
+    person = session.get_one(Person, person_id)
+    names = [field.name for field in fields(PersonAnswer) if field.name != "estimated_age"]
+    age = None if person.birth_date else person.age(on)
+    return PersonAnswer(**{name: getattr(person, name) for name in names}, estimated_age=age)
 
 
 def _birth_year(answer: PersonAnswer, on: date) -> int | None:

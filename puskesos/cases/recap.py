@@ -91,7 +91,7 @@ def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
     rows = session.execute(
         select(Case.visit_on, Case.service_code, Case.sector, Case.status, Case.outcome)
         .where(Case.visit_on.between(first, last), Case.status.not_in((CaseStatus.CANCELLED, CaseStatus.DUPLICATE)))
-    ).tuples().all()  # fmt: skip
+    ).all()  # fmt: skip
     at_counter = sum(outcome is Outcome.INFORMED_AT_COUNTER for *_, outcome in rows)
     open_cases = sum(status not in CLOSED for _, _, _, status, _ in rows)
     return Recap(
@@ -111,7 +111,7 @@ Visit = tuple[date, str, str, CaseStatus, Outcome | None]
 
 
 def _services(session: Session, visits: Sequence[Visit], days: int) -> tuple[ServiceRow, ...]:
-    names = dict(session.execute(select(Service.code, Service.name)).tuples().all())
+    names = dict(session.execute(select(Service.code, Service.name)).all())
     rows = []
     for code in {code for _, code, *_ in visits}:
         own = [visit for visit in visits if visit[1] == code]
@@ -130,7 +130,7 @@ def _services(session: Session, visits: Sequence[Visit], days: int) -> tuple[Ser
 
 
 def _sectors(session: Session, visits: Sequence[Visit]) -> tuple[SectorRow, ...]:
-    names = dict(session.execute(select(Sector.code, Sector.name)).tuples().all())
+    names = dict(session.execute(select(Sector.code, Sector.name)).all())
     total = Counter(sector for _, _, sector, *_ in visits)
     still_open = Counter(sector for _, _, sector, status, _ in visits if status not in CLOSED)
     rows = [SectorRow(names.get(code, code), count, still_open[code]) for code, count in total.items()]

@@ -22,6 +22,7 @@ from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, next_letter_number, the_office
 from puskesos.office.providers import Provider
+from puskesos.store.base import load_with
 
 LONGEST_REQUEST = 2000
 NUMBER_TO_COME = "diberi saat surat terbit"
@@ -111,7 +112,7 @@ def reissue_referral(
 @needs(Permission.ISSUE_REFERRAL)
 def record_printing(session: Session, referral_id: int, how: str, *, by: Officer, now: datetime) -> Referral:
     """Count a print the spooler took, or a PDF that was saved (`how` says which), and hand the slip over."""
-    referral = session.get_one(Referral, referral_id, options=[joinedload(Referral.case)])
+    referral = load_with(session, Referral, referral_id, Referral.case)
     referral.printed += 1
     if referral.status is ReferralStatus.ISSUED:
         referral.move(ReferralStatus.HANDED_OVER)
@@ -130,9 +131,7 @@ def record_feedback(
     today = the_office(session).day(now)
     if problems := answer.check(today):
         raise InvalidForm(problems)
-    referral = session.get_one(
-        Referral, referral_id, options=[joinedload(Referral.case), joinedload(Referral.provider)]
-    )
+    referral = load_with(session, Referral, referral_id, Referral.case, Referral.provider)
     referral.move(answer.result.leads_to)
     feedback = Feedback(
         referral_id=referral.id,
@@ -163,7 +162,7 @@ def record_feedback(
 def _void(session: Session, referral_id: int, reason: str, by: Officer, now: datetime) -> Referral:
     if not reason.strip():
         raise InvalidForm({"reason": "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."})
-    referral = session.get_one(Referral, referral_id, options=[joinedload(Referral.case)])
+    referral = load_with(session, Referral, referral_id, Referral.case)
     referral.move(ReferralStatus.VOIDED)
     referral.void_reason = reason.strip()
     _note(session, referral.case, "referral_voided", by, now, number=referral.number, reason=referral.void_reason)
@@ -251,7 +250,7 @@ def preview_slip(
     office = the_office(session)
     provider = session.scalars(select(Provider).where(Provider.uuid == request.provider)).one()
     service = session.get(Service, request.service_code) if request.service_code else None
-    case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
+    case = load_with(session, Case, case_id, Case.client)
     # The papers ticked so far are shown on the slip only; let go of, the case cannot be written by accident.
     session.expunge(case)
     case.papers = [asdict(paper) for paper in request.papers] or case.papers
@@ -262,7 +261,7 @@ def preview_slip(
 def _referred_case(
     session: Session, case_id: int, request: ReferralRequest, provider: Provider, office: Office, by: Officer
 ) -> Case:
-    case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
+    case = load_with(session, Case, case_id, Case.client)
     if not case.status.is_open:
         raise Refused("Kasus {number} sudah ditutup. Buka kembali lebih dahulu.", number=case.number)
     if case.status is not CaseStatus.REFERRED:

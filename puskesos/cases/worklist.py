@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_, union
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
@@ -13,18 +13,22 @@ from puskesos.cases.check_code import tidy_code
 from puskesos.cases.nik import tidy_digits
 from puskesos.cases.people import Person, name_key
 from puskesos.cases.referral import Referral
-from puskesos.cases.status import AWAITING_ANSWER, CLOSED, CaseStatus, ReferralStatus
+from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider
 
 PAGE = 100
 LONGEST_QUEUE = 500
+SHORTEST_NUMBER = 3
+# Every closed case carries the moment of its closing, so the open ones are found in a small index of their own.
+IS_OPEN = Case.closed_at.is_(None)
 
 
 class Queue(StrEnum):
-    """A heap on the case worker's desk."""
+    """A heap on the case worker's desk; `DUE` is everything that wants something done today."""
 
+    DUE = "due"
     OVERDUE = "overdue"
     TODAY = "today"
     NO_FEEDBACK = "no_feedback"
@@ -36,6 +40,7 @@ class Queue(StrEnum):
     @property
     def label(self) -> str:
         return {
+            "due": "Semua",
             "overdue": "Terlambat",
             "today": "Hari ini",
             "no_feedback": "Belum dijawab instansi",
@@ -69,6 +74,23 @@ class CaseRow:
     answer_by: date | None
     returned_reason: str
 
+    def answer_is_late(self, today: date) -> bool:
+        """Whether the provider of the last referral still owes an answer that was wanted before today."""
+        return self.referral_status in AWAITING_ANSWER and self.answer_by is not None and self.answer_by < today
+
+    def heap(self, today: date) -> Queue | None:
+        """Where the case stands among all that is due; each stands once, by what presses first."""
+        if self.next_step_on == today:
+            return Queue.TODAY
+        if self.next_step_on and self.next_step_on < today:
+            return Queue.OVERDUE
+        return Queue.NO_FEEDBACK if self.answer_is_late(today) else None
+
+    def due_on(self, queue: Queue, today: date) -> date | None:
+        """The day that counts in a heap: that of the answer where one is owed, else that of the next step."""
+        owed = Queue.NO_FEEDBACK in (queue, self.heap(today))
+        return self.answer_by if owed else self.next_step_on
+
 
 Place = tuple[date, int]
 
@@ -84,9 +106,9 @@ def list_cases(
     """The register, newest visit first, a page at a time (keyset); `text` looks up number, code, NIK or name."""
     wanted = _rows()
     if open_only:
-        wanted = wanted.where(Case.status.not_in(CLOSED))
+        wanted = wanted.where(IS_OPEN)
     if text.strip():
-        wanted = wanted.where(_matches(text))
+        wanted = wanted.where(Case.id.in_(_matches(text)))
     if after:
         wanted = wanted.where(tuple_(Case.visit_on, Case.id) < after)
     wanted = wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
@@ -100,35 +122,37 @@ def cases_of_person(session: Session, person_id: int, limit: int = 10) -> list[C
 
 
 def list_queue(session: Session, queue: Queue, officer_id: int, today: date) -> list[CaseRow]:
-    """One heap of open cases, most pressing first: urgent, then by the day something is due."""
-    wanted = _rows().where(_belongs(queue, officer_id, today))
+    """One heap of open cases, most pressing first: urgent, then by the day something is due.
+
+    What is due comes in the order today, overdue, without an answer.
+    """
+    wanted = _rows().where(IS_OPEN, _belongs(queue, officer_id, today))
     due = Referral.answer_by if queue is Queue.NO_FEEDBACK else Case.next_step_on
+    if queue is Queue.DUE:
+        wanted = wanted.order_by(case((Case.next_step_on == today, 0), (Case.next_step_on < today, 1), else_=2))
     wanted = wanted.order_by(Case.is_urgent.desc(), due, Case.id).limit(LONGEST_QUEUE)
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
 def count_queues(session: Session, officer_id: int, today: date) -> dict[Queue, int]:
-    """How many cases lie on each heap."""
-    return {queue: _count(session, queue, officer_id, today) for queue in Queue}
-
-
-def _count(session: Session, queue: Queue, officer_id: int, today: date) -> int:
-    wanted = select(func.count(Case.id)).where(_belongs(queue, officer_id, today))
-    if queue is Queue.NO_FEEDBACK:
-        wanted = wanted.join(Referral, Referral.id == Case.last_referral_id)
-    return session.scalar(wanted) or 0
+    """How many cases lie on each heap, counted in one walk over the open cases."""
+    heaps = [func.count(Case.id).filter(_belongs(queue, officer_id, today)) for queue in Queue]
+    walk = select(*heaps).outerjoin(Referral, Referral.id == Case.last_referral_id).where(IS_OPEN)
+    return dict(zip(Queue, session.execute(walk).one(), strict=True))
 
 
 def _belongs(queue: Queue, officer_id: int, today: date) -> ColumnElement[bool]:
-    is_open = Case.status.not_in(CLOSED)
+    """Which of the open cases lie on a heap."""
+    answer_is_late = and_(Referral.status.in_(AWAITING_ANSWER), Referral.answer_by < today)
     conditions: dict[Queue, ColumnElement[bool]] = {
-        Queue.OVERDUE: and_(is_open, Case.next_step_on < today),
-        Queue.TODAY: and_(is_open, Case.next_step_on == today),
-        Queue.NO_FEEDBACK: and_(is_open, Referral.status.in_(AWAITING_ANSWER), Referral.answer_by < today),
-        Queue.UNASSIGNED: and_(is_open, Case.officer_id.is_(None)),
-        Queue.MINE: and_(is_open, Case.officer_id == officer_id),
+        Queue.DUE: or_(Case.next_step_on <= today, answer_is_late),
+        Queue.OVERDUE: Case.next_step_on < today,
+        Queue.TODAY: Case.next_step_on == today,
+        Queue.NO_FEEDBACK: answer_is_late,
+        Queue.UNASSIGNED: Case.officer_id.is_(None),
+        Queue.MINE: Case.officer_id == officer_id,
         Queue.WAITING_PAPERS: Case.status == CaseStatus.WAITING_DOCUMENTS,
-        Queue.RETURNED: and_(is_open, Case.returned_reason != ""),
+        Queue.RETURNED: Case.returned_reason != "",
     }
     return conditions[queue]
 
@@ -150,18 +174,19 @@ def _rows() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _matches(text: str) -> ColumnElement[bool]:
-    key, digits, code = name_key(text), tidy_digits(text), tidy_code(text)
-    ways: list[ColumnElement[bool]] = [
-        Person.name_key.between(key, key + "\U0010ffff"),
-        Case.number == text.strip().upper(),
-    ]
+def _matches(text: str) -> Select[tuple[int]]:
+    """The cases a search means. Each way looks into one table only, so that each goes through its own index."""
+    key, digits, number = name_key(text), tidy_digits(text), text.strip()
+    people = [select(Person.id).where(Person.name_key.between(key, key + "\U0010ffff"))]
+    people.append(select(Person.id).where(Person.name_key.contains(f" {key}", autoescape=True)))
     if digits.isdigit() and len(digits) >= 4:
-        ways.append(Person.nik.between(digits, digits + "~"))
-        ways.append(Person.no_kk.between(digits, digits + "~"))
-    ways.append(
-        Case.id.in_(
-            select(Referral.case_id).where(or_(Referral.check_code == (code or ""), Referral.number == text.strip()))
-        )
-    )
-    return or_(*ways)
+        people.append(select(Person.id).where(Person.nik.between(digits, digits + "~")))
+        people.append(select(Person.id).where(Person.no_kk.between(digits, digits + "~")))
+    ways = [
+        select(Case.id).where(Case.client_id.in_(union(*people))),
+        select(Referral.case_id).where(Referral.check_code == (tidy_code(text) or "")),
+    ]
+    if len(number) >= SHORTEST_NUMBER and any(char.isdigit() for char in number):
+        ways.append(select(Case.id).where(Case.number.icontains(number, autoescape=True)))
+        ways.append(select(Referral.case_id).where(Referral.number.icontains(number, autoescape=True)))
+    return select(union(*ways).subquery().c[0])

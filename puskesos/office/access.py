@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import Forbidden, InvalidForm, Refused
 from puskesos.office.catalogue import load_catalogue, shipped_edition
 from puskesos.office.events import record_event
-from puskesos.office.officers import Officer, Role
+from puskesos.office.officers import Officer, Permission, Role
 from puskesos.office.profile import OfficeAnswer, create_office, the_office
 from puskesos.office.providers import load_shipped_providers
 from puskesos.office.staff import (
@@ -132,24 +132,28 @@ def change_own_password(folder: Path, access: Access, old: str, new: str, *, now
     """An officer changes the own password; the old one must be given again."""
     officer = access.officer
     _check(new, officer.user_name)
-    file, uuid = OfficeFile.unlock(folder, officer.user_name, old)
+    wrong = InvalidForm({"old": "Kata sandi lama tidak cocok. Periksa huruf besar dan Caps Lock."})
+    try:
+        file, uuid = OfficeFile.unlock(folder, officer.user_name, old)
+    except Refused:
+        raise wrong from None
     file.close()
     if uuid != officer.uuid:
-        raise Refused("Kata sandi lama tidak cocok.")
+        raise wrong
     with access.file.database.write() as session:
         record_event(session, "officer", officer.uuid, "password_changed", by=officer, now=now, name=officer.name)
     access.file.add_slot(officer.user_name, new, officer.uuid)
     return officer
 
 
-def renew_recovery_code(access: Access, *, now: datetime) -> str:
-    """A new recovery code; the sheet printed before opens this copy no longer."""
+def renew_recovery_code(access: Access, code: str, *, now: datetime) -> None:
+    """Put a new recovery code in force, once it is known to be on paper; the old sheet opens this copy no longer."""
+    if not access.officer.may(Permission.MANAGE_OFFICE):
+        raise Forbidden("Hanya admin yang dapat membuat kode pemulihan baru.")
     with access.file.database.write() as session:
         office = the_office(session)
-        if Role.ADMIN not in access.officer.roles:
-            raise Refused("Hanya admin yang dapat membuat kode pemulihan baru.")
         record_event(session, "office", office.uuid, "recovery_code_renewed", by=access.officer, now=now)
-    return access.file.new_recovery_code()
+    access.file.set_recovery_code(code)
 
 
 def _check(password: str, user_name: str) -> None:

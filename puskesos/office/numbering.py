@@ -78,3 +78,10 @@ def take_number(session: Session, series: str, pattern: NumberPattern, day: date
         session.flush()
         taken = 1
     return pattern.written(taken, day, code)
+
+
+def peek_number(session: Session, series: str, pattern: NumberPattern, day: date, code: str) -> str:
+    """The number that would come next, in writing, without taking it; for the example beside a pattern."""
+    year = day.year if pattern.starts_again_each_year else 0
+    counter = session.get(Counter, (series, year))
+    return pattern.written(counter.last + 1 if counter else 1, day, code)

@@ -1,7 +1,7 @@
 """The office itself: what it is, where it stands, and how its paper is headed and numbered."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -77,6 +77,11 @@ class Office(Travels, Versioned, Base):
     def day(self, moment: datetime) -> date:
         """The office's calendar day of a moment."""
         return self.zone.day(moment)
+
+    def answer(self) -> "OfficeAnswer":
+        """What the settings page shows and changes."""
+        values = {field.name: getattr(self, field.name) for field in fields(OfficeAnswer)}
+        return OfficeAnswer(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
 
 
 @dataclass(frozen=True)

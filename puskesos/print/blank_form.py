@@ -1,18 +1,19 @@
 """The intake form to be filled in by hand while there is no power, and typed in later."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, Table
+from reportlab.platypus import KeepTogether
 
 from puskesos.cases.wording import BlankFormContent, FormGroup, Paper
+from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.marks import DigitBoxes, WritingLine
-from puskesos.print.page import Imprint, Layout, Sheet, Story, publish
-from puskesos.print.parts import BARE, Cells, gap, in_rows, signatures, ticked
+from puskesos.print.marks import DigitBoxes, writing_line
+from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.parts import in_rows, signatures, ticked
 from puskesos.print.words import LABEL, META, SECTION, SUBTITLE, text
 
-_ROW = 7.6 * mm
+_LINE = 7.8 * mm
 _LABEL = 31 * mm
 
 
@@ -23,35 +24,35 @@ def render_blank_form(content: BlankFormContent, *, sheet: Sheet = Sheet.A4) -> 
 
     def story() -> Story:
         parts = letterhead(content.letterhead, width, logo=16 * mm)
-        parts += [gap(3.5), text(content.title, SUBTITLE), gap(0.8), text(content.instructions, META)]
+        parts += [Gap(4), text(content.title, SUBTITLE), Gap(0.8), text(content.instructions, META)]
         parts += [KeepTogether(_group(group, width)) for group in content.groups]
-        return [*parts, KeepTogether([gap(5), *signatures(content.signatures, width, air=0.7)])]
+        return [*parts, KeepTogether([Gap(6), *signatures(content.signatures, width, air=Air(0.8))])]
 
     return publish(Imprint(content.title, office_of(content.letterhead)), {"form": layout}, story)
 
 
 def _group(group: FormGroup, width: float) -> Story:
-    story: Story = [gap(3.5), text(group.title, SECTION), gap(0.8)]
-    story += [part for label in group.digits for part in (_digits(label, width), gap(1))]
+    story: Story = [Gap(4.5), text(group.title, SECTION)]
+    story += [part for label in group.digits for part in (Gap(1.4), _digits(label, width))]
     story += _lines(group.lines, width)
     if group.choices:
-        story += [gap(1), *ticked([Paper(choice, is_here=False) for choice in group.choices], width, air=0.7)]
-    return [*story, *(WritingLine(_ROW) for _ in range(group.writing_lines))]
+        choices = [Paper(choice, is_here=False) for choice in group.choices]
+        story += [Gap(2.2), *ticked(choices, width, air=Air(0.8))]
+    return [*story, *(writing_line(_LINE) for _ in range(group.writing_lines))]
 
 
-def _digits(label: str, width: float) -> Table:
-    cells: Cells = [[text(label, LABEL), DigitBoxes()]]
-    return Table(cells, colWidths=[_LABEL, width - _LABEL], style=[*BARE, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+def _digits(label: str, width: float) -> Row:
+    return Row([[text(label, LABEL)], [DigitBoxes()]], [_LABEL, width - _LABEL], align="middle")
 
 
-def _lines(labels: tuple[str, ...], width: float) -> Story:
+def _lines(labels: Sequence[str], width: float) -> Story:
     """Labels with a line to write on, two to a row."""
-    if not labels:
-        return []
-    half = width / 2
-    cells: list[list[Any]] = []
+    apart = 5 * mm
+    widths = [_LABEL, (width - apart) / 2 - _LABEL, apart] * 2
+    story: Story = []
     for row in in_rows(labels, 2):
-        cell = [part for label in row for part in (text(label, LABEL), WritingLine(_ROW))]
-        cells.append(cell + [""] * (4 - len(cell)))
-    style = [*BARE, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("RIGHTPADDING", (1, 0), (1, -1), 4 * mm)]
-    return [Table(cells, colWidths=[_LABEL, half - _LABEL] * 2, style=style)]
+        cells: list[Story] = []
+        for label in row:
+            cells += [[text(label, LABEL)], [writing_line(_LINE)], []]
+        story.append(Row(cells, widths[: len(cells)], align="bottom"))
+    return story

@@ -20,7 +20,10 @@ def height_of(story: Sequence[Flowable], width: float) -> float:
 
 
 class Air:
-    """The share of its white that one paper keeps: 1 is comfortable, less brings it onto fewer pages. Type never shrinks."""
+    """The share of its white that one paper keeps: 1 is comfortable, less brings it onto fewer pages.
+
+    Type never shrinks.
+    """
 
     def __init__(self, share: float = 1.0) -> None:
         self.share = share
@@ -50,7 +53,7 @@ class Row(Flowable):
 
     def __init__(
         self,
-        cells: Sequence[Story],
+        cells: Sequence[Sequence[Flowable]],
         widths: Sequence[float],
         *,
         align: Literal["top", "middle", "bottom"] = "top",
@@ -61,7 +64,7 @@ class Row(Flowable):
         sides: Line | None = None,
     ) -> None:
         super().__init__()
-        self._cells, self._widths = cells, widths
+        self._cells, self._widths = [list(cell) for cell in cells], list(widths)
         self._align, self._full_padding, self._air = align, padding, air
         self._above, self._below, self._sides = above, below, sides
 
@@ -70,7 +73,7 @@ class Row(Flowable):
         return self._full_padding * (self._air.share if self._air else 1.0)
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
-        highest = max((height_of(cell, width) for cell, width in zip(self._cells, self._widths, strict=True)), default=0.0)
+        highest = max(map(height_of, self._cells, self._widths), default=0.0)
         self.width, self.height = sum(self._widths), highest + 2 * self._padding
         return self.width, self.height
 
@@ -112,7 +115,9 @@ class Row(Flowable):
         ]
 
     def _part(self, cells: Sequence[Story], *, above: Line | None = None, below: Line | None = None) -> "Row":
-        return Row(cells, self._widths, padding=self._full_padding, air=self._air, above=above, below=below, sides=self._sides)
+        return Row(
+            cells, self._widths, padding=self._full_padding, air=self._air, above=above, below=below, sides=self._sides
+        )
 
 
 def _broken(cell: Story, width: float, room: float) -> tuple[Story, Story]:

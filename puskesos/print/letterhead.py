@@ -23,7 +23,7 @@ def office_of(head: Letterhead) -> str:
 
 
 def letterhead(head: Letterhead, width: float, *, logo: float = 20 * mm) -> Story:
-    """The head as a story; `logo` is the side of the square each logo is fitted into, and small logos go with small lines."""
+    """The head as a story; `logo` is the side of the square each logo is fitted into, and the type goes with it."""
     scale = 0.7 + 0.3 * logo / (20 * mm)
     upper = centred(style(SERIF, 4.1 * scale, leading=1.25))
     office = centred(style(SERIF_BOLD, 4.6 * scale, leading=1.35))
@@ -31,7 +31,8 @@ def letterhead(head: Letterhead, width: float, *, logo: float = 20 * mm) -> Stor
     lines: Story = [text(line, upper) for line in head.lines[:-1]]
     lines += [text(office_of(head), office), *(text(line, address) for line in head.address)]
     edge = logo if head.logo or head.second_logo else 0.0
-    row = Row([_fitted(head.logo, logo), lines, _fitted(head.second_logo, logo)], [edge, width - 2 * edge, edge], align="middle")
+    cells = [_fitted(head.logo, logo), lines, _fitted(head.second_logo, logo)]
+    row = Row(cells, [edge, width - 2 * edge, edge], align="middle")
     return [row, Gap(3), Rule(0.67 * mm), Gap(0.75), Rule(0.23 * mm)]
 
 
@@ -58,9 +59,9 @@ class _Logo(Flowable):
 
 @lru_cache(maxsize=8)
 def _readable(logo: str) -> bytes:
-    """The logo as a small PNG, or nothing when it cannot be read: its place stays empty, the letter is printed all the same.
+    """The logo as a small PNG: one photographed with a phone must not make every slip heavy.
 
-    A logo photographed with a phone must not make every slip heavy.
+    One that cannot be read leaves its place empty; the letter is printed all the same.
     """
     try:
         with Image.open(BytesIO(b64decode(logo, validate=True))) as picture:

@@ -1,6 +1,7 @@
 """Small drawn marks: the QR code, tick boxes, rules, room for handwriting. Drawn as lines, so no font can lack them."""
 
 from itertools import groupby
+from typing import Any
 from zlib import crc32
 
 import zxingcpp
@@ -21,7 +22,9 @@ class QrMark(Flowable):
         super().__init__()
         self.width = self.height = size
         code = zxingcpp.create_barcode(value, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-        self._rows: list[list[int]] = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+        image: Any = code.to_image(scale=1, add_quiet_zones=False)  # a buffer, which its type does not tell
+        side, shades = image.shape[0], bytes(memoryview(image))
+        self._rows = [shades[start : start + side] for start in range(0, side * side, side)]
         self._name = f"qr{crc32(value.encode())}"
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
@@ -80,13 +83,13 @@ class TickBox(Flowable):
 class Rule(Flowable):
     """A horizontal line as wide as its place, or narrower, at the foot of the height it is given."""
 
-    def __init__(self, thickness: float, *, width: float | None = None, height: float = 0.0, color: Color = INK) -> None:
+    def __init__(self, thickness: float, *, most: float | None = None, height: float = 0.0, color: Color = INK) -> None:
         super().__init__()
-        self._thickness, self._asked, self._color = thickness, width, color
+        self._thickness, self._most, self._color = thickness, most, color
         self.height = max(height, thickness)
 
     def wrap(self, width: float, _height: float, /) -> tuple[float, float]:
-        self.width = width if self._asked is None else min(width, self._asked)
+        self.width = width if self._most is None else min(width, self._most)
         return self.width, self.height
 
     def draw(self) -> None:

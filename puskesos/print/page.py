@@ -102,6 +102,7 @@ def _laid_out(imprint: Imprint, layouts: dict[str, Layout], story: Story, *, tot
     document = BaseDocTemplate(
         pdf,
         title=printable(imprint.name),
+        subject=printable(imprint.title),
         author=printable(imprint.author),
         creator="Puskesos",
         producer="Puskesos",
@@ -124,4 +125,3 @@ def _template(name: str, layout: Layout, imprint: Imprint, total: int) -> PageTe
             canvas.drawRightString(layout.size[0] - layout.side, layout.size[1] - 7 * mm, words)
 
     return PageTemplate(name, [layout.frame()], onPage=begin, pagesize=layout.size)
-

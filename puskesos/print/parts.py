@@ -7,19 +7,14 @@ from reportlab.lib.units import mm
 
 from puskesos.cases.wording import Fact, Paper, Signature
 from puskesos.print.flow import Air, Gap, Row, Story
-from puskesos.print.marks import CopyMark, Rule, TickBox
+from puskesos.print.marks import Rule, TickBox
 from puskesos.print.words import (
     BODY,
     CAPTION,
     HAIRLINE,
     INK,
     LABEL,
-    META,
-    SEMIBOLD,
     STRONG,
-    SUBTITLE,
-    labelled,
-    right,
     text,
 )
 
@@ -85,7 +80,7 @@ def signatures(signers: Sequence[Signature], width: float, *, air: Air | None = 
 def _place_to_sign(signer: Signature, width: float) -> tuple[Story, ...]:
     """What one signer's place shows from top to bottom: heading, position, line, name, rank with NIP."""
     rank = [text(words, CAPTION) for words in (signer.rank, f"NIP {signer.nip}" if signer.nip else "") if words]
-    line = Rule(0.23 * mm, width=min(58 * mm, width))
+    line = Rule(0.23 * mm, most=min(58 * mm, width))
     return [text(signer.heading)], [text(signer.position)], [line], [text(signer.name, STRONG)], [*rank]
 
 
@@ -95,24 +90,13 @@ def copies(recipients: Sequence[str], width: float) -> Story:
     widths = [lead, *[(width - lead) / columns] * columns]
     story: Story = []
     for row in in_rows([text(f"{number}. {name}", CAPTION) for number, name in enumerate(recipients, 1)], columns):
-        cells: list[Story] = [[] if story else [text("Tembusan:", CAPTION)], *([name] for name in row)]
-        story.append(Row(cells, widths[: len(cells)]))
+        lead_cell = [] if story else [text("Tembusan:", CAPTION)]
+        story.append(Row([lead_cell, *([name] for name in row)], widths[: 1 + len(row)]))
     return story
 
 
 def framed(content: Story, width: float) -> Row:
     """Something that must not be overlooked, in a frame."""
     inset = 3 * mm
-    return Row([[], content, []], [inset, width - 2 * inset, inset], padding=2 * mm, above=FRAME, below=FRAME, sides=FRAME)
-
-
-def heading(title: str, register: str, place_and_date: str, width: float, copy: int) -> Story:
-    """What a small paper begins with: its title, and below it the register number and the date."""
-    edge = 36 * mm if copy > 1 else 0.0
-    stamp: Story = [CopyMark(copy)] if copy > 1 else []
-    number = labelled(("Nomor register", register), of=META, font=SEMIBOLD)
-    return [
-        Row([[text(title, SUBTITLE)], stamp], [width - edge, edge]),
-        Gap(1),
-        Row([[number], [text(place_and_date, right(META))]], [width / 2, width / 2]),
-    ]
+    widths = [inset, width - 2 * inset, inset]
+    return Row([[], content, []], widths, padding=2 * mm, above=FRAME, below=FRAME, sides=FRAME)

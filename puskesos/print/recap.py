@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, NextPageTemplate, PageBreak, Table
+from reportlab.platypus import KeepTogether, NextPageTemplate, PageBreak
 
 from puskesos.cases.wording import Fact, RecapContent
+from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.page import Imprint, Layout, Sheet, Story, publish
-from puskesos.print.parts import BARE, Cells, gap, in_rows, signatures
+from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.parts import EDGE, in_rows, signatures
 from puskesos.print.tables import is_wide, ruled
-from puskesos.print.words import BOLD, INK, LABEL, META, REGULAR, TITLE, right, style, text
+from puskesos.print.words import BOLD, LABEL, META, REGULAR, TITLE, right, style, text
 
 _PERIOD = style(REGULAR, 4.1)
 _FIGURE = style(BOLD, 6.2, leading=1.2)
@@ -19,28 +20,27 @@ _FIGURE = style(BOLD, 6.2, leading=1.2)
 def render_recap(content: RecapContent, *, sheet: Sheet = Sheet.A4) -> bytes:
     """The recap as PDF; tables repeat their headings on every page they run over."""
     upright = Layout(sheet, side=18 * mm, top=12 * mm, bottom=12 * mm)
-    wide = Layout(sheet, side=14 * mm, top=14 * mm, bottom=10 * mm, wide=True)
+    wide = Layout(sheet, side=14 * mm, top=12 * mm, bottom=8 * mm, wide=True)
 
     def story() -> Story:
         parts = letterhead(content.letterhead, upright.width)
-        parts += [gap(5), text(content.title, TITLE), gap(0.8), text(content.period, _PERIOD), gap(4)]
+        parts += [Gap(5), text(content.title, TITLE), Gap(0.8), text(content.period, _PERIOD), Gap(4)]
         parts += _figures(content.figures, upright.width)
         behind: Story = []
         for table in content.tables:
             if is_wide(table, upright.width):
                 behind += [PageBreak(), *ruled(table, wide.width)]
             else:
-                parts += ruled(table, upright.width)
-        ending: Story = [
-            text(content.place_and_date, right(META)),
-            gap(2),
-            *signatures(content.signatures, upright.width, air=0.8),
-        ]
-        parts += [KeepTogether(ending)]
+                parts += [*ruled(table, upright.width), Gap(5)]
+        parts.append(KeepTogether(_ending(content, upright.width)))
         return [*parts, NextPageTemplate("wide"), *behind] if behind else parts
 
     imprint = Imprint(content.title, office_of(content.letterhead), content.period)
     return publish(imprint, {"upright": upright, "wide": wide}, story)
+
+
+def _ending(content: RecapContent, width: float) -> Story:
+    return [text(content.place_and_date, right(META)), Gap(2), *signatures(content.signatures, width, air=Air(0.8))]
 
 
 def _figures(figures: Sequence[Fact], width: float) -> Story:
@@ -48,19 +48,7 @@ def _figures(figures: Sequence[Fact], width: float) -> Story:
     columns = 4
     story: Story = []
     for row in in_rows(figures, columns):
-        values = [text(fact.value, _FIGURE) for fact in row]
-        labels = [text(fact.label, LABEL) for fact in row]
-        cells: Cells = [list(line) + [""] * (columns - len(row)) for line in (values, labels)]
-        table = Table(
-            cells,
-            colWidths=[width / columns] * columns,
-            style=[
-                *BARE,
-                ("RIGHTPADDING", (0, 0), (-1, -1), 3 * mm),
-                ("TOPPADDING", (0, 0), (-1, 0), 2 * mm),
-                ("LINEABOVE", (0, 0), (-1, 0), 0.27 * mm, INK),
-                ("BOTTOMPADDING", (0, 1), (-1, 1), 2 * mm),
-            ],
-        )
-        story += [table, gap(2)]
-    return [*story, gap(4)] if story else []
+        cells: list[Story] = [[text(fact.value, _FIGURE), Gap(0.4), text(fact.label, LABEL)] for fact in row]
+        cells += [[]] * (columns - len(row))
+        story.append(Row(cells, [width / columns] * columns, padding=2.5 * mm, above=EDGE))
+    return [*story, Gap(5)] if story else []

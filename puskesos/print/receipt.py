@@ -1,35 +1,26 @@
 """The receipt (Tanda Terima): what the resident takes home after reporting and handing in papers."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether
 
 from puskesos.cases.wording import ReceiptContent
-from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.page import Imprint, Layout, Sheet, Story, publish
-from puskesos.print.parts import facts, framed, gap, heading, signatures, ticked
-from puskesos.print.words import CAPTION, SECTION, text
+from puskesos.print.flow import Air, Gap, Story
+from puskesos.print.handout import publish_handout
+from puskesos.print.page import Sheet
+from puskesos.print.parts import facts, framed, ticked
+from puskesos.print.words import SECTION, text
 
 
 def render_receipt(content: ReceiptContent, *, sheet: Sheet = Sheet.A5, copy: int = 1) -> bytes:
-    """The receipt as PDF, on one A5 sheet where it fits."""
-    layout = Layout(sheet, side=14 * mm, top=10 * mm, bottom=10 * mm)
-    width = layout.width
+    """The receipt as PDF, on one A5 sheet where it fits; from the second copy on it says SALINAN."""
+    air = Air(0.7)
 
-    def story() -> Story:
-        parts = letterhead(content.letterhead, width, logo=15 * mm)
-        parts += [gap(3), *heading(content.title, content.register, content.place_and_date, width, copy), gap(2.5)]
-        parts += facts(content.facts, width, label_width=32 * mm, air=0.6)
+    def body(width: float) -> Story:
+        parts = facts(content.facts, width, air=air, label_width=31 * mm)
         if content.papers:
-            parts += [
-                gap(3.5),
-                text("Berkas diterima", SECTION),
-                gap(1),
-                *ticked(content.papers, width, columns=2, air=0.6),
-            ]
+            papers = ticked(content.papers, width, air=air, columns=2)
+            parts += [Gap(4), text("Berkas diterima", SECTION), Gap(1), *papers]
         if content.next_step:
-            parts += [gap(4), framed([text("Selanjutnya", SECTION), gap(0.5), text(content.next_step)], width)]
-        ending: Story = [gap(4), *signatures(content.signatures, width, air=0.6)]
-        ending += [gap(2), text(content.footnote, CAPTION)] if content.footnote else []
-        return [*parts, KeepTogether(ending)]
+            parts += [Gap(5), framed([text("Selanjutnya", SECTION), Gap(0.6), text(content.next_step)], width)]
+        return parts
 
-    return publish(Imprint(content.title, office_of(content.letterhead), content.register), {"receipt": layout}, story)
+    return publish_handout(content, body, sheet=sheet, copy=copy)

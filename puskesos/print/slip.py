@@ -62,7 +62,7 @@ def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy:
 def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> None:
     """Keep as much white as the fewest possible pages allow.
 
-    Heights grow with the white in a straight line or faster, so what lies between two measured shares is certain to fit.
+    Heights grow with the white in a straight line or faster, so what lies between two measured shares surely fits.
     """
     heights: list[float] = []
     for air.share in (_LEAST_AIR, 1.0):
@@ -86,7 +86,8 @@ def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
     if content.request:
         story += [Gap(5, air, least=1.5), text("Permohonan", SECTION), Gap(0.8), text(content.request)]
     if content.papers:
-        story += [Gap(5, air, least=1.5), text("Berkas terlampir", SECTION), Gap(1.2), *ticked(content.papers, width, air=air)]
+        papers = ticked(content.papers, width, air=air)
+        story += [Gap(5, air, least=1.5), text("Berkas terlampir", SECTION), Gap(1.2), *papers]
     return story
 
 
@@ -134,12 +135,12 @@ def _return_part(content: SlipContent, layout: Layout, air: Air, copy: int) -> _
     """On F4 the cut line lies at 236 mm; on A4 the part is as high as it must be."""
     part, width, on_f4 = content.return_part, layout.width, layout.sheet is Sheet.F4
     air = Air() if on_f4 else air
-    number, register, client = (shortened(typed, _MOST_REPEATED) for typed in (content.number, content.register, part.client))
     title: Story = [text(part.title, SUBTITLE), Gap(0.8), text(part.deadline, META), Gap(1)]
-    title += [labelled(("Nomor", number), of=STRONG), labelled(("Register", register), of=META)]
-    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, copy), Gap(3, air)]
-    story += [labelled(("Penerima layanan:", client), of=STRONG), Gap(4, air)]
-    story += [_answers(part, width, air), Gap(4, air)]
+    title.append(labelled(("Nomor", shortened(content.number, _MOST_REPEATED)), of=STRONG))
+    title.append(labelled(("Register", shortened(content.register, _MOST_REPEATED)), of=META))
+    client = labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG)
+    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, copy), Gap(3, air), client]
+    story += [Gap(4, air), _answers(part, width, air), Gap(4, air)]
     story.append(text(f"{part.send_back} {content.footnote}".strip(), _FOOT))
     return _ReturnPart(story, 94 * mm - layout.bottom if on_f4 else 0.0)
 
@@ -150,7 +151,8 @@ def _answers(part: ReturnPart, width: float, air: Air) -> Row:
     receiver: Story = [text(part.receiver), Gap(20, air, least=16), Rule(0.23 * mm), Gap(0.8)]
     receiver.append(text("Nama, tanda tangan, cap", CAPTION))
     left = width - signer - apart
-    return Row([[answer for choice in part.choices for answer in _answer(choice, left, air)], [], receiver], [left, apart, signer])
+    answers = [line for choice in part.choices for line in _answer(choice, left, air)]
+    return Row([answers, [], receiver], [left, apart, signer])
 
 
 def _answer(choice: str, width: float, air: Air) -> Story:

@@ -1,39 +1,45 @@
-"""Ruled tables of any width: columns sized by what stands in them, long ones split over pages, very wide ones in pieces."""
+"""Ruled tables: columns sized by what stands in them, long ones split over pages, very wide ones in pieces."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus import Table as Grid
 
 from puskesos.cases.wording import Table
-from puskesos.print.page import Story
-from puskesos.print.parts import gap
-from puskesos.print.words import CAPTION, HAIRLINE, INK, REGULAR, SECTION, SEMIBOLD, printable, right, style, text
+from puskesos.print.flow import Gap, Story
+from puskesos.print.parts import EDGE, FINE
+from puskesos.print.words import CAPTION, REGULAR, SECTION, SEMIBOLD, printable, right, style, text
 
 _LEAST_WORDS = 20 * mm
 _MOST_WORDS = 85 * mm
-_TURNED = 34 * mm
+_HIGHEST_HEADING = 34 * mm
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How a table is set: type size and side padding in millimetres, and whether headings of numbers run upwards."""
+    """How a table is set, in millimetres; `turned` headings of numbers run upwards so that columns can be narrow."""
 
     size: float
     padding: float
+    row_padding: float
     turned: bool
 
+    def long(self, words: str) -> float:
+        """The length of words in bold, in points."""
+        return stringWidth(printable(words, SEMIBOLD), SEMIBOLD, self.size * mm)
 
-_EASY = Setting(3.1, 1.6, turned=False)
-_DENSE = Setting(2.7, 0.9, turned=True)
+
+_EASY = Setting(3.1, 1.6, 0.9, turned=False)
+_DENSE = Setting(2.7, 0.9, 0.42, turned=True)
 
 
 def is_wide(table: Table, width: float) -> bool:
-    """Whether a table needs more than this width even to be read at all with upright headings."""
+    """Whether a table with upright headings needs more than this width."""
     return sum(_least_widths(table, _EASY)) > width
 
 
@@ -44,9 +50,8 @@ def ruled(table: Table, width: float) -> Story:
     story: Story = []
     for number, piece in enumerate(pieces, 1):
         title = f"{table.title} ({number} dari {len(pieces)})" if len(pieces) > 1 else table.title
-        story += [CondPageBreak(45 * mm), text(title, SECTION), gap(1.5), _grid(piece, width, setting), gap(1.5)]
-    story += [text(table.note, CAPTION)] if table.note else []
-    return [*story, gap(5)]
+        story += [CondPageBreak(50 * mm), text(title, SECTION), Gap(1.5), _grid(piece, width, setting), Gap(1.5)]
+    return [*story, text(table.note, CAPTION)]
 
 
 def _pieces(table: Table, width: float, setting: Setting) -> Iterator[Table]:
@@ -56,13 +61,15 @@ def _pieces(table: Table, width: float, setting: Setting) -> Iterator[Table]:
     taken: list[int] = []
     for column in table.numeric:
         if taken and sum(least[kept] for kept in [*words, *taken, column]) > width:
-            yield _columns(table, sorted([*words, *taken]))
+            yield _columns(table, [*words, *taken])
             taken = []
         taken.append(column)
-    yield _columns(table, sorted([*words, *taken]))
+    yield _columns(table, [*words, *taken])
 
 
-def _columns(table: Table, kept: list[int]) -> Table:
+def _columns(table: Table, chosen: list[int]) -> Table:
+    kept = sorted(chosen)
+
     def pick(row: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(row[column] for column in kept)
 
@@ -75,48 +82,45 @@ def _columns(table: Table, kept: list[int]) -> Table:
     )
 
 
+def _cells(table: Table, column: int) -> list[str]:
+    return [row[column] for row in (*table.rows, table.total) if row]
+
+
 def _least_widths(table: Table, setting: Setting) -> list[float]:
-    """The narrowest each column may be: numbers and words of a heading stay whole, text may wrap."""
-    return [
-        _numbers_width(table, column, setting)
-        if column in table.numeric
-        else min(_LEAST_WORDS, _words_width(table, column, setting))
-        for column in range(len(table.headings))
-    ]
+    """The narrowest each column may be: numbers and the words of a heading stay whole, text may wrap."""
+    widths = []
+    for column in range(len(table.headings)):
+        is_number = column in table.numeric
+        width = _numbers_width(table, column, setting) if is_number else _words_width(table, column, setting)
+        widths.append(width if is_number else min(_LEAST_WORDS, width))
+    return widths
 
 
 def _numbers_width(table: Table, column: int, setting: Setting) -> float:
-    cells = [row[column] for row in (*table.rows, table.total) if row]
-    widest = max((_long(cell, SEMIBOLD, setting.size) for cell in cells), default=0.0)
+    heading = table.headings[column]
     if setting.turned:
-        lines = 2 if _long(table.headings[column], SEMIBOLD, setting.size) > _TURNED else 1
-        head = lines * setting.size * 1.2 * mm
+        needed = _Turned(heading, setting).wrap(0, 0)[0]
     else:
-        head = max((_long(word, SEMIBOLD, setting.size) for word in table.headings[column].split()), default=0.0)
-    return max(widest, head) + 2 * setting.padding * mm
+        needed = max((setting.long(word) for word in heading.split()), default=0.0)
+    return max([needed, *map(setting.long, _cells(table, column))]) + 2 * setting.padding * mm
 
 
 def _words_width(table: Table, column: int, setting: Setting) -> float:
-    cells = [table.headings[column], *(row[column] for row in (*table.rows, table.total) if row)]
-    return min(_MOST_WORDS, max(_long(cell, SEMIBOLD, setting.size) for cell in cells) + 2 * setting.padding * mm + 1)
-
-
-def _long(cell: str, font: str, size: float) -> float:
-    return stringWidth(printable(cell, font), font, size * mm)
+    needed = max(map(setting.long, [table.headings[column], *_cells(table, column)]))
+    return min(_MOST_WORDS, needed + 2 * setting.padding * mm + 1)
 
 
 def _widths(table: Table, width: float, setting: Setting) -> list[float]:
-    """The least widths, and what is left over given to the columns of words as far as they need it, then to all alike."""
-    widths = _least_widths(table, setting)
+    """The least widths; what is left over goes to the columns of words as far as they need it, then to all alike."""
+    least = _least_widths(table, setting)
+    words = [column for column in range(len(least)) if column not in table.numeric]
     wishes = [
-        0.0 if column in table.numeric else _words_width(table, column, setting) - least
-        for column, least in enumerate(widths)
+        _words_width(table, column, setting) - least[column] if column in words else 0.0 for column in range(len(least))
     ]
-    left = width - sum(widths)
-    share = min(1.0, left / sum(wishes)) if left > 0 and sum(wishes) else 0.0
-    widths = [least + wish * share for least, wish in zip(widths, wishes, strict=True)]
-    left = width - sum(widths)
-    return [least + left / len(widths) for least in widths]
+    left = max(0.0, width - sum(least))
+    share = min(1.0, left / sum(wishes)) if sum(wishes) else 0.0
+    alike = (left - share * sum(wishes)) / len(least)
+    return [narrow + share * wish + alike for narrow, wish in zip(least, wishes, strict=True)]
 
 
 class _Turned(Flowable):
@@ -125,9 +129,10 @@ class _Turned(Flowable):
     def __init__(self, heading: str, setting: Setting) -> None:
         super().__init__()
         self._words = text(heading, style(SEMIBOLD, setting.size, leading=1.2))
+        self._length = min(_HIGHEST_HEADING, setting.long(heading) + 1)
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
-        self.height, self.width = self._words.wrap(_TURNED, _TURNED)
+        self.height, self.width = self._words.wrap(self._length, _HIGHEST_HEADING)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -138,39 +143,39 @@ class _Turned(Flowable):
 def _grid(table: Table, width: float, setting: Setting) -> Grid:
     plain, strong = style(REGULAR, setting.size, leading=1.25), style(SEMIBOLD, setting.size, leading=1.25)
 
-    def cells(row: tuple[str, ...], of: Any) -> list[Any]:
-        return [
-            printable(cell, of.fontName) if column in table.numeric else text(cell, of)
-            for column, cell in enumerate(row)
-        ]
-
     def head(column: int, words: str) -> Flowable:
-        if column not in table.numeric:
-            return text(words, strong)
-        return _Turned(words, setting) if setting.turned else text(words, right(strong))
+        if column in table.numeric:
+            return _Turned(words, setting) if setting.turned else text(words, right(strong))
+        return text(words, strong)
 
-    rows = [
-        [head(column, words) for column, words in enumerate(table.headings)],
-        *(cells(row, plain) for row in table.rows),
-    ]
-    commands: list[Any] = [
-        ("FONT", (0, 1), (-1, -1), REGULAR, setting.size * mm, setting.size * 1.25 * mm),
+    def cell(column: int, words: str, of: ParagraphStyle) -> Any:
+        return printable(words, of.fontName) if column in table.numeric else text(words, of)
+
+    rows: list[list[Any]] = [[head(column, words) for column, words in enumerate(table.headings)]]
+    rows += [[cell(column, words, plain) for column, words in enumerate(row)] for row in table.rows]
+    commands = _rules(table, setting)
+    if table.total:
+        rows.append([cell(column, words, strong) for column, words in enumerate(table.total)])
+        commands.append(("FONT", (0, -1), (-1, -1), SEMIBOLD, strong.fontSize, strong.leading))
+        commands.append(("LINEABOVE", (0, -1), (-1, -1), *EDGE))
+    return Grid(rows, colWidths=_widths(table, width, setting), repeatRows=1, splitInRow=1, style=commands)
+
+
+def _rules(table: Table, setting: Setting) -> list[Any]:
+    """Hairlines between rows, stronger ones around; numbers stand at right."""
+    size = setting.size * mm
+    return [
+        ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.25),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), setting.padding * mm),
         ("RIGHTPADDING", (0, 0), (-1, -1), setting.padding * mm),
-        ("TOPPADDING", (0, 0), (-1, -1), 0.9 * mm),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.1 * mm),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.27 * mm, INK),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.27 * mm, INK),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.17 * mm, HAIRLINE),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.27 * mm, INK),
+        ("TOPPADDING", (0, 0), (-1, -1), setting.row_padding * mm),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), (setting.row_padding + 0.15) * mm),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 1.1 * mm),
+        ("LINEABOVE", (0, 0), (-1, 0), *EDGE),
+        ("LINEBELOW", (0, 1), (-1, -1), *FINE),
+        ("LINEBELOW", (0, 0), (-1, 0), *EDGE),
+        ("LINEBELOW", (0, -1), (-1, -1), *EDGE),
         *(("ALIGN", (column, 0), (column, -1), "RIGHT") for column in table.numeric),
     ]
-    if table.total:
-        rows.append(cells(table.total, strong))
-        commands += [
-            ("FONT", (0, -1), (-1, -1), SEMIBOLD, setting.size * mm, setting.size * 1.25 * mm),
-            ("LINEABOVE", (0, -1), (-1, -1), 0.27 * mm, INK),
-        ]
-    return Grid(rows, colWidths=_widths(table, width, setting), repeatRows=1, style=commands, splitInRow=1)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import cast
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -34,7 +35,8 @@ HAIRLINE = HexColor("#C9CDCE")
 
 def style(font: str, size: float, color: Color = INK, leading: float = 1.3) -> ParagraphStyle:
     """A paragraph style; `size` in millimetres, `leading` as a multiple of it."""
-    return ParagraphStyle(f"{font} {size}", fontName=font, fontSize=size * mm, leading=size * leading * mm, textColor=color)
+    size *= mm
+    return ParagraphStyle(f"{font} {size}", fontName=font, fontSize=size, leading=size * leading, textColor=color)
 
 
 TITLE = style(SERIF_BOLD, 7.0, leading=1.2)
@@ -62,11 +64,11 @@ _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
 def printable(typed: str, font: str = REGULAR) -> str:
-    """The text as the font can draw it: control characters and signs it lacks become □, so that nothing vanishes unseen.
+    """The text as the font can draw it: control characters and signs it lacks become □, so nothing vanishes unseen.
 
     Only what is invisible by nature (joiners, direction marks, variation selectors) is left out.
     """
-    glyphs = pdfmetrics.getFont(font).face.charToGlyph
+    glyphs = cast("TTFont", pdfmetrics.getFont(font)).face.charToGlyph
     return "".join(_drawn(sign, glyphs) for sign in unicodedata.normalize("NFC", typed))
 
 
@@ -111,9 +113,8 @@ def _fragments(typed: str, font: str, of: ParagraphStyle) -> list[ParaFrag]:
 
 
 def _fragment(words: str, font: str, of: ParagraphStyle, **more: bool) -> ParaFrag:
-    return ParaFrag(
-        text=words, fontName=font, fontSize=of.fontSize, textColor=of.textColor, rise=0, bold=0, italic=0, us_lines=[], link=[], **more
-    )
+    look = {"fontName": font, "fontSize": of.fontSize, "textColor": of.textColor, "bold": 0, "italic": 0}
+    return ParaFrag(text=words, rise=0, us_lines=[], link=[], **look, **more)
 
 
 def text(typed: str, of: ParagraphStyle = BODY) -> Words:

@@ -4,11 +4,21 @@ import secrets
 import time
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    QueryableAttribute,
+    Session,
+    declared_attr,
+    joinedload,
+    mapped_column,
+)
+
+Entity = TypeVar("Entity", bound="Base")
 
 
 def uuid7() -> UUID:
@@ -76,3 +86,10 @@ class Versioned:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  # SQLAlchemy calls it with the class
         return {"version_id_col": cls.version}
+
+
+def load_with(session: Session, kind: type[Entity], ident: int, *relationships: QueryableAttribute[Any]) -> Entity:
+    """One entity with the named relationships loaded, also when the session already holds it without them."""
+    session.flush()
+    options = [joinedload(relationship) for relationship in relationships]
+    return session.get_one(kind, ident, options=options, populate_existing=True)

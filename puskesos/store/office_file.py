@@ -93,12 +93,16 @@ class OfficeFile:
         save_slots(self.folder / "office.keys", slots.values())
 
     def new_recovery_code(self) -> str:
-        """A fresh recovery code; the one before it opens this copy no longer."""
+        """A fresh recovery code, in force at once; for an office that has none yet."""
         code = new_recovery_code()
-        slots = load_slots(self.folder / "office.keys")
-        slots[RECOVERY] = KeySlot.seal(self._key, RECOVERY, code, NO_OFFICER)
-        save_slots(self.folder / "office.keys", slots.values())
+        self.set_recovery_code(code)
         return code
+
+    def set_recovery_code(self, code: str) -> None:
+        """Put a printed code in force; the one before it opens this copy no longer."""
+        slots = load_slots(self.folder / "office.keys")
+        slots[RECOVERY] = KeySlot.seal(self._key, RECOVERY, tidy_recovery_code(code), NO_OFFICER)
+        save_slots(self.folder / "office.keys", slots.values())
 
     def close(self) -> None:
         """Lock: close the connections and forget the key."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from puskesos.ui.widgets.inputs import checked
 from puskesos.ui.widgets.layouts import column, row
-from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.look import px, set_property
 from puskesos.ui.widgets.strip import Strip, StripKind
 from puskesos.ui.widgets.text import Caption
 
@@ -127,11 +127,7 @@ class Field(QWidget, Generic[Input]):
     def _set_state(self, state: str) -> None:
         if not state:
             self.input.setAccessibleDescription("")
-        if self.input.property("state") == state:
-            return
-        self.input.setProperty("state", state)
-        self.input.style().unpolish(self.input)
-        self.input.style().polish(self.input)
+        set_property(self.input, "state", state)
 
 
 class FieldRow(QWidget):

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
-from puskesos.ui.widgets.look import font, px
+from puskesos.ui.widgets.look import colour, font, px
 
 T = TypeVar("T")
 
@@ -192,6 +192,18 @@ class CheckRow(QCheckBox):
 
     def value(self) -> bool:
         return self.isChecked()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ticked box leaves no room for a ring around itself that can be seen, so the ring goes around the words."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent"), 2))
+            words = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+            ring = QRectF(px(20) + 4, 3, min(words + 8, self.width() - px(20) - 5), self.height() - 6)
+            painter.drawRoundedRect(ring, 4, 4)
+            painter.end()
 
     def set_value(self, value: bool) -> None:  # noqa: FBT001 - a setter of one truth, as Qt's own setChecked
         self.setChecked(value)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from puskesos.ui.widgets.look import font, px
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.row_delegate import RowDelegate
 from puskesos.ui.widgets.table import Column, Group, TableModel
 
@@ -16,11 +16,17 @@ LEAST_COLUMN = 48
 
 
 def share(widths: Sequence[int], stretches: Sequence[int], room: int) -> list[int]:
-    """Widths that fill the room exactly: stretching columns share what is left; missing room is taken from all."""
+    """Widths that fill the room exactly.
+
+    Stretching columns share what is left and give what is missing, up to half of their width; beyond that all give.
+    """
     left = room - sum(widths)
-    weights = list(stretches) if any(stretches) and left >= 0 else list(widths)
-    total = max(sum(weights), 1)
-    shared = [max(LEAST_COLUMN, width + left * weight // total) for width, weight in zip(widths, weights, strict=True)]
+    weights = list(stretches)
+    if left < 0:
+        weights = [width if stretch else 0 for width, stretch in zip(widths, stretches, strict=True)]
+    if not any(weights) or -left > sum(weights) // 2:
+        weights = list(widths)
+    shared = [max(LEAST_COLUMN, w + left * weight // sum(weights)) for w, weight in zip(widths, weights, strict=True)]
     widest = max(range(len(shared)), key=lambda place: weights[place])
     shared[widest] = max(LEAST_COLUMN, shared[widest] + room - sum(shared))
     return shared
@@ -121,7 +127,6 @@ class ListTable(QTableView, Generic[Row]):
         down.setDefaultSectionSize(px(40))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across = self.horizontalHeader()
-        across.setFont(font(12, 600))
         across.setFixedHeight(px(32))
         across.setMinimumSectionSize(LEAST_COLUMN)
         across.setHighlightSections(False)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from puskesos import resources
 from puskesos.ui.widgets import stylesheet
@@ -81,6 +82,21 @@ def font(size: int, weight: int = 400) -> QFont:
 
 def colour(token: Token) -> QColor:
     return QColor(look().tokens.value(token))
+
+
+def set_property(widget: QWidget, name: str, value: str) -> None:
+    """Set what the stylesheet asks about a widget, and dress the widget anew when it has been dressed before.
+
+    Qt does not look at properties again by itself; and on undressing it puts back the type of the first time.
+    """
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        own_type = widget.font()
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.setFont(own_type)
 
 
 def _load_fonts(folder: Path) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.icons import Icon
-from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.look import px, set_property
 from puskesos.ui.widgets.text import Secondary
 from puskesos.ui.widgets.tokens import Token
 
@@ -86,9 +86,7 @@ class Strip(QFrame):
         self._kind = kind
         self._icon.set_icon(kind, _INKS[kind])
         self._words.set_ink(_INKS[kind])
-        self.setProperty("ground", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_property(self, "ground", kind)
 
     def event(self, event: QEvent) -> bool:
         """A wrapped sentence needs more height when the strip gets narrower; layouts ask only when told."""

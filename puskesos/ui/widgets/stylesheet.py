@@ -35,7 +35,7 @@ QLineEdit, QComboBox, QPlainTextEdit {
 QLineEdit, QComboBox { min-height: ${field}px; max-height: ${field}px; }
 QLineEdit { padding: 0 6px; placeholder-text-color: $ink3; }
 QComboBox { padding: 0 8px; combobox-popup: 0; }
-QPlainTextEdit { padding: 4px; }
+QPlainTextEdit { padding: 4px; placeholder-text-color: $ink3; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${icon}px; height: ${icon}px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $line; }
@@ -111,7 +111,8 @@ QTableView {
 QTableView:focus { border-color: $accent; }
 QHeaderView { background: $sunken; border: 0; border-top-left-radius: 7px; border-top-right-radius: 7px; }
 QHeaderView::section {
-    background: $sunken; color: $ink2; border: 0; border-bottom: 1px solid $line; padding: 0 12px; }
+    background: $sunken; color: $ink2; border: 0; border-bottom: 1px solid $line; padding: 0 12px;
+    font-size: ${small}px; font-weight: 600; }
 QHeaderView::section:first { border-top-left-radius: 7px; }
 QHeaderView::section:last { border-top-right-radius: 7px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
@@ -135,6 +136,7 @@ def sheet(tokens: Tokens, px: Callable[[int], int], scheme: str, icons: Path) ->
         "link": px(24),
         "option": px(32),
         "icon": px(16),
+        "small": px(12),
         "tick": px(20) - 2,
         "tick_focus": px(20) - 4,
         "round": px(20) // 2,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from puskesos.ui.widgets.look import colour, font
+from puskesos.ui.widgets.look import colour, font, set_property
 from puskesos.ui.widgets.tokens import Token
 
 
@@ -31,9 +31,7 @@ class Text(QLabel):
         self.setText(text)
 
     def set_ink(self, ink: Token) -> None:
-        self.setProperty("ink", ink)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_property(self, "ink", ink)
 
     def set_bold(self, template: str, **values: str) -> None:
         """Fill a translated sentence with values in bold; the only place where mark-up is used, and all is escaped."""

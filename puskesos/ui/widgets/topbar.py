@@ -93,7 +93,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 0, 20, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.search, 3)
+        layout.addWidget(self.search, 100)
         layout.addStretch(1)
         layout.addWidget(self._status_icon)
         layout.addWidget(self._status)

@@ -53,7 +53,8 @@ class Gallery(QWidget):
             ActionButton("Buat rujukan", "F12", primary=True),
             hint="Esc  simpan draf dan keluar",
         )
-        middle = row(self._page(), self._side(), gap=0)
+        self.side = self._side()
+        middle = row(self._page(), self.side, gap=0)
         middle.setStretch(0, 1)
         right = column(self.topbar, middle, self.bar, gap=0)
         right.setStretch(1, 1)

@@ -310,11 +310,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_cases_uuid")),
     )
     op.create_index(op.f("ix_cases_client_id"), "cases", ["client_id"], unique=False)
-    op.create_index("ix_cases_next_step_on", "cases", ["next_step_on"], unique=False)
-    op.create_index("ix_cases_officer", "cases", ["officer_id", "status"], unique=False)
+    op.create_index(
+        "ix_cases_open",
+        "cases",
+        ["visit_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NULL"),
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
     op.create_index("ix_cases_opened", "cases", ["visit_on", "id"], unique=False)
     op.create_index(op.f("ix_cases_sector"), "cases", ["sector"], unique=False)
-    op.create_index("ix_cases_status", "cases", ["status", "next_step_on"], unique=False)
     op.create_table(
         "referrals",
         sa.Column("id", sa.Integer(), nullable=False),

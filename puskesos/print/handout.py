@@ -1,0 +1,46 @@
+"""What the small papers handed over the counter have in common: head, register number, signatures, one A5 sheet."""
+
+from collections.abc import Callable
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether
+
+from puskesos.cases.wording import MissingPapersContent, ReceiptContent
+from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.print.letterhead import letterhead, office_of
+from puskesos.print.marks import CopyMark
+from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.parts import signatures
+from puskesos.print.words import CAPTION, META, SEMIBOLD, SUBTITLE, labelled, right, text
+
+Handout = ReceiptContent | MissingPapersContent
+
+
+def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: Sheet, copy: int) -> bytes:
+    """The paper as PDF; `body` is its middle, given the width."""
+    layout = Layout(sheet, side=14 * mm, top=10 * mm, bottom=10 * mm)
+
+    def story() -> Story:
+        parts = letterhead(content.letterhead, layout.width, logo=15 * mm)
+        return [*parts, *_heading(content, layout.width, copy), *body(layout.width), _ending(content, layout.width)]
+
+    return publish(Imprint(content.title, office_of(content.letterhead), content.register), {"handout": layout}, story)
+
+
+def _heading(content: Handout, width: float, copy: int) -> Story:
+    edge = 36 * mm if copy > 1 else 0.0
+    stamp: Story = [CopyMark(copy)] if copy > 1 else []
+    number = labelled(("Nomor register", content.register), of=META, font=SEMIBOLD)
+    date = text(content.place_and_date, right(META))
+    return [
+        Gap(3.5),
+        Row([[text(content.title, SUBTITLE)], stamp], [width - edge, edge]),
+        Gap(1),
+        Row([[number], [date]], [width / 2, width / 2]),
+        Gap(2.5),
+    ]
+
+
+def _ending(content: Handout, width: float) -> KeepTogether:
+    places = signatures(content.signatures, width, air=Air(0.7))
+    return KeepTogether([Gap(5), *places, Gap(3), text(content.footnote, CAPTION)])

@@ -1,0 +1,124 @@
+"""What can be done with a case now: the page offers just what the rules and the officer's roles would allow."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from puskesos.cases.case import Case
+from puskesos.cases.handling import (
+    add_note,
+    assign_case,
+    close_case,
+    hand_back,
+    identify_problem,
+    move_case,
+    plan_next_step,
+    possible_moves,
+    reopen_case,
+    required_steps,
+    take_case,
+    update_papers,
+)
+from puskesos.cases.journey import CaseView, ReferralView
+from puskesos.cases.referrals import (
+    issue_referral,
+    record_feedback,
+    record_printing,
+    reissue_referral,
+    void_referral,
+)
+from puskesos.cases.status import CaseStatus, ReferralStatus, next_case_statuses, next_referral_statuses
+from puskesos.office.officers import Officer, permission_of
+from puskesos.office.profile import Office
+
+
+class Act(StrEnum):
+    """One thing an officer does with a case; the order is that of the menu."""
+
+    REFER = "refer"
+    FEEDBACK = "feedback"
+    PRINT = "print"
+    NOTE = "note"
+    IDENTIFY = "identify"
+    PLAN = "plan"
+    TAKE = "take"
+    ASSIGN = "assign"
+    HAND_BACK = "hand_back"
+    MOVE = "move"
+    PAPERS = "papers"
+    VOID = "void"
+    REISSUE = "reissue"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+USE_CASES: dict[Act, Callable[..., object]] = {
+    Act.REFER: issue_referral,
+    Act.FEEDBACK: record_feedback,
+    Act.PRINT: record_printing,
+    Act.NOTE: add_note,
+    Act.IDENTIFY: identify_problem,
+    Act.PLAN: plan_next_step,
+    Act.TAKE: take_case,
+    Act.ASSIGN: assign_case,
+    Act.HAND_BACK: hand_back,
+    Act.MOVE: move_case,
+    Act.PAPERS: update_papers,
+    Act.VOID: void_referral,
+    Act.REISSUE: reissue_referral,
+    Act.CLOSE: close_case,
+    Act.REOPEN: reopen_case,
+}
+
+
+def possible_acts(view: CaseView, chosen: ReferralView | None, office: Office, officer: Officer) -> list[Act]:
+    """The acts that would not be refused; those about a letter concern the chosen referral."""
+    case = view.case
+    reachable = next_case_statuses(case.status, required_steps(office))
+    found = {Act.NOTE}
+    if case.status.is_open:
+        found |= _acts_on_open(case, reachable, office, officer)
+    else:
+        found.add(Act.REOPEN)
+    if chosen is not None:
+        found |= _acts_on_letter(chosen, is_open=case.status.is_open)
+    return [act for act in Act if act in found and officer.may(permission_of(USE_CASES[act]))]
+
+
+def _acts_on_open(case: Case, reachable: frozenset[CaseStatus], office: Office, officer: Officer) -> set[Act]:
+    found = {Act.IDENTIFY, Act.PLAN, Act.PAPERS, Act.ASSIGN}
+    if case.status is CaseStatus.REFERRED or CaseStatus.REFERRED in reachable:
+        found.add(Act.REFER)
+    if CaseStatus.RESOLVED in reachable:
+        found.add(Act.CLOSE)
+    if case.officer_id != officer.id:
+        found.add(Act.TAKE)
+    if case.officer_id is not None:
+        found.add(Act.HAND_BACK)
+    if possible_moves(case.status, office, officer):
+        found.add(Act.MOVE)
+    return found
+
+
+def _acts_on_letter(chosen: ReferralView, *, is_open: bool) -> set[Act]:
+    status = chosen.referral.status
+    found = set()
+    if status is not ReferralStatus.VOIDED:
+        found.add(Act.PRINT)
+    if status.awaits_answer:
+        found.add(Act.FEEDBACK)
+    if ReferralStatus.VOIDED in next_referral_statuses(status):
+        found.add(Act.VOID)
+        if is_open:
+            found.add(Act.REISSUE)
+    return found
+
+
+def leading_act(view: CaseView, acts: list[Act]) -> Act | None:
+    """The one the page offers first: what is awaited, then what is missing, then the way to the end."""
+    wanted = [Act.REOPEN]
+    if view.case.status.is_open:
+        was_answered = any(each.feedback for each in view.referrals)
+        waits_for_papers = view.case.status is CaseStatus.WAITING_DOCUMENTS
+        begin = [Act.PAPERS] if waits_for_papers else [Act.CLOSE] if was_answered else []
+        wanted = [Act.FEEDBACK, *begin, Act.REFER, Act.CLOSE, Act.MOVE, Act.NOTE]
+    return next((act for act in wanted if act in acts), None)

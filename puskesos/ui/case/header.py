@@ -1,0 +1,123 @@
+"""The head of the case page: whom it concerns, how it stands, and the facts an officer is asked for on the phone."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from puskesos.cases.case import Case, ReporterKind
+from puskesos.cases.journey import CaseView
+from puskesos.cases.nik import grouped
+from puskesos.ui.case.faces import standing_face
+from puskesos.ui.case.words import age_and_sex, phone_words
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.chips import Chip, ChipFace
+from puskesos.ui.widgets.layouts import boxed, clear, column, row
+from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText, Secondary, Title
+
+NARROW = 1000
+
+
+class _HeadFact(QWidget):
+    """A caption over a value that gives way when there is little room; the whole value is its tooltip."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+        self.value = ElidedText(weight=500)
+        self.setLayout(column(Caption(label), self.value, gap=4))
+
+    def show_value(self, value: str) -> None:
+        self.value.set_text(value or "–")
+        self.value.setAccessibleName(f"{self._label}: {value}")
+
+
+class HeaderCard(Card):
+    """Name, chips and register number; below them six facts, on two rows where the page is narrow."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.name = Title()
+        self.number = CardTitle()
+        self.number.make_selectable()
+        self.handler = Secondary()
+        self._chips = row(gap=4)
+        self.nik = _HeadFact(self.tr("NIK"))
+        self.age = _HeadFact(self.tr("Usia"))
+        self.address = _HeadFact(self.tr("Alamat"))
+        self.reporter = _HeadFact(self.tr("Pelapor"))
+        self.phone = _HeadFact(self.tr("HP"))
+        self.category = _HeadFact(self.tr("Kategori"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._columns = 0
+        numbers = row(Caption(self.tr("Nomor register")), self.number, gap=8)
+        self.add(row(self.name, 4, boxed(self._chips), None, self.handler, 16, numbers, gap=8), self._grid)
+        self._arrange(6)
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the case; who reported it stays hidden from those it was asked to be kept from."""
+        case, client, today = view.case, view.case.client, self._desk.today()
+        self.name.set_plain(client.name)
+        self.number.setText(case.number)
+        self.handler.setText(
+            self.tr("Ditangani {officer}").format(officer=case.officer.name) if case.officer
+            else self.tr("Belum ada petugas")
+        )  # fmt: skip
+        self._show_chips(view)
+        self.nik.show_value(grouped(client.nik) or client.nik_status.label)
+        self.age.show_value(age_and_sex(client.age(today), client.sex.label if client.sex else ""))
+        self.address.show_value(view.address)
+        self.reporter.show_value(self._reporter(case))
+        self.phone.show_value(self._phone(case))
+        names = [str(category["name"]) for category in case.categories]
+        self.category.show_value("; ".join(names) or self.tr("belum dikenali"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(6 if self.width() >= px(NARROW) else 3)
+
+    def _show_chips(self, view: CaseView) -> None:
+        clear(self._chips)
+        faces = [standing_face(view, self._desk.today())]
+        case = view.case
+        if case.is_urgent:
+            faces.append(ChipFace("late", self.tr("Mendesak"), "urgent"))
+        if case.is_priority:
+            faces.append(ChipFace("new", self.tr("Prioritas"), "new"))
+        if case.is_confidential:
+            faces.append(ChipFace("silent", self.tr("Rahasia"), "secret"))
+        for face in faces:
+            self._chips.addWidget(Chip(face))
+
+    def _reporter(self, case: Case) -> str:
+        match case.reporter_kind:
+            case ReporterKind.SELF:
+                return self.tr("diri sendiri")
+            case ReporterKind.ANONYMOUS:
+                return self.tr("tanpa nama")
+        if not case.shows_reporter_to(self._desk.officer):
+            return self.tr("dirahasiakan")
+        relation = str(case.reporter.get("relation", ""))
+        name = str(case.reporter["name"])
+        return self.tr("{name} ({relation})").format(name=name, relation=relation) if relation else name
+
+    def _phone(self, case: Case) -> str:
+        """The client's own number; without one, the reporter's, which says whose it is."""
+        reporter = str(case.reporter.get("phone", ""))
+        if case.client.phone or not reporter or not case.shows_reporter_to(self._desk.officer):
+            return phone_words(case.client.phone)
+        return self.tr("{phone} (pelapor)").format(phone=phone_words(reporter))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        facts = (self.nik, self.age, self.address, self.reporter, self.phone, self.category)
+        for place, fact in enumerate(facts):
+            self._grid.addWidget(fact, place // columns, place % columns)
+        weights = (6, 6, 9, 6, 6, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
+        for place, weight in enumerate(weights):
+            self._grid.setColumnStretch(place, weight)

@@ -1,0 +1,72 @@
+"""The tab of the referrals: the one in hand in full, and above it the list when there are several."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from puskesos.cases.journey import CaseView, ReferralView
+from puskesos.ui.case.faces import referral_face
+from puskesos.ui.case.referral_detail import ReferralDetail
+from puskesos.ui.case.words import day_words
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.empty import EmptyState
+from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.table import Column
+
+ROW, HEAD = 40, 34
+MOST_ROWS = 3
+
+
+class ReferralTab(QWidget):
+    """`chosen` is the referral that printing, feedback, voiding and reissuing are about."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._case_id = 0
+        self._wanted: int | None = None
+        columns: list[Column[ReferralView]] = [
+            Column(self.tr("Nomor surat"), lambda view: view.referral.number, width=190, weight=600),
+            Column(self.tr("Tujuan"), lambda view: view.provider.name, width=160, stretch=1),
+            Column(self.tr("Terbit"), lambda view: view.referral.issued_on,
+                   text=lambda day: day_words(day, desk.today()), width=100),
+            Column(self.tr("Status"), lambda view: view.referral.status, width=170,
+                   chip=lambda view: referral_face(view.referral.status)),
+        ]  # fmt: skip
+        self.letters = ListTable(columns, self.tr("Surat rujukan kasus ini"), key=lambda view: view.referral.id)
+        self.detail = ReferralDetail(desk)
+        help_text = self.tr("Surat pengantar dibuat dari kasus ini, lalu jawabannya dicatat di sini.")
+        empty = EmptyState("referral", self.tr("Belum ada rujukan"), help_text)
+        self.empty = boxed(column(empty, None, margins=(16, 12, 16, 12)))
+        self._list = boxed(column(self.letters, margins=(16, 12, 16, 0)))
+        self.setLayout(column(self._list, self.detail, self.empty, None, gap=0))
+        self.letters.row_selected.connect(self._choose)
+
+    @property
+    def chosen(self) -> ReferralView | None:
+        return self.letters.selected()
+
+    def choose(self, referral_id: int) -> None:
+        """Take a referral in hand as soon as it is shown: one that was just issued."""
+        self._wanted = referral_id
+
+    def show_view(self, view: CaseView) -> None:
+        """Show the referrals; the one in hand stays in hand, another case begins with the one that is awaited."""
+        letters = view.referrals
+        self.letters.show_rows(letters)
+        if self._wanted is not None and self.letters.select(self._wanted):
+            self._wanted = None
+        elif letters and (self.chosen is None or self._case_id != view.case.id):
+            self.letters.select((view.awaited or letters[0]).referral.id)
+        self._case_id = view.case.id
+        self.letters.setFixedHeight(px(HEAD) + px(ROW) * min(len(letters), MOST_ROWS) + 4)
+        self._list.setVisible(len(letters) > 1)
+        self.detail.setVisible(bool(letters))
+        self.empty.setVisible(not letters)
+
+    def _choose(self, view: ReferralView | None) -> None:
+        if view is not None:
+            self.detail.show_referral(view)
+        self.chosen_changed.emit()

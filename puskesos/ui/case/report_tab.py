@@ -1,0 +1,71 @@
+"""The tab that keeps the report as it was brought: the resident's words, the registry check, how it came in."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from puskesos.cases.intake import ConsentMode, LawfulBasis
+from puskesos.cases.journey import CaseView
+from puskesos.cases.slips import memberships_line, registry_line
+from puskesos.dates import short
+from puskesos.ui.case.words import moment_words
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.layouts import clear, column
+from puskesos.ui.widgets.text import Fact
+
+Entry = tuple[str, str]
+
+
+class ReportTab(QWidget):
+    """Long texts over the whole width, short facts in two columns below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._texts = column(gap=12)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(24)
+        self._facts.setVerticalSpacing(12)
+        for place in (0, 1):
+            self._facts.setColumnStretch(place, 1)
+        self.setLayout(column(self._texts, self._facts, None, gap=12, margins=(16, 12, 16, 12)))
+
+    def show_view(self, view: CaseView) -> None:
+        """Show what is known; what nobody filled in takes no room."""
+        clear(self._texts)
+        clear(self._facts)
+        for label, words in self._long(view):
+            self._texts.addWidget(Fact(label, words, wrap=True))
+        for place, (label, words) in enumerate(self._short(view)):
+            self._facts.addWidget(Fact(label, words, wrap=True), place // 2, place % 2)
+
+    def _long(self, view: CaseView) -> list[Entry]:
+        case = view.case
+        entries = [
+            (self.tr("Cerita"), case.story),
+            (self.tr("Harapan warga"), case.wish),
+            (self.tr("Mengapa mendesak"), case.urgency_reason),
+            (self.tr("Alasan prioritas"), case.priority_reason),
+            (self.tr("Dicatat belakangan karena"), case.late_reason),
+            (self.tr("Disampaikan kepada warga"), case.told_resident),
+        ]
+        return [entry for entry in entries if entry[1]]
+
+    def _short(self, view: CaseView) -> list[Entry]:
+        case = view.case
+        zone, today = self._desk.office.zone, self._desk.today()
+        recorded = self.tr("{officer}, {moment}").format(
+            officer=case.registered_by.name, moment=moment_words(case.registered_at, zone, today)
+        )
+        entries = [
+            (self.tr("Jenis laporan"), case.report_type.label),
+            (self.tr("Bidang"), view.sector),
+            (self.tr("Layanan"), view.service.name if view.service else ""),
+            (self.tr("Cara laporan masuk"), case.channel.label),
+            (self.tr("Tanggal datang"), short(case.visit_on)),
+            (self.tr("Dicatat oleh"), recorded),
+            (self.tr("Cek data"), registry_line(case)),
+            (self.tr("Kepesertaan"), memberships_line(case)),
+            (self.tr("Dasar pemrosesan data"), LawfulBasis(case.lawful_basis).label if case.lawful_basis else ""),
+            (self.tr("Penjelasan kepada warga"), ConsentMode(case.consent).label if case.consent else ""),
+            (self.tr("Hasil akhir"), case.outcome.label if case.outcome else ""),
+        ]
+        return [entry for entry in entries if entry[1]]

@@ -1,0 +1,43 @@
+"""Days, moments and numbers as the case page writes them: short, words first."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from puskesos.dates import DAYS, SHORT_MONTHS, Zone, clock, due_words
+from puskesos.ui.widgets.number_field import grouped
+
+LONGEST_GLANCE = 220
+
+
+def day_words(day: date, today: date) -> str:
+    """A day with its weekday, the year only when it is another one: Sen 2 Mar, Sen 2 Mar 2025."""
+    words = f"{DAYS[day.weekday()][:3]} {day.day} {SHORT_MONTHS[day.month - 1]}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def moment_words(moment: datetime, zone: Zone, today: date) -> str:
+    """A moment on the office's clock: Sen 2 Mar · 09.16."""
+    return f"{day_words(zone.day(moment), today)} · {clock(moment, zone)}"
+
+
+def due_line(due: date, today: date) -> str:
+    """A due date in words first, the date beside: 3 hari lagi · Sen 9 Mar."""
+    return f"{due_words(due, today)} · {day_words(due, today)}"
+
+
+def phone_words(phone: str) -> str:
+    """A telephone number in groups of four: 0800-0000-0012."""
+    return f"{phone[:4]}-{grouped(phone[4:], 4, '-')}" if phone.isdigit() and len(phone) > 4 else phone
+
+
+def at_a_glance(text: str) -> str:
+    """The beginning of a long text; the whole of it stands elsewhere on the page."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_GLANCE else f"{line[:LONGEST_GLANCE].rstrip()}…"
+
+
+def age_and_sex(age: int | None, sex: str) -> str:
+    """Age and sex in one fact, as far as they are known."""
+    years = QCoreApplication.translate("CaseWords", "{age} tahun").format(age=age) if age is not None else ""
+    return ", ".join(filter(None, (years, sex.lower())))
