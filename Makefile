@@ -7,7 +7,7 @@ WINDOW := $(PY) -m puskesos --demo
 OFF_SCREEN := $(HIDDEN) tools/demo.py demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint demo screenshots bench lock clean for-run for-dev
+.PHONY: help run test lint demo screenshots bench lock clean for-run for-hidden for-dev
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,10 +24,10 @@ lint: for-dev ## check style, types and the walls between the rooms
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 
-demo: for-run ## take the three stories through the real windows, off screen, into demo-output/
+demo: for-hidden ## take the three stories through the real windows, off screen, into demo-output/
 	@$(OFF_SCREEN)
 
-screenshots: for-run ## draw every window into screenshots/
+screenshots: for-hidden ## draw every window into screenshots/
 	@$(HIDDEN) tools/screenshots.py screenshots
 
 bench: for-dev ## measure the promised figures; ONLY=name measures one of them
@@ -42,6 +42,10 @@ clean: ## remove what the commands made; .venv stays
 
 for-run:
 	@sh tools/bootstrap.sh run
+
+# What only a display needs is not asked for when none is used.
+for-hidden:
+	@DISPLAY= WAYLAND_DISPLAY= sh tools/bootstrap.sh run
 
 for-dev:
 	@sh tools/bootstrap.sh dev

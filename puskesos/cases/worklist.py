@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_, union
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
@@ -108,7 +108,9 @@ def list_cases(
     if open_only:
         wanted = wanted.where(IS_OPEN)
     if text.strip():
-        wanted = wanted.where(Case.id.in_(_matches(text)))
+        # With `+ 0` the register is walked in its order and each id looked up among the matches: as quick for five
+        # thousand matches as for five, where SQLite left to itself would fetch and sort them all.
+        wanted = wanted.where((Case.id + 0).in_(_matches(text)))
     if after:
         wanted = wanted.where(tuple_(Case.visit_on, Case.id) < after)
     wanted = wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
@@ -183,10 +185,10 @@ def _matches(text: str) -> Select[tuple[int]]:
         people.append(select(Person.id).where(Person.nik.between(digits, digits + "~")))
         people.append(select(Person.id).where(Person.no_kk.between(digits, digits + "~")))
     ways = [
-        select(Case.id).where(Case.client_id.in_(union(*people))),
+        select(Case.id).where(Case.client_id.in_(union_all(*people))),
         select(Referral.case_id).where(Referral.check_code == (tidy_code(text) or "")),
     ]
     if len(number) >= SHORTEST_NUMBER and any(char.isdigit() for char in number):
         ways.append(select(Case.id).where(Case.number.icontains(number, autoescape=True)))
         ways.append(select(Referral.case_id).where(Referral.number.icontains(number, autoescape=True)))
-    return select(union(*ways).subquery().c[0])
+    return select(union_all(*ways).subquery().c[0])

@@ -4,6 +4,7 @@ from base64 import b64encode
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -80,8 +81,9 @@ class Office(Travels, Versioned, Base):
 
     def answer(self) -> "OfficeAnswer":
         """What the settings page shows and changes."""
-        values = {field.name: getattr(self, field.name) for field in fields(OfficeAnswer)}
-        return OfficeAnswer(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+        values: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(OfficeAnswer)}
+        values |= {name: tuple(value) for name, value in values.items() if isinstance(value, list)}
+        return OfficeAnswer(**values)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from reportlab.platypus import KeepTogether
 
 from puskesos.cases.wording import MissingPapersContent, ReceiptContent
 from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.print.fonts import SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark
 from puskesos.print.page import Imprint, Layout, Sheet, publish
 from puskesos.print.parts import signatures
-from puskesos.print.words import CAPTION, META, SEMIBOLD, SUBTITLE, labelled, right, text
+from puskesos.print.words import CAPTION, META, SUBTITLE, labelled, right, text
 
 Handout = ReceiptContent | MissingPapersContent
 

@@ -11,8 +11,9 @@ from reportlab.platypus import Flowable
 
 from puskesos.cases.wording import Letterhead
 from puskesos.print.flow import Gap, Row, Story
+from puskesos.print.fonts import REGULAR, SERIF, SERIF_BOLD
 from puskesos.print.marks import Rule
-from puskesos.print.words import MID, REGULAR, SERIF, SERIF_BOLD, centred, style, text
+from puskesos.print.words import MID, centred, style, text
 
 _LOGO_PIXELS = 300  # 20 mm at 380 dots per inch
 

@@ -9,7 +9,8 @@ from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from puskesos.print.words import BOLD, INK, MID, REGULAR, RULE
+from puskesos.print.fonts import BOLD, REGULAR
+from puskesos.print.words import INK, MID, RULE
 
 
 class QrMark(Flowable):

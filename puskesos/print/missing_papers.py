@@ -6,11 +6,12 @@ from reportlab.lib.units import mm
 
 from puskesos.cases.wording import MissingPapersContent, Paper
 from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.print.fonts import REGULAR, SEMIBOLD
 from puskesos.print.handout import publish_handout
 from puskesos.print.marks import TickBox
 from puskesos.print.page import Sheet
 from puskesos.print.parts import EDGE, FINE, framed, ticked
-from puskesos.print.words import REGULAR, SECTION, SEMIBOLD, labelled, style, text
+from puskesos.print.words import SECTION, labelled, style, text
 
 _PERSON = style(REGULAR, 4.0)
 _PAPER = style(SEMIBOLD, 4.8, leading=1.25)

@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from puskesos.print.flow import Story
-from puskesos.print.words import MID, REGULAR, printable, shortened
+from puskesos.print.fonts import REGULAR
+from puskesos.print.words import MID, printable, shortened
 
 rl_config.useA85 = 0  # binary streams: text encoding would make every paper a quarter larger and slower
 

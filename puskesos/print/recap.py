@@ -7,11 +7,12 @@ from reportlab.platypus import KeepTogether, NextPageTemplate, PageBreak
 
 from puskesos.cases.wording import Fact, RecapContent
 from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.print.fonts import BOLD, REGULAR
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.page import Imprint, Layout, Sheet, publish
 from puskesos.print.parts import EDGE, in_rows, signatures
 from puskesos.print.tables import is_wide, ruled
-from puskesos.print.words import BOLD, LABEL, META, REGULAR, TITLE, right, style, text
+from puskesos.print.words import LABEL, META, TITLE, right, style, text
 
 _PERIOD = style(REGULAR, 4.1)
 _FIGURE = style(BOLD, 6.2, leading=1.2)

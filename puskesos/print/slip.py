@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from puskesos.cases.wording import ReturnPart, SlipContent
 from puskesos.print.flow import Air, Gap, Row, Story, height_of
+from puskesos.print.fonts import REGULAR, SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark, CutLine, QrMark, Rule, TickBox, writing_line
 from puskesos.print.page import Imprint, Layout, Sheet, publish
@@ -16,9 +17,7 @@ from puskesos.print.words import (
     CAPTION,
     CODE,
     META,
-    REGULAR,
     SECTION,
-    SEMIBOLD,
     STRONG,
     SUBTITLE,
     TITLE,

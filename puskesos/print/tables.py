@@ -12,8 +12,9 @@ from reportlab.platypus import Table as Grid
 
 from puskesos.cases.wording import Table
 from puskesos.print.flow import Gap, Story
+from puskesos.print.fonts import REGULAR, SEMIBOLD
 from puskesos.print.parts import EDGE, FINE
-from puskesos.print.words import CAPTION, REGULAR, SECTION, SEMIBOLD, printable, right, style, text
+from puskesos.print.words import CAPTION, SECTION, printable, right, style, text
 
 _LEAST_WORDS = 20 * mm
 _MOST_WORDS = 85 * mm
@@ -31,7 +32,7 @@ class Setting:
 
     def long(self, words: str) -> float:
         """The length of words in bold, in points."""
-        return stringWidth(printable(words, SEMIBOLD), SEMIBOLD, self.size * mm)
+        return stringWidth(printable(words), SEMIBOLD, self.size * mm)
 
 
 _EASY = Setting(3.1, 1.6, 0.9, turned=False)
@@ -149,7 +150,7 @@ def _grid(table: Table, width: float, setting: Setting) -> Grid:
         return text(words, strong)
 
     def cell(column: int, words: str, of: ParagraphStyle) -> Any:
-        return printable(words, of.fontName) if column in table.numeric else text(words, of)
+        return printable(words) if column in table.numeric else text(words, of)
 
     rows: list[list[Any]] = [[head(column, words) for column, words in enumerate(table.headings)]]
     rows += [[cell(column, words, plain) for column, words in enumerate(row)] for row in table.rows]

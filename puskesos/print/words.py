@@ -1,31 +1,17 @@
-"""How words stand on paper: the embedded fonts, the styles, and the one door that typed text goes through."""
+"""How words stand on paper: the styles, and the one door that typed text goes through."""
 
 import re
 import unicodedata
-from typing import cast
+from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
-from puskesos import resources
-
-
-def _registered(name: str) -> str:
-    pdfmetrics.registerFont(TTFont(name, resources.path(f"fonts/{name}.ttf")))
-    return name
-
-
-REGULAR = _registered("Inter-Regular")
-SEMIBOLD = _registered("Inter-SemiBold")
-BOLD = _registered("Inter-Bold")
-SERIF = _registered("NotoSerif-Regular")
-SERIF_BOLD = _registered("NotoSerif-Bold")
+from puskesos.print.fonts import BOLD, REGULAR, SEMIBOLD, SERIF_BOLD, glyphs_of
 
 INK = HexColor("#161C1E")
 MID = HexColor("#3F494C")
@@ -63,12 +49,12 @@ _NO_BREAK = "\xa0"
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
-def printable(typed: str, font: str = REGULAR) -> str:
-    """The text as the font can draw it: control characters and signs it lacks become □, so nothing vanishes unseen.
+def printable(typed: str) -> str:
+    """The text as it can be drawn: control characters and signs the fonts lack become □, so nothing vanishes unseen.
 
     Only what is invisible by nature (joiners, direction marks, variation selectors) is left out.
     """
-    glyphs = cast("TTFont", pdfmetrics.getFont(font)).face.charToGlyph
+    glyphs = glyphs_of(REGULAR)
     return "".join(_drawn(sign, glyphs) for sign in unicodedata.normalize("NFC", typed))
 
 
@@ -101,14 +87,17 @@ def _fragments(typed: str, font: str, of: ParagraphStyle) -> list[ParaFrag]:
     """Typed text as the fragments of a paragraph; every typed word reaches the paper through here.
 
     It never meets ReportLab's markup parser, which would take `<istri Budi>` for a tag and silently drop it.
-    Spaces and line ends stay as typed.
+    Spaces and line ends stay as typed; signs that only Inter has are drawn in Inter.
     """
+    glyphs = glyphs_of(font)
     fragments: list[ParaFrag] = []
     for number, line in enumerate(_LINE_END.split(typed)):
         if number:
             fragments.append(_fragment("", font, of, lineBreak=True))
-        kept = printable(line, font).replace("  ", f"{_NO_BREAK} ")
-        fragments.append(_fragment(_NO_BREAK + kept[1:] if kept.startswith(" ") else kept, font, of))
+        spaced = printable(line).replace("  ", f"{_NO_BREAK} ")
+        kept = _NO_BREAK + spaced[1:] if spaced.startswith(" ") else spaced
+        for is_drawn, signs in groupby(kept, lambda sign: ord(sign) in glyphs):
+            fragments.append(_fragment("".join(signs), font if is_drawn else REGULAR, of))
     return fragments
 
 
@@ -131,7 +120,7 @@ def labelled(*pairs: tuple[str, str], of: ParagraphStyle = BODY, font: str = "")
     for label, value in pairs:
         if value:
             apart = f"{_NO_BREAK} {_NO_BREAK} {_NO_BREAK} " if fragments else ""
-            fragments.append(_fragment(f"{apart}{printable(label, of.fontName)}{_NO_BREAK} ", of.fontName, of))
+            fragments.append(_fragment(f"{apart}{printable(label)}{_NO_BREAK} ", of.fontName, of))
             fragments += _fragments(value, font or of.fontName, of)
     return Words("", of, frags=fragments)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from puskesos.ui.widgets.layouts import boxed, clear, column
+from puskesos.ui.widgets.layouts import clear, column
 from puskesos.ui.widgets.look import colour
 
 MARGIN = 16
@@ -21,7 +21,10 @@ class PagePreview(QScrollArea):
         self._whole = False
         self._column = column(gap=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setWidget(boxed(self._column))
+        ground = QWidget()
+        ground.setObjectName("page")
+        ground.setLayout(self._column)
+        self.setWidget(ground)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Pratinjau halaman"))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SIZE = (960, 680)
 SCREEN_DPI = 96
 LONGEST_NAME = 100
+WIDEST_CHOICE = 20
 # What Windows does not take in a file name; the same name should be good on every PC a paper is carried to.
 FORBIDDEN = '\\/:*?"<>|'
 SHEET_WORDS = {Sheet.F4: "F4 (21,5 × 33 cm)", Sheet.A4: "A4 (21 × 29,7 cm)", Sheet.A5: "A5 (14,8 × 21 cm)"}
@@ -202,4 +203,6 @@ class PaperDialog(QDialog):
 
 def _labelled(words: str, choice: ChoiceField[Any]) -> QHBoxLayout:
     choice.setAccessibleName(words)
+    longest = max(len(choice.itemText(place)) for place in range(choice.count()))
+    choice.setMinimumContentsLength(min(longest, WIDEST_CHOICE))
     return row(Caption(words), choice, gap=8)

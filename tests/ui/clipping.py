@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 
 def clipped_texts(widget: QWidget) -> list[str]:
@@ -33,8 +42,12 @@ def _line_clips(line: QLineEdit) -> bool:
     shown = line.text() or line.placeholderText()
     if not line.isVisible() or not shown or line.hasFocus():
         return False
+    option = QStyleOptionFrame()
+    line.initStyleOption(option)
+    inside = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
     margins = line.textMargins()
-    room = line.contentsRect().width() - margins.left() - margins.right() - 4
+    # Qt keeps two pixels free at each side of the text, whatever the style says.
+    room = inside.width() - margins.left() - margins.right() - 4
     return QFontMetrics(line.font()).horizontalAdvance(shown) > room
 
 

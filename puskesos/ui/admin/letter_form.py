@@ -16,7 +16,6 @@ from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField, LineField, TextField
 from puskesos.ui.widgets.layouts import column, row
-from puskesos.ui.widgets.text import Caption
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.forms import check_fields, show_problems
-from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.strip import Strip
 
 
@@ -33,7 +33,7 @@ class OfficeSection(QWidget):
         self.restore = ActionButton(self.tr("Kembalikan isian"), "F9")
         self.save = ActionButton(self.tr("Simpan"), "F12", primary=True)
         self.bar = ActionBar([self.restore], self.save)
-        lay_out_section(self, title, about, boxed(column(self.problem, form, gap=12)), self.bar)
+        lay_out_section(self, title, about, column(self.problem, form, gap=12), self.bar)
         self._show()
         self.restore.clicked.connect(self._show)
         self.save.clicked.connect(self._save)

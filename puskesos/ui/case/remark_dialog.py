@@ -1,7 +1,7 @@
 """Acts that ask for one piece of text: a note, a reason to hand back, to reopen, to void."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
@@ -19,25 +19,86 @@ from puskesos.ui.widgets.inputs import TextField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Secondary
 
-_tr = partial(QCoreApplication.translate, "RemarkDialog")
-Use = Callable[..., Base]
+
+@dataclass(frozen=True)
+class Remark:
+    """What is asked, why, and the act that takes the text as `use_case(session, subject, text)`."""
+
+    title: str
+    why: str
+    label: str
+    save: str
+    use_case: Callable[..., Base]
+    subject: int
+    field: str = "note"
+
+
+def note(case: Case) -> Remark:
+    """A word into the life of the case."""
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Catatan"),
+        why=QCoreApplication.translate("RemarkDialog", "Catatan masuk ke perjalanan kasus dan tidak dapat dihapus."),
+        label=QCoreApplication.translate("RemarkDialog", "Apa yang terjadi"),
+        save=QCoreApplication.translate("RemarkDialog", "Simpan catatan"),
+        use_case=add_note,
+        subject=case.id,
+    )
+
+
+def handing_back(case: Case) -> Remark:
+    """The reason why a case goes back among the unassigned."""
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Kembalikan kasus"),
+        why=QCoreApplication.translate("RemarkDialog", "Kasus kembali ke antrean dan menunggu petugas lain."),
+        label=QCoreApplication.translate("RemarkDialog", "Alasan mengembalikan"),
+        save=QCoreApplication.translate("RemarkDialog", "Kembalikan"),
+        use_case=hand_back,
+        subject=case.id,
+    )
+
+
+def reopening(case: Case) -> Remark:
+    """The reason why a closed case is taken up again."""
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Buka kembali kasus"),
+        why=QCoreApplication.translate("RemarkDialog", "Kasus diverifikasi lagi dan menjadi tanggung jawab Anda."),
+        label=QCoreApplication.translate("RemarkDialog", "Alasan membuka kembali"),
+        save=QCoreApplication.translate("RemarkDialog", "Buka kembali"),
+        use_case=reopen_case,
+        subject=case.id,
+    )
+
+
+def voiding(referral: Referral) -> Remark:
+    """The reason why an issued slip is cancelled."""
+    why = QCoreApplication.translate(
+        "RemarkDialog", "Nomor {number} tetap tercatat di register surat dengan alasan pembatalannya."
+    )
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Batalkan surat"),
+        why=why.format(number=referral.number),
+        label=QCoreApplication.translate("RemarkDialog", "Alasan pembatalan"),
+        save=QCoreApplication.translate("RemarkDialog", "Batalkan surat"),
+        use_case=void_referral,
+        subject=referral.id,
+        field="reason",
+    )
 
 
 class RemarkDialog(QDialog):
-    """One text, why it is asked for, and the act it belongs to."""
+    """One text, and why it is asked for."""
 
-    def __init__(self, desk: Desk, use_case: Use, subject: int, field: tuple[str, str], parent: QWidget | None) -> None:
+    def __init__(self, desk: Desk, remark: Remark, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._use_case = use_case
-        self._subject = subject
-        name, label = field
-        self.remark = Field(label, TextField(lines=5), required=True)
-        self.help = Secondary(wrap=True)
-        self.frame = DialogFrame("", boxed(column(self.help, self.remark, gap=12)))
-        self.submission = Submission(desk, self, self.frame, {name: self.remark})
+        self._remark = remark
+        self.text = Field(remark.label, TextField(lines=5), required=True)
+        body = boxed(column(Secondary(remark.why, wrap=True), self.text, gap=12))
+        self.frame = DialogFrame(remark.title, body, save=remark.save)
+        self.submission = Submission(desk, self, self.frame, {remark.field: self.text})
+        self.setWindowTitle(remark.title)
         self.frame.save_wanted.connect(self._save)
-        self.remark.setFocus()
+        self.text.setFocus()
 
     def _save(self) -> None:
         if self.submission.is_complete():
-            self.submission.send(self._use_case, self._subject, self.remark.input.value())
+            self.submission.send(self._remark.use_case, self._remark.subject, self.text.input.value())

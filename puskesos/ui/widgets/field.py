@@ -12,16 +12,16 @@ from puskesos.ui.widgets.look import px, set_property
 from puskesos.ui.widgets.strip import Strip, StripKind
 from puskesos.ui.widgets.text import Caption
 
-Input = TypeVar("Input", bound=QWidget)
+Input_co = TypeVar("Input_co", bound=QWidget, covariant=True)
 _STATES: dict[StripKind, str] = {"error": "problem", "warning": "warning", "info": ""}
 
 
-class Field(QWidget, Generic[Input]):
+class Field(QWidget, Generic[Input_co]):
     """Label, input and strip as one thing; an input's own mistakes are told when the officer leaves it."""
 
     fix_wanted = Signal()
 
-    def __init__(self, label: str, input_: Input, *, required: bool = False, note: str = "") -> None:
+    def __init__(self, label: str, input_: Input_co, *, required: bool = False, note: str = "") -> None:
         super().__init__()
         self.input = input_
         self.label = label

@@ -9,6 +9,7 @@ from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.offers import Offer, OfferList
 from puskesos.ui.widgets.picker import PickField
+from tests.ui.widgets.shown import Shown
 
 DESA = [
     Offer("99.01", "Contohsari", "Kecamatan Misal, Kabupaten Contoh"),
@@ -126,22 +127,18 @@ def test_an_answer_that_comes_after_the_officer_went_on_is_dropped(qtbot: QtBot,
     assert not page.desa.is_open()
 
 
-def test_the_list_opens_upwards_where_the_window_ends(qtbot: QtBot) -> None:
-    page = Page()
-    qtbot.addWidget(page)
-    page.setLayout(column()) if page.layout() is None else None
-    page.desa.setParent(page)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.layout().removeWidget(page.desa)
-    page.desa.setGeometry(8, 360, 200, 32)
-    page.desa.setFocus()
-    qtbot.keyClicks(page.desa, "conto")
-    page.desa.offer(DESA)
-    popup = page.findChild(OfferList)
+def test_the_list_opens_upwards_where_the_window_ends(qtbot: QtBot, shown: Shown) -> None:
+    desa: PickField[str] = PickField()
+    filler = QWidget()
+    filler.setMinimumHeight(220)
+    window = shown(filler, desa)
+    desa.setFocus()
+    qtbot.keyClicks(desa, "conto")
+    desa.offer(DESA)
+    popup = window.findChild(OfferList)
     assert isinstance(popup, OfferList)
-    assert popup.geometry().bottom() < page.desa.geometry().top()
+    assert desa.is_open()
+    assert popup.geometry().bottom() < desa.geometry().top()
 
 
 def test_the_list_goes_with_its_field(qtbot: QtBot, page: Page) -> None:

@@ -1,0 +1,107 @@
+"""Writing down what came back about a referral, and what happens next."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from puskesos.cases.journey import ReferralView
+from puskesos.cases.next_steps import step_after_feedback
+from puskesos.cases.referral import FeedbackChannel, FeedbackResult
+from puskesos.cases.referrals import FeedbackAnswer, record_feedback
+from puskesos.cases.status import next_referral_statuses
+from puskesos.ui.case.fitting import scrolled
+from puskesos.ui.case.next_step_fields import NextStepFields
+from puskesos.ui.case.submission import Submission
+from puskesos.ui.case.words import due_line
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.date_field import DateField
+from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.inputs import ChoiceField, LineField, TextField
+from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.text import Secondary, Strong
+
+
+def possible_results(view: ReferralView) -> list[FeedbackResult]:
+    """What a provider can still say of a referral in its present status."""
+    status = view.referral.status
+    reachable = next_referral_statuses(status) | {status}
+    return [result for result in FeedbackResult if result.leads_to in reachable]
+
+
+class FeedbackDialog(QDialog):
+    """Asks in the order of a telephone call; `recorded` tells the result, so that the page can offer to close."""
+
+    recorded = Signal(FeedbackResult)
+
+    def __init__(self, desk: Desk, view: ReferralView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        channels = [(channel, channel.label) for channel in FeedbackChannel]
+        results = [(result, result.label) for result in possible_results(view)]
+        self.channel = Field(self.tr("Kabar lewat"), ChoiceField[FeedbackChannel](channels), required=True)
+        self.received = Field(self.tr("Tanggal kabar"), DateField(latest=desk.today()), required=True)
+        self.result = Field(self.tr("Jawaban"), ChoiceField[FeedbackResult](results), required=True)
+        self.contact = Field(self.tr("Nama petugas di tujuan"), LineField(longest=2000))
+        self.given = Field(self.tr("Layanan atau bantuan yang diberikan"), LineField(longest=2000))
+        self.reason = Field(self.tr("Alasan, tujuan baru, atau berkas yang kurang"), TextField(lines=2))
+        self.next = NextStepFields(desk.today())
+        title = self.tr("Catat umpan balik")
+        self.frame = DialogFrame(title, self._body(), save=self.tr("Simpan umpan balik"))
+        self.submission = Submission(desk, self, self.frame, self.fields())
+        self.setWindowTitle(title)
+        self.received.input.set_day(desk.today())
+        self.result.input.chosen.connect(self._result_chosen)
+        self.frame.save_wanted.connect(self._save)
+        self.submission.done.connect(lambda _: self.recorded.emit(self.result.input.value()))
+        self.channel.setFocus()
+
+    def fields(self) -> dict[str, Field[Any]]:
+        """The fields by the names of `FeedbackAnswer`."""
+        return {
+            "channel": self.channel, "result": self.result, "received_on": self.received, "contact": self.contact,
+            "service_given": self.given, "reason": self.reason, **self.next.fields(),
+        }  # fmt: skip
+
+    def answer(self) -> FeedbackAnswer | None:
+        """What was filled in, or None while something needed is missing."""
+        channel, result = self.channel.input.value(), self.result.input.value()
+        day, step = self.received.input.day(), self.next.answer()
+        if channel is None or result is None or day is None or step is None:
+            return None
+        return FeedbackAnswer(
+            received_on=day,
+            channel=channel,
+            result=result,
+            next=step,
+            contact=self.contact.input.value(),
+            service_given=self.given.input.value(),
+            reason=self.reason.input.value(),
+        )
+
+    def choose(self, result: FeedbackResult) -> None:
+        """Choose a result as the officer does from the list."""
+        self.result.input.set_value(result)
+        self._result_chosen(result)
+
+    def _body(self) -> QWidget:
+        referral = self._view.referral
+        about = self.tr("Surat {number} · jawaban ditunggu {due}").format(
+            number=referral.number, due=due_line(referral.answer_by, self._desk.today())
+        )
+        form = column(
+            Strong(self._view.provider.name, wrap=True), Secondary(about, wrap=True),
+            FieldRow(self.channel, self.received), FieldRow(self.result, self.contact),
+            self.given, self.reason, self.next, None, gap=12,
+        )  # fmt: skip
+        return scrolled(boxed(form))
+
+    def _result_chosen(self, result: FeedbackResult | None) -> None:
+        if result is not None:
+            self.next.offer(step_after_feedback(result, self._view.provider.name, self._desk.today()))
+
+    def _save(self) -> None:
+        if self.submission.is_complete() and (answer := self.answer()):
+            self.submission.send(record_feedback, self._view.referral.id, answer)

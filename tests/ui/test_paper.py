@@ -1,0 +1,135 @@
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+from tests.print.samples import SLIP
+
+from puskesos.print.page import Sheet
+from puskesos.print.slip import render_referral_slip
+from puskesos.ui.paper import PaperDialog, safe_file_name
+from puskesos.ui.printing import page_images
+from puskesos.ui.session import Desk
+
+Settle = Callable[[], None]
+
+
+def file_printer(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
+    """In whole millimetres."""
+    boxes = [page.mediabox for page in PdfReader(BytesIO(pdf)).pages]
+    return [(round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)) for box in boxes]
+
+
+@pytest.fixture
+def confirmed() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def paper(desk: Desk, qtbot: QtBot, settle: Settle, confirmed: list[str]) -> Iterator[PaperDialog]:
+    dialog = PaperDialog(
+        desk,
+        "Surat Pengantar Rujukan",
+        lambda sheet: render_referral_slip(SLIP, sheet=sheet),
+        sheets=(Sheet.F4, Sheet.A4),
+        file_name="Rujukan 400.9.11/0091/SLRT/III/2026",
+        confirmed=confirmed.append,
+    )
+    qtbot.addWidget(dialog)
+    dialog.open()
+    settle()
+    yield dialog
+    settle()
+
+
+def test_pages_become_pictures_of_their_own_size() -> None:
+    [image] = page_images(render_referral_slip(SLIP, sheet=Sheet.F4), 96)
+    assert (image.width(), image.height()) == (813, 1248)
+
+
+def test_what_is_saved_is_what_was_shown(
+    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+) -> None:
+    paper.save_to(tmp_path / "surat.pdf")
+    settle()
+    assert (tmp_path / "surat.pdf").read_bytes() == render_referral_slip(SLIP, sheet=Sheet.F4)
+    assert confirmed == ["disimpan sebagai PDF"]
+    assert [file.name for file in tmp_path.glob("surat*")] == ["surat.pdf"]
+
+
+def test_the_printer_gets_every_page_in_its_size_and_only_then_it_counts_as_printed(
+    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+) -> None:
+    paper.print_to(file_printer(tmp_path / "cetak.pdf"))
+    assert confirmed == []
+    settle()
+    assert confirmed == ["dicetak"]
+    [(width, height)] = page_sizes((tmp_path / "cetak.pdf").read_bytes())
+    assert abs(width - 215) <= 1
+    assert abs(height - 330) <= 1
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_takes_nothing_is_told_and_nothing_counts_as_printed(
+    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+) -> None:
+    paper.print_to(file_printer(tmp_path / "tidak ada" / "cetak.pdf"))
+    settle()
+    assert "Printer tidak menerima" in paper.notice.text()
+    assert paper.print_button.isEnabled()
+    assert confirmed == []
+
+
+def test_a_folder_that_is_gone_is_told_and_the_paper_stays(
+    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+) -> None:
+    paper.save_to(tmp_path / "tidak ada" / "surat.pdf")
+    settle()
+    assert "folder ini tidak ada lagi" in paper.notice.text()
+    assert paper.isVisible()
+    assert confirmed == []
+
+
+def test_another_sheet_is_drawn_anew(paper: PaperDialog, settle: Settle, tmp_path: Path) -> None:
+    paper.sheet.set_value(Sheet.A4)
+    paper.sheet.chosen.emit(Sheet.A4)
+    assert not paper.print_button.isEnabled()
+    settle()
+    paper.save_to(tmp_path / "a4.pdf")
+    settle()
+    assert page_sizes((tmp_path / "a4.pdf").read_bytes()) == [(210, 297)]
+
+
+def test_the_whole_page_fits_the_window_and_real_size_comes_back(paper: PaperDialog) -> None:
+    real = paper.preview.page_width()
+    paper.whole_button.click()
+    assert paper.preview.page_width() < real
+    paper.real_button.click()
+    assert paper.preview.page_width() == real == 813
+
+
+def test_without_a_printer_the_pdf_is_offered_under_a_name_every_disk_takes(paper: PaperDialog, qtbot: QtBot) -> None:
+    paper.printer.set_choices([])
+    paper.print_button.click()
+    assert "Belum ada printer" in paper.notice.text()
+    paper.notice.fix_wanted.emit()
+    [chooser] = paper.findChildren(QFileDialog)
+    assert Path(chooser.selectedFiles()[0]).name == "Rujukan 400.9.11-0091-SLRT-III-2026.pdf"
+    chooser.close()
+
+
+def test_file_names_are_short_and_never_empty() -> None:
+    assert safe_file_name("///") == "surat.pdf"
+    assert safe_file_name("Surat\tContoh: <Melati>.pdf") == "Surat-Contoh- -Melati.pdf"
+    assert len(safe_file_name("x" * 400)) == 104
