@@ -106,6 +106,12 @@ def view_case(session: Session, case_id: int) -> CaseView:
     )
 
 
+def last_event(session: Session, case: Case) -> JourneyRow | None:
+    """What happened last to a case."""
+    event = session.scalar(select(Event).where(Event.subject == case.uuid).order_by(Event.id.desc()).limit(1))
+    return _row(event) if event else None
+
+
 def _referrals(session: Session, case_id: int) -> tuple[ReferralView, ...]:
     wanted = select(Referral).where(Referral.case_id == case_id).order_by(Referral.id.desc())
     views = []

@@ -97,7 +97,7 @@ class Referral(Travels, Versioned, Base):
     __table_args__ = (
         Index("ix_referrals_case_id", "case_id"),
         Index("ix_referrals_status_answer_by", "status", "answer_by"),
-        Index("ix_referrals_issued_on", "issued_on"),
+        Index("ix_referrals_issued_on", "issued_on", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

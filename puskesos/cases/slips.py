@@ -103,6 +103,13 @@ def compose_slip(facts: SlipFacts) -> SlipContent:
     )
 
 
+def suggested_request(service: Service | None, wish: str) -> str:
+    """What a referral usually asks for, from the service and the resident's own wish; the officer may write another."""
+    asked = f"Mohon pelayanan {service.name} bagi warga tersebut." if service else ""
+    wished = f"Harapan warga: {wish.strip().rstrip('.')}." if wish.strip() else ""
+    return " ".join(filter(None, (asked, wished)))
+
+
 def _addressee(provider: Provider, typed: str) -> tuple[str, ...]:
     first = typed or provider.addressee or provider.name
     unit = f"u.p. {provider.unit}" if provider.unit and provider.unit not in first else ""

@@ -110,7 +110,7 @@ def list_cases(
     if text.strip():
         # With `+ 0` the register is walked in its order and each id looked up among the matches: as quick for five
         # thousand matches as for five, where SQLite left to itself would fetch and sort them all.
-        wanted = wanted.where((Case.id + 0).in_(_matches(text)))
+        wanted = wanted.where((Case.id + 0).in_(cases_meant(text)))
     if after:
         wanted = wanted.where(tuple_(Case.visit_on, Case.id) < after)
     wanted = wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
@@ -176,7 +176,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _matches(text: str) -> Select[tuple[int]]:
+def cases_meant(text: str) -> Select[tuple[int]]:
     """The cases a search means. Each way looks into one table only, so that each goes through its own index."""
     key, digits, number = name_key(text), tidy_digits(text), text.strip()
     people = [select(Person.id).where(Person.name_key.between(key, key + "\U0010ffff"))]
@@ -190,5 +190,6 @@ def _matches(text: str) -> Select[tuple[int]]:
     ]
     if len(number) >= SHORTEST_NUMBER and any(char.isdigit() for char in number):
         ways.append(select(Case.id).where(Case.number.icontains(number, autoescape=True)))
-        ways.append(select(Referral.case_id).where(Referral.number.icontains(number, autoescape=True)))
+        letters = select(Referral.id).where(Referral.number.icontains(number, autoescape=True))
+        ways.append(select(Referral.case_id).where(Referral.id.in_(letters)))
     return select(union_all(*ways).subquery().c[0])

@@ -9,10 +9,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos import resources
@@ -194,7 +195,7 @@ def read_edition(folder: Path) -> Edition:
         for name in FILES:
             content = (folder / name).read_bytes()
             digest.update(content)
-            rows[name] = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+            rows[name] = list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
     except (OSError, ValueError, KeyError) as error:
         raise Unavailable(
             "Katalog di {folder} tidak lengkap atau rusak: {error}.", folder=folder, error=error
@@ -208,9 +209,7 @@ def load_catalogue(session: Session, edition: Edition, *, by: Officer | None, no
     if present and present > edition.dated:
         raise Refused("Katalog ini lebih lama daripada yang sudah dimuat ({present}).", present=present.isoformat())
     for name, kind in FILES.items():
-        session.execute(update(kind).values(is_current=False))
-        for position, row in enumerate(edition.rows[name]):
-            session.merge(kind(**_typed(kind, row), edition=edition.dated, is_current=True, position=position))
+        _load_rows(session, kind, edition.dated, edition.rows[name])
     session.flush()
     loaded = sum(len(rows) for rows in edition.rows.values())
     record_event(
@@ -218,6 +217,19 @@ def load_catalogue(session: Session, edition: Edition, *, by: Officer | None, no
         edition=edition.dated.isoformat(), digest=edition.digest, rows=str(loaded),
     )  # fmt: skip
     return loaded
+
+
+def _load_rows(session: Session, kind: type[Base], dated: date, rows: list[dict[str, str]]) -> None:
+    """Replace by code, keep what is no longer listed; an office's own marks on a row are not touched."""
+    known: dict[str, Any] = {entry.code: entry for entry in session.scalars(select(kind))}
+    for entry in known.values():
+        entry.is_current = False
+    for position, row in enumerate(rows):
+        values = _typed(kind, row) | {"edition": dated, "is_current": True, "position": position}
+        entry = known.get(values["code"]) or kind()
+        for field, value in values.items():
+            setattr(entry, field, value)
+        session.add(entry)
 
 
 def _typed(kind: type[Base], row: dict[str, str]) -> dict[str, Any]:

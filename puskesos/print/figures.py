@@ -15,7 +15,8 @@ _SINGLE, _EXTENSION = 1, 7
 def use_equal_figures(font: TTFont) -> None:
     """Give the digits of a font their glyphs of equal width, where it has them; text copied out stays the same."""
     face = font.face
-    glyph_of = dict(_substitutes(face.get_table("GSUB"), b"tnum"))
+    gsub: bytes = face.get_table("GSUB")  # type: ignore[no-untyped-call]  # its stub forgets the types
+    glyph_of = dict(_substitutes(gsub, b"tnum"))
     for digit in map(ord, "0123456789"):
         glyph = glyph_of.get(face.charToGlyph[digit])
         if glyph is not None:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 Story = list[Flowable]
@@ -41,8 +42,8 @@ class Gap(Flowable):
         self.width, self.height = width, max(self._least, self._full * share)
         return self.width, self.height
 
-    def draw(self) -> None:
-        """White leaves no ink."""
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0.0) -> None:  # noqa: N802, N803  # ReportLab's names
+        """White leaves no ink, nor a trace in the file."""
 
 
 class Row(Flowable):

@@ -8,7 +8,7 @@ from puskesos.print.figures import use_equal_figures
 
 
 def _registered(name: str) -> str:
-    font = TTFont(name, resources.path(f"fonts/{name}.ttf"))
+    font = TTFont(name, resources.path(f"fonts/{name}.ttf"), asciiReadable=False)  # only the glyphs a paper uses
     use_equal_figures(font)
     pdfmetrics.registerFont(font)
     return name

@@ -15,7 +15,7 @@ from puskesos.print.fonts import REGULAR, SERIF, SERIF_BOLD
 from puskesos.print.marks import Rule
 from puskesos.print.words import MID, centred, style, text
 
-_LOGO_PIXELS = 300  # 20 mm at 380 dots per inch
+_LOGO_PIXELS = 240  # 20 mm at 300 dots per inch
 
 
 def office_of(head: Letterhead) -> str:
@@ -45,7 +45,7 @@ def _fitted(logo: str, side: float) -> Story:
 class _Logo(Flowable):
     """A logo as large as its square allows."""
 
-    def __init__(self, picture: bytes, side: float) -> None:
+    def __init__(self, picture: ImageReader, side: float) -> None:
         super().__init__()
         self._picture = picture
         self.width = self.height = side
@@ -54,21 +54,21 @@ class _Logo(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        picture = ImageReader(BytesIO(self._picture))
-        self.canv.drawImage(picture, 0, 0, self.width, self.height, mask="auto", preserveAspectRatio=True, anchor="c")
+        self.canv.drawImage(self._picture, 0, 0, self.width, self.height, preserveAspectRatio=True, anchor="c")
 
 
 @lru_cache(maxsize=8)
-def _readable(logo: str) -> bytes:
-    """The logo as a small PNG: one photographed with a phone must not make every slip heavy.
+def _readable(logo: str) -> ImageReader | None:
+    """The logo as a small picture on white: one photographed with a phone must not make every slip heavy.
 
     One that cannot be read leaves its place empty; the letter is printed all the same.
     """
     try:
         with Image.open(BytesIO(b64decode(logo, validate=True))) as picture:
             picture.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
-            small = BytesIO()
-            picture.convert("RGBA").save(small, "PNG")
+            inked = picture.convert("RGBA")
     except (OSError, SyntaxError, ValueError):  # what Pillow raises for damaged files, and base64 for damaged text
-        return b""
-    return small.getvalue()
+        return None
+    on_white = Image.new("RGBA", inked.size, "white")
+    on_white.alpha_composite(inked)
+    return ImageReader(on_white.convert("RGB"))

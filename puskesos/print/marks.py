@@ -7,6 +7,7 @@ from zlib import crc32
 import zxingcpp
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from puskesos.print.fonts import BOLD, REGULAR
@@ -42,16 +43,16 @@ class QrMark(Flowable):
         self.canv.doForm(self._name)
 
     def _draw_squares(self) -> None:
-        squares = self.canv.beginPath()
+        squares: list[str] = []
         for row, shades in enumerate(reversed(self._rows)):
             column = 0
             for shade, run in groupby(shades):
                 length = len(list(run))
                 if not shade:
-                    squares.rect(column, row, length, 1)
+                    squares.append(f"{column} {row} {length} 1 re")
                 column += length
         self.canv.setFillColor(INK)
-        self.canv.drawPath(squares, stroke=0, fill=1)
+        self.canv.drawPath(PDFPathObject(squares), stroke=0, fill=1)
 
 
 class TickBox(Flowable):

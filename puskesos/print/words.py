@@ -54,13 +54,13 @@ def printable(typed: str) -> str:
 
     Only what is invisible by nature (joiners, direction marks, variation selectors) is left out.
     """
+    if typed.isascii() and typed.isprintable():
+        return typed
     glyphs = glyphs_of(REGULAR)
     return "".join(_drawn(sign, glyphs) for sign in unicodedata.normalize("NFC", typed))
 
 
 def _drawn(sign: str, glyphs: dict[int, int]) -> str:
-    if sign.isascii() and sign.isprintable():
-        return sign
     category = unicodedata.category(sign)
     if sign == "\t":
         return "    "
@@ -96,8 +96,8 @@ def _fragments(typed: str, font: str, of: ParagraphStyle) -> list[ParaFrag]:
             fragments.append(_fragment("", font, of, lineBreak=True))
         spaced = printable(line).replace("  ", f"{_NO_BREAK} ")
         kept = _NO_BREAK + spaced[1:] if spaced.startswith(" ") else spaced
-        for is_drawn, signs in groupby(kept, lambda sign: ord(sign) in glyphs):
-            fragments.append(_fragment("".join(signs), font if is_drawn else REGULAR, of))
+        for has_glyph, signs in groupby(kept, lambda sign: ord(sign) in glyphs):
+            fragments.append(_fragment("".join(signs), font if has_glyph else REGULAR, of))
     return fragments
 
 

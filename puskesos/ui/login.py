@@ -1,6 +1,6 @@
 """Where a session begins: who are you, and the password that unlocks the data. Light, for it is the first window."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
@@ -39,7 +39,7 @@ class LoginPage(QWidget):
             card.add(item)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row(None, card, None))
         layout.addStretch(3)
 
         self.problem.clear()

@@ -34,7 +34,7 @@ class Workplace(QWidget):
         self.desk = desk
         self._pages: dict[str, QWidget] = {}
         self._before_case = "cases"
-        self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+7")])
+        self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor register, atau kode surat"))
         self.stack = QStackedWidget()
 
@@ -56,11 +56,11 @@ class Workplace(QWidget):
 
     def _items(self) -> list[RailItem]:
         return [
-            RailItem("desk", self.tr("Meja"), "desk", "Ctrl+1"),
-            RailItem("cases", self.tr("Kasus"), "cases", "Ctrl+2"),
-            RailItem("follow_up", self.tr("Tindak lanjut"), "follow_up", "Ctrl+3"),
-            RailItem("recap", self.tr("Rekap"), "recap", "Ctrl+4"),
-            RailItem("services", self.tr("Layanan"), "services", "Ctrl+5"),
+            RailItem("desk", self.tr("Meja"), "desk", "Ctrl+F1"),
+            RailItem("cases", self.tr("Kasus"), "cases", "Ctrl+F2"),
+            RailItem("follow_up", self.tr("Tindak lanjut"), "follow_up", "Ctrl+F3"),
+            RailItem("recap", self.tr("Rekap"), "recap", "Ctrl+F4"),
+            RailItem("services", self.tr("Layanan"), "services", "Ctrl+F5"),
         ]
 
     def officer_changed(self) -> None:

@@ -3,17 +3,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
-from tests.print.samples import SLIP
 
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
 from puskesos.ui.paper import PaperDialog, safe_file_name
 from puskesos.ui.printing import page_images
 from puskesos.ui.session import Desk
+from tests.print.samples import SLIP
 
 Settle = Callable[[], None]
 

@@ -25,7 +25,7 @@ class CaseBar(ActionBar):
     The keys belong to the bar and not to the buttons, so that they work while a button has no room.
     """
 
-    wanted = Signal(Act)
+    wanted = Signal(object)
 
     def __init__(self, words: Mapping[Act, str], more: str) -> None:
         buttons = {act: ActionButton(words[act], key, face_only=True) for act, key in KEYS.items()}

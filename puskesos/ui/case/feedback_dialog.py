@@ -33,7 +33,7 @@ def possible_results(view: ReferralView) -> list[FeedbackResult]:
 class FeedbackDialog(QDialog):
     """Asks in the order of a telephone call; `recorded` tells the result, so that the page can offer to close."""
 
-    recorded = Signal(FeedbackResult)
+    recorded = Signal(object)
 
     def __init__(self, desk: Desk, view: ReferralView, parent: QWidget | None = None) -> None:
         super().__init__(parent)

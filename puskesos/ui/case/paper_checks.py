@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.case import Case
@@ -25,6 +25,8 @@ def papers_of(case: Case, service: Service | None) -> list[PaperAnswer]:
 
 class PaperChecks(QWidget):
     """Reads and shows papers; a paper added by hand is ticked, for it lies on the desk."""
+
+    edited = Signal()
 
     def __init__(self, columns: int = 1) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class PaperChecks(QWidget):
         else:
             self._add(name, is_here=True)
         self.other.set_value("")
+        self.edited.emit()
 
     def focus_first(self) -> None:
         """Begin with the first paper that is missing."""
@@ -78,6 +81,7 @@ class PaperChecks(QWidget):
     def _add(self, name: str, *, is_here: bool) -> None:
         place = len(self.rows)
         check = CheckRow(name, checked=is_here)
+        check.edited.connect(self.edited)
         self._grid.addWidget(check, place // self._columns, place % self._columns)
         previous = list(self.rows.values())[-1] if self.rows else None
         self.rows[name] = check

@@ -73,8 +73,8 @@ class PaperStep(QWidget):
         second = "DINAS SOSIAL" if answer.kind is OfficeKind.SECRETARIAT else f"PUSAT KESEJAHTERAAN SOSIAL {names[-1]}"
         for field, text in (
             (self.place, names[-1].removeprefix("Kabupaten ").removeprefix("Kota ")),
-            (self.register_pattern, answer.register_pattern),
-            (self.letter_pattern, answer.letter_pattern),
+            (self.register_pattern, OfficeAnswer.register_pattern),
+            (self.letter_pattern, OfficeAnswer.letter_pattern),
         ):
             if field.is_empty():
                 field.set_value(text)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos.cases.recovery_sheet import compose_recovery_sheet
@@ -22,7 +22,7 @@ from puskesos.ui.setup.paper_step import PaperStep
 from puskesos.ui.setup.recovery_step import RecoveryStep
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
-from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Secondary, Title
 
@@ -71,9 +71,7 @@ class SetUpWizard(QWidget):
         body = boxed(column(Title(self.tr("Selamat datang di Puskesos")), self.progress, 8, self.problem, self.steps))
         body.setFixedWidth(WIDTH)
         middle = QWidget()
-        inner = QVBoxLayout(middle)
-        inner.setContentsMargins(24, 24, 24, 16)
-        inner.addWidget(body, alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        middle.setLayout(column(row(None, body, None), None, margins=(24, 24, 24, 16)))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -150,6 +148,6 @@ class SetUpWizard(QWidget):
 
         dialog = PaperDialog(
             self._desk, self.tr("Kode pemulihan"), render, sheets=(Sheet.A4, Sheet.A5),
-            file_name="kode-pemulihan", parent=self,
+            file_name="kode-pemulihan", confirmed=lambda _: self.recovery.hide_code(), parent=self,
         )  # fmt: skip
         dialog.open()

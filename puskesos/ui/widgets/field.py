@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from puskesos.ui.widgets.inputs import checked
@@ -28,18 +28,22 @@ class Field(QWidget, Generic[Input_co]):
         self._checked = checked(input_)
         self._required = required
         self._strip: Strip | None = None
-        head = row(self._label_for(label), gap=4)
+        self._head = row(self._label_for(label), gap=4)
         if required:
-            head.addWidget(Caption("*", ink="bad"))
-        head.addStretch(1)
+            self._head.addWidget(Caption("*", ink="bad"), 0, Qt.AlignmentFlag.AlignBottom)
+        self._head.addStretch(1)
         if note:
-            head.addWidget(Caption(note))
-        self._column: QVBoxLayout = column(head, input_, gap=4)
+            self._head.addWidget(Caption(note), 0, Qt.AlignmentFlag.AlignBottom)
+        self._column: QVBoxLayout = column(self._head, input_, gap=4)
         self._notices: QVBoxLayout = self._column
         self.setLayout(self._column)
         self.setFocusProxy(input_)
         input_.setAccessibleName(self.tr("{label}, wajib diisi").format(label=label) if required else label)
         input_.installEventFilter(self)
+
+    def add_beside_label(self, widget: QWidget) -> None:
+        """Put a small action of this field at the right end of its label's line."""
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
 
     def show_problem(self, text: str) -> None:
         """Say what cannot be saved and what to do about it."""
@@ -109,6 +113,8 @@ class Field(QWidget, Generic[Input_co]):
         words = Caption(label.replace("&", "&&"))
         words.setBuddy(self.input)
         words.setMinimumHeight(px(16))
+        # Beside a field with a small action the line of labels is higher; all labels then stand near their inputs.
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         return words
 
     def _notice(self, kind: StripKind) -> Strip:

@@ -104,10 +104,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as above
         return 0 if parent.isValid() else len(self.columns)
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+    def canFetchMore(self, parent: Index) -> bool:
         return self._more and not parent.isValid()
 
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 - Qt's name
+    def fetchMore(self, _parent: Index) -> None:
         self._more = False
         self.more_wanted.emit()
 

@@ -1,17 +1,11 @@
-"""What the tests of the toolkit share: the look, and a window around the widgets under test."""
+"""What the tests of the toolkit share: a window around the widgets under test."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from puskesos.ui.widgets.layouts import column
-from puskesos.ui.widgets.look import Scheme, apply_look
 from tests.ui.widgets.shown import Shown
-
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> None:
-    apply_look(qapp, Scheme.LIGHT)
 
 
 @pytest.fixture

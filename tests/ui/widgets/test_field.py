@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.forms import check_fields, show_problems
@@ -114,3 +115,12 @@ def test_the_label_names_its_input_for_screen_readers(qtbot: QtBot, shown: Shown
     shown(name)
     assert name.input.accessibleName() == "Nama & gelar, wajib diisi"
     assert [label for label in name.findChildren(QLabel) if label.buddy() is name.input]
+
+
+def test_inputs_of_a_row_stand_on_one_line_even_with_an_action_beside_one_label(shown: Shown) -> None:
+    nik, name = Field("NIK", NumberField("NIK"), required=True), Field("Nama", LineField())
+    nik.add_beside_label(LinkButton("Tidak punya NIK", "Alt+N"))
+    shown(FieldRow(nik, name))
+    assert nik.input.mapTo(nik.window(), nik.input.rect().topLeft()).y() == (
+        name.input.mapTo(name.window(), name.input.rect().topLeft()).y()
+    )

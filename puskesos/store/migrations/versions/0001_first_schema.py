@@ -351,7 +351,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_referrals_uuid")),
     )
     op.create_index("ix_referrals_case_id", "referrals", ["case_id"], unique=False)
-    op.create_index("ix_referrals_issued_on", "referrals", ["issued_on"], unique=False)
+    op.create_index("ix_referrals_issued_on", "referrals", ["issued_on", "id"], unique=False)
     op.create_index(op.f("ix_referrals_provider_id"), "referrals", ["provider_id"], unique=False)
     op.create_index("ix_referrals_status_answer_by", "referrals", ["status", "answer_by"], unique=False)
     op.create_table(

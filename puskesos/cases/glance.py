@@ -1,0 +1,60 @@
+"""A case at a glance, for the panel beside a list: what happened last, what comes next, and whom to call."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from puskesos.cases.case import Case
+from puskesos.cases.journey import JourneyRow, last_event
+from puskesos.cases.referral import Feedback, FeedbackResult, Referral
+
+
+@dataclass(frozen=True)
+class ProviderGlance:
+    """The provider of the last referral; `tries` is how often it was asked in vain."""
+
+    name: str
+    phone: str
+    hours: str
+    tries: int
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What a case worker wants to know before she picks up the telephone; a closed case has no next step."""
+
+    id: int
+    number: str
+    client: str
+    client_phone: str
+    next_step: str
+    next_step_on: date | None
+    returned_reason: str
+    last: JourneyRow | None
+    provider: ProviderGlance | None
+
+
+def glance_at(session: Session, case_id: int) -> Glance:
+    """The case with its client, its last event and the provider of its last referral."""
+    case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
+    return Glance(
+        id=case.id,
+        number=case.number,
+        client=case.client.name,
+        client_phone=case.client.phone,
+        next_step=case.next_step if case.status.is_open else "",
+        next_step_on=case.next_step_on if case.status.is_open else None,
+        returned_reason=case.returned_reason,
+        last=last_event(session, case),
+        provider=_provider(session, case.last_referral_id) if case.last_referral_id else None,
+    )
+
+
+def _provider(session: Session, referral_id: int) -> ProviderGlance:
+    provider = session.get_one(Referral, referral_id, options=[joinedload(Referral.provider)]).provider
+    asked = select(func.count(Feedback.id)).where(
+        Feedback.referral_id == referral_id, Feedback.result == FeedbackResult.NO_ANSWER
+    )
+    return ProviderGlance(provider.name, provider.phone, provider.hours, session.scalar(asked) or 0)

@@ -1,0 +1,145 @@
+"""The settings page: sections at the left, the chosen one at the right."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from puskesos.office.officers import Permission
+from puskesos.ui.admin.about_section import AboutSection
+from puskesos.ui.admin.account_section import AccountSection
+from puskesos.ui.admin.identity_form import IdentityForm
+from puskesos.ui.admin.letter_form import LetterForm
+from puskesos.ui.admin.look_section import LookSection
+from puskesos.ui.admin.office_section import OfficeSection
+from puskesos.ui.admin.officers_section import OfficersSection
+from puskesos.ui.admin.signing_form import SigningForm
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.keys import shortcut
+from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.table import Column
+
+Section = OfficeSection | OfficersSection | AccountSection | LookSection | AboutSection
+LIST_WIDTH = 224
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list of sections."""
+
+    name: str
+    title: str
+    for_admin: bool = False
+
+
+class SettingsPage(QWidget):
+    """Shows an officer the sections that concern her; those of the office need the right to manage it."""
+
+    look_changed = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._entries = self._all_entries()
+        self.sections: dict[str, Section] = {}
+        self.list = ListTable[Entry](
+            [Column(self.tr("Bagian"), lambda entry: entry.title, stretch=1)],
+            self.tr("Bagian pengaturan"),
+            key=lambda entry: entry.name,
+        )
+        self.list.horizontalHeader().hide()
+        self.list.setFixedWidth(px(LIST_WIDTH))
+        self.stack = QStackedWidget()
+        side = boxed(column(self.list, margins=(24, 16, 0, 16)))
+        layout = row(side, self.stack, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.list.row_selected.connect(self._show_entry)
+        self.list.row_activated.connect(lambda _: self.current().focus_first())
+        shortcut(self, "Alt+↓", self.tr("Bagian berikutnya"), lambda: self._step(1))
+        shortcut(self, "Alt+↑", self.tr("Bagian sebelumnya"), lambda: self._step(-1))
+        self._list_entries()
+        desk.changed.connect(self._data_changed)
+
+    def refresh(self) -> None:
+        """Show what this officer may set, with today's values."""
+        self._list_entries()
+        self.current().refresh()
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    def open_section(self, name: str) -> None:
+        """Show a section by its name: office, letters, signing, officers, account, look, about."""
+        self.list.select(name)
+
+    def current(self) -> Section:
+        entry = self.list.selected() or self._allowed()[0]
+        return self._section(entry.name)
+
+    def _all_entries(self) -> tuple[Entry, ...]:
+        return (
+            Entry("office", self.tr("Kantor"), for_admin=True),
+            Entry("letters", self.tr("Kop dan surat"), for_admin=True),
+            Entry("signing", self.tr("Penanda tangan, langkah"), for_admin=True),
+            Entry("officers", self.tr("Petugas"), for_admin=True),
+            Entry("account", self.tr("Akun saya")),
+            Entry("look", self.tr("Tampilan dan kunci")),
+            Entry("about", self.tr("Bantuan, tentang")),
+        )
+
+    def _allowed(self) -> list[Entry]:
+        is_admin = self._desk.officer.may(Permission.MANAGE_OFFICE)
+        return [entry for entry in self._entries if is_admin or not entry.for_admin]
+
+    def _list_entries(self) -> None:
+        self.list.show_rows(self._allowed())
+        if self.list.selected() is None:
+            self.list.select_first()
+
+    def _section(self, name: str) -> Section:
+        if name not in self.sections:
+            made = self._build(name)
+            self.sections[name] = made
+            self.stack.addWidget(made)
+        return self.sections[name]
+
+    def _build(self, name: str) -> Section:
+        match name:
+            case "office":
+                about = self.tr("Nama, wilayah, dan penomoran. Surat yang sudah terbit tidak berubah.")
+                return OfficeSection(self._desk, self.tr("Kantor"), about, IdentityForm(self._desk))
+            case "letters":
+                about = self.tr("Kepala surat dan yang tercetak di setiap surat pengantar.")
+                return OfficeSection(self._desk, self.tr("Kop dan surat"), about, LetterForm(self._desk))
+            case "signing":
+                about = self.tr("Siapa menandatangani, dan langkah mana yang tidak boleh dilewati.")
+                return OfficeSection(self._desk, self.tr("Penanda tangan dan langkah"), about, SigningForm())
+            case "officers":
+                return OfficersSection(self._desk)
+            case "account":
+                return AccountSection(self._desk)
+            case "look":
+                section = LookSection()
+                section.look_changed.connect(self.look_changed)
+                return section
+            case _:
+                return AboutSection()
+
+    def _show_entry(self, entry: Entry | None) -> None:
+        if entry is not None:
+            section = self._section(entry.name)
+            self.stack.setCurrentWidget(section)
+            section.refresh()
+
+    def _step(self, by: int) -> None:
+        entries = self._allowed()
+        place = entries.index(self.list.selected() or entries[0])
+        self.list.select(entries[(place + by) % len(entries)].name)
+
+    def _data_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()

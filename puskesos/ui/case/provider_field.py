@@ -1,0 +1,77 @@
+"""Where to: an agency of the directory picked by a few letters, the likely ones with a key of their own."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from puskesos.office.providers import Provider
+from puskesos.ui.widgets.buttons import LinkButton
+from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.layouts import boxed, clear, column, row
+from puskesos.ui.widgets.offers import Offer
+from puskesos.ui.widgets.picker import PickField
+
+MOST_OFFERED = 30
+MOST_LIKELY = 3
+
+
+class ProviderField(QWidget):
+    """The agencies of the case's sector come first; one that is missing can be added by who keeps the directory."""
+
+    picked = Signal(object)
+    new_wanted = Signal(str)
+
+    def __init__(self, *, can_add: bool) -> None:
+        super().__init__()
+        self._providers: list[Provider] = []
+        self.field = Field(
+            self.tr("Instansi tujuan"), PickField[Provider](self.tr("ketik nama instansi")), required=True
+        )
+        self._likely = row(gap=16)
+        self._likely_box = boxed(self._likely)
+        self.new_button = LinkButton(self.tr("Instansi baru"), "Ctrl+N")
+        self.new_button.setVisible(can_add)
+        line = row(self._likely_box, None, self.new_button, gap=16)
+        self.setLayout(column(self.field, line, gap=4))
+        self.setFocusProxy(self.field)
+        self.field.input.asked.connect(self._offer)
+        self.field.input.chosen.connect(self._chosen)
+        self.new_button.clicked.connect(lambda: self.new_wanted.emit(self.typed()))
+
+    def show_providers(self, providers: Sequence[Provider], sector: str) -> None:
+        """Know the directory; `sector` says which agencies are likely."""
+        self._providers = list(providers)
+        clear(self._likely)
+        likely = [each for each in providers if sector in each.sectors][:MOST_LIKELY]
+        for number, provider in enumerate(likely, 1):
+            button = LinkButton(provider.name, f"Alt+{number}", key_first=True)
+            button.clicked.connect(partial(self.pick, provider))
+            self._likely.addWidget(button)
+
+    def pick(self, provider: Provider, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's clicked sends it
+        """Pick an agency as if it had been chosen from the list."""
+        self.field.input.set_picked(provider, provider.name)
+        self.field.clear()
+        self._chosen(provider)
+
+    def provider(self) -> Provider | None:
+        return self.field.input.picked()
+
+    def typed(self) -> str:
+        """The letters in the field, when they name no agency of the directory."""
+        return "" if self.provider() else self.field.input.value()
+
+    def _offer(self, typed: str) -> None:
+        words = typed.casefold().split()
+        found = [each for each in self._providers if all(word in _searched(each) for word in words)]
+        self.field.input.offer([Offer(each, each.name, each.unit) for each in found[:MOST_OFFERED]])
+
+    def _chosen(self, provider: Provider | None) -> None:
+        self._likely_box.setVisible(provider is None)
+        self.picked.emit(provider)
+
+
+def _searched(provider: Provider) -> str:
+    return f"{provider.name} {provider.unit} {provider.place}".casefold()

@@ -1,0 +1,163 @@
+"""Making a referral: the form at the left, the slip as it will be printed at the right."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QWidget
+from sqlalchemy.orm import Session
+
+from puskesos.cases.journey import CaseView, ReferralView
+from puskesos.cases.nik import grouped
+from puskesos.cases.referral import Referral, Urgency
+from puskesos.cases.referrals import default_answer_by, issue_referral, preview_slip, reissue_referral
+from puskesos.office.catalogue import shown_services
+from puskesos.office.officers import permission_of
+from puskesos.office.providers import Provider, providers, save_provider
+from puskesos.print.page import Sheet
+from puskesos.ui.case.fitting import open_dialog, scrolled, while_alive
+from puskesos.ui.case.paper_checks import papers_of
+from puskesos.ui.case.provider_dialog import ProviderDialog
+from puskesos.ui.case.referral_form import Directory, ReferralForm, Start
+from puskesos.ui.case.slip_picture import SlipPicture
+from puskesos.ui.case.submission import Submission
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.inputs import LineField
+from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.strip import Strip
+from puskesos.ui.widgets.text import Caption
+
+ROOM_FOR_PICTURE = 940
+PICTURE_HEIGHT = 520
+
+
+class ReferralDialog(QDialog):
+    """Issues a referral, or with `replaced` voids that slip and issues a corrected one; `issued` tells its id."""
+
+    issued = Signal(int)
+
+    def __init__(
+        self, desk: Desk, view: CaseView, parent: QWidget | None = None, *, replaced: ReferralView | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view = view
+        self._replaced = replaced
+        self.form = ReferralForm(
+            _start(desk, view, replaced), desk.today(), can_add_provider=desk.officer.may(permission_of(save_provider))
+        )
+        self.reason = Field(self.tr("Alasan menerbitkan ulang"), LineField(longest=2000), required=True)
+        self.confidential = Strip("info")
+        self.picture = SlipPicture(desk, Sheet[desk.office.sheet], self.tr("Pilih instansi tujuan untuk melihat surat"))
+        self.picture.set_height(px(PICTURE_HEIGHT))
+        self._picture_side = boxed(column(Caption(self.tr("Begini suratnya nanti")), self.picture, None, gap=4))
+        title = self.tr("Terbitkan ulang surat") if replaced else self.tr("Buat rujukan")
+        self.frame = DialogFrame(title, self._body(), save=self.tr("Terbitkan surat"))
+        fields = self.form.fields() | ({"reason": self.reason} if replaced else {})
+        self.submission = Submission(desk, self, self.frame, fields)
+        self.setWindowTitle(title)
+        self._connect()
+        self._ask_directory()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture_side.setVisible(event.size().width() >= px(ROOM_FOR_PICTURE))
+
+    def minimumSizeHint(self) -> QSize:
+        """The picture gives way before the form does."""
+        return QSize(px(560), px(400))
+
+    def _body(self) -> QWidget:
+        if self._view.case.is_confidential:
+            self.confidential.show_text(
+                self.tr("Kasus rahasia: surat hanya memuat kata-kata umum. Rincian disampaikan langsung oleh petugas.")
+            )
+        self.reason.setVisible(self._replaced is not None)
+        form = scrolled(boxed(column(self.confidential, self.reason, self.form, gap=12, margins=(0, 0, 12, 0))))
+        body = row(form, self._picture_side, gap=24)
+        body.setStretch(0, 1)
+        return boxed(body)
+
+    def _connect(self) -> None:
+        self.frame.save_wanted.connect(self._save)
+        self.form.edited.connect(self.draw)
+        self.form.provider.new_wanted.connect(self._add_provider)
+        self.submission.done.connect(self._issued)
+        first = self.reason if self._replaced else self.form.provider
+        first.setFocus()
+
+    def draw(self) -> None:
+        """Draw the slip as it would be issued now."""
+        request = self.form.answer_so_far()
+        if request is None:
+            self.picture.show_slip(None)
+            return
+        replaces = self._replaced.referral.number if self._replaced else ""
+        read = partial(
+            preview_slip, case_id=self._view.case.id, request=request, by=self._desk.officer, now=self._desk.now(),
+            replaces=replaces,
+        )  # fmt: skip
+        self._desk.ask("slip preview", read, while_alive(self, self.picture.show_slip))
+
+    def _ask_directory(self) -> None:
+        sector = self._view.case.sector
+
+        def read(session: Session) -> Directory:
+            services = sorted(shown_services(session), key=lambda service: service.sector != sector)
+            return Directory(providers(session, sector), services)
+
+        self._desk.ask("referral directory", read, while_alive(self, self.form.show_directory))
+
+    def _add_provider(self, name: str) -> None:
+        dialog = ProviderDialog(self._desk, name, self._view.case.sector, self)
+        dialog.submission.done.connect(self._provider_added)
+        open_dialog(dialog, 640)
+
+    def _provider_added(self, provider: Provider) -> None:
+        self.form.provider.pick(provider)
+        self._ask_directory()
+
+    def _save(self) -> None:
+        request = self.form.answer() if self.submission.is_complete() else None
+        if request is None:
+            return
+        if self._replaced is None:
+            self.submission.send(issue_referral, self._view.case.id, request)
+        else:
+            self.submission.send(
+                reissue_referral, self._replaced.referral.id, request, self.reason.input.value()
+            )
+
+    def _issued(self, referral: Referral) -> None:
+        self.issued.emit(referral.id)
+
+
+def _start(desk: Desk, view: CaseView, replaced: ReferralView | None) -> Start:
+    """A new slip begins with what the case knows, a corrected one with what the old slip said."""
+    case, today = view.case, desk.today()
+    start = Start(
+        sector=case.sector,
+        wish=case.wish,
+        service=view.service,
+        papers=tuple(papers_of(case, view.service)),
+        answer_by=default_answer_by(today, desk.office.answer_days),
+        urgency=Urgency.SOON if case.is_urgent else Urgency.ORDINARY,
+    )
+    if replaced is None:
+        return start
+    old = replaced.referral
+    shown = {fact.label: fact.value for fact in old.slip().facts}
+    return replace(
+        start,
+        service=view.service if case.service_code == old.service_code else None,
+        service_code=old.service_code,
+        answer_by=max(old.answer_by, today),
+        request=old.request,
+        urgency=old.urgency,
+        nik_in_full=not case.client.nik or shown.get("NIK") == grouped(case.client.nik),
+        provider=replaced.provider.uuid,
+    )

@@ -1,0 +1,173 @@
+"""The questions of a referral: where to, what for, with which papers, and until when an answer is wanted."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from puskesos.cases.intake import PaperAnswer
+from puskesos.cases.referral import Urgency
+from puskesos.cases.referrals import LONGEST_REQUEST, ReferralRequest
+from puskesos.cases.slips import suggested_request
+from puskesos.office.catalogue import Service
+from puskesos.office.providers import Provider
+from puskesos.ui.case.paper_checks import PaperChecks
+from puskesos.ui.case.provider_field import ProviderField
+from puskesos.ui.widgets.card import SectionHeading
+from puskesos.ui.widgets.date_field import DateField
+from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.inputs import CheckRow, ChoiceField, LineField, TextField
+from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.offers import Offer
+from puskesos.ui.widgets.picker import PickField
+
+PAUSE_MS = 400
+MOST_OFFERED = 30
+
+
+@dataclass(frozen=True)
+class Directory:
+    """What is picked from: agencies and services, those of the case's sector first."""
+
+    providers: list[Provider]
+    services: list[Service]
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the form begins with."""
+
+    sector: str
+    wish: str
+    service: Service | None
+    papers: tuple[PaperAnswer, ...]
+    answer_by: date
+    request: str = ""
+    urgency: Urgency = Urgency.ORDINARY
+    nik_in_full: bool = True
+    provider: UUID | None = None
+    service_code: str = ""
+
+
+class ReferralForm(QWidget):
+    """`edited` comes once the officer pauses, so that the slip can be drawn again."""
+
+    edited = Signal()
+
+    def __init__(self, start: Start, today: date, *, can_add_provider: bool) -> None:
+        super().__init__()
+        self._start = start
+        self._services: list[Service] = []
+        self._own_request = bool(start.request)
+        self.provider = ProviderField(can_add=can_add_provider)
+        self.addressee = Field(self.tr("Surat ditujukan kepada"), LineField(self.tr("nama instansi")))
+        self.service = Field(self.tr("Layanan yang dimohon"), PickField[Service](self.tr("ketik nama layanan")))
+        self.request = Field(self.tr("Permohonan"), TextField(lines=4, longest=LONGEST_REQUEST), required=True)
+        urgencies = [(urgency, urgency.label) for urgency in Urgency]
+        self.urgency = Field(self.tr("Sifat surat"), ChoiceField[Urgency](urgencies), required=True)
+        self.answer_by = Field(self.tr("Jawaban ditunggu sampai"), DateField(earliest=today), required=True)
+        self.papers = PaperChecks(columns=2)
+        self.nik_in_full = CheckRow(self.tr("NIK dan nomor KK ditulis lengkap di surat"), checked=start.nik_in_full)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self.setLayout(column(
+            self.provider, self.addressee, self.service, self.request, FieldRow(self.urgency, self.answer_by),
+            SectionHeading(self.tr("Berkas terlampir")), self.papers, self.nik_in_full, None, gap=12,
+        ))  # fmt: skip
+        self._show_start()
+        self._connect()
+
+    def fields(self) -> dict[str, Field[Any]]:
+        """The fields by the names of `ReferralRequest`."""
+        return {
+            "provider": self.provider.field, "addressee": self.addressee, "service_code": self.service,
+            "request": self.request, "urgency": self.urgency, "answer_by": self.answer_by,
+        }  # fmt: skip
+
+    def show_directory(self, directory: Directory) -> None:
+        """Know what can be picked; a reissued slip begins with its own agency and service."""
+        self._services = directory.services
+        self.provider.show_providers(directory.providers, self._start.sector)
+        wanted = self.provider.provider()
+        uuid = wanted.uuid if wanted else self._start.provider
+        known = next((each for each in directory.providers if each.uuid == uuid), None)
+        if known is not None:
+            self.provider.pick(known)
+        service = next((each for each in directory.services if each.code == self._start.service_code), None)
+        if service is not None and self.service.input.is_empty():
+            self.pick_service(service)
+
+    def answer(self) -> ReferralRequest | None:
+        """What was filled in, or None while the agency or a real day is missing."""
+        return self._answer(self.papers.answer())
+
+    def answer_so_far(self) -> ReferralRequest | None:
+        """The same while the officer is still writing, for the picture of the slip."""
+        return self._answer(self.papers.now())
+
+    def pick_service(self, service: Service) -> None:
+        """Pick a service as if it had been chosen from the list."""
+        self.service.input.set_picked(service, service.name)
+        self._service_chosen(service)
+
+    def _answer(self, papers: tuple[PaperAnswer, ...]) -> ReferralRequest | None:
+        provider, service, day = self.provider.provider(), self.service.input.picked(), self.answer_by.input.day()
+        if provider is None or day is None:
+            return None
+        return ReferralRequest(
+            provider=provider.uuid,
+            service_code=service.code if service else "",
+            request=self.request.input.value(),
+            answer_by=day,
+            papers=papers,
+            urgency=self.urgency.input.value() or Urgency.ORDINARY,
+            addressee=self.addressee.input.value(),
+            nik_in_full=self.nik_in_full.value(),
+        )
+
+    def _show_start(self) -> None:
+        start = self._start
+        if start.service is not None:
+            self.service.input.set_picked(start.service, start.service.name)
+        self.request.input.set_value(start.request or suggested_request(start.service, start.wish))
+        self.urgency.input.set_value(start.urgency)
+        self.answer_by.input.set_day(start.answer_by)
+        self.papers.show_papers(start.papers)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self.edited)
+        self.provider.picked.connect(self._provider_chosen)
+        self.service.input.asked.connect(self._offer_services)
+        self.service.input.chosen.connect(self._service_chosen)
+        self.request.input.edited.connect(self._write_own_request)
+        self.papers.edited.connect(self._pause.start)
+        for field in (self.addressee, self.request, self.urgency, self.answer_by):
+            field.input.edited.connect(self._pause.start)
+        self.nik_in_full.edited.connect(self._pause.start)
+
+    def _provider_chosen(self, provider: Provider | None) -> None:
+        if provider is not None:
+            self.addressee.input.setPlaceholderText(provider.addressee or provider.name)
+        self._pause.start()
+
+    def _offer_services(self, typed: str) -> None:
+        words = typed.casefold().split()
+        found = [each for each in self._services if all(word in each.name.casefold() for word in words)]
+        self.service.input.offer([Offer(each, each.name, each.agency) for each in found[:MOST_OFFERED]])
+
+    def _service_chosen(self, service: Service | None) -> None:
+        """Another service has its own checklist and, unless the officer wrote one, its own request."""
+        if not self._own_request:
+            self.request.input.set_value(suggested_request(service, self._start.wish))
+        if service is not None:
+            known = {paper.name for paper in self.papers.now()}
+            asked = [PaperAnswer(name, is_here=False) for name in service.documents if name not in known]
+            self.papers.show_papers([*self.papers.now(), *asked])
+        self._pause.start()
+
+    def _write_own_request(self) -> None:
+        self._own_request = True

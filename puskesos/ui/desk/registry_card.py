@@ -1,0 +1,90 @@
+"""What the poverty register said about the client, and when somebody looked."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from puskesos.cases.intake import Programme, RegistryCheck, RegistryStatus
+from puskesos.ui.desk.membership_toggle import MembershipToggle
+from puskesos.ui.desk.segments import Segments
+from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.date_field import DateField
+from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.inputs import ChoiceField
+from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.text import Caption
+
+SOURCES = ("DTSEN", "DTKS")
+
+
+class RegistryCard(Card):
+    """Choosing a status or a decile sets today as the day of the check, because that is when it is done."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        self.source = Segments(self.tr("Sumber data"), [(source, source) for source in SOURCES])
+        super().__init__(self.tr("Cek data"), "registry", self.source)
+        self._today: date | None = None
+        self.status = ChoiceField[RegistryStatus]([(status, status.label) for status in RegistryStatus])
+        deciles: list[tuple[int | None, str]] = [(None, "–"), *((decile, str(decile)) for decile in range(1, 11))]
+        self.decile = ChoiceField[int | None](deciles)
+        self.checked_on = DateField()
+        self.memberships = {programme: MembershipToggle(programme) for programme in Programme}
+        self.fields: dict[str, Field[Any]] = {
+            "status": Field(self.tr("Status di data"), self.status),
+            "decile": Field(self.tr("Desil"), self.decile),
+            "checked_on": Field(self.tr("Dicek tanggal"), self.checked_on),
+        }
+        self._arrange()
+        self._connect()
+        self.show_answer(RegistryCheck())
+
+    def set_today(self, today: date) -> None:
+        self._today = today
+        self.checked_on.set_limits(None, today)
+
+    def answer(self) -> RegistryCheck:
+        return RegistryCheck(
+            source=self.source.value(),
+            status=self.status.value() or RegistryStatus.NOT_CHECKED,
+            decile=self.decile.value(),
+            checked_on=self.checked_on.day(),
+            memberships={programme: toggle.value() for programme, toggle in self.memberships.items() if toggle.value()},
+        )
+
+    def show_answer(self, answer: RegistryCheck) -> None:
+        self.source.set_value(answer.source if answer.source in SOURCES else SOURCES[0])
+        self.status.set_value(answer.status)
+        self.decile.set_value(answer.decile)
+        self.checked_on.set_day(answer.checked_on)
+        for programme, toggle in self.memberships.items():
+            toggle.set_value(answer.memberships.get(programme, toggle.value().UNKNOWN))
+        for field in self.fields.values():
+            field.clear()
+
+    def _arrange(self) -> None:
+        self.body.setSpacing(6)
+        self.body.setContentsMargins(16, 6, 16, 10)
+        fields = self.fields
+        self.add(FieldRow(fields["status"], fields["decile"], fields["checked_on"], stretches=(5, 2, 4)))
+        chips = (column(Caption(each.label), toggle, gap=2) for each, toggle in self.memberships.items())
+        self.add(row(*(boxed(chip) for chip in chips), gap=8))
+
+    def _connect(self) -> None:
+        self.source.chosen.connect(self.edited)
+        self.status.edited.connect(self._date_it)
+        self.decile.edited.connect(self._list_it)
+        for input_ in (self.status, self.decile, self.checked_on, *self.memberships.values()):
+            input_.edited.connect(self.edited)
+
+    def _list_it(self) -> None:
+        """Whoever has a decile stands in the register."""
+        if self.decile.value() and self.status.value() in (None, RegistryStatus.NOT_CHECKED):
+            self.status.set_value(RegistryStatus.LISTED)
+        self._date_it()
+
+    def _date_it(self) -> None:
+        if self.status.value() is not RegistryStatus.NOT_CHECKED and self.checked_on.is_empty():
+            self.checked_on.set_day(self._today)
