@@ -25,8 +25,10 @@ from puskesos.store.base import Base, uuid7
 UNVERIFIED = "belum_pasti"
 
 
-class Entry:
+class Entry(Base):
     """What every catalogue table shares: the code, its edition, and whether the newest edition still lists it."""
+
+    __abstract__ = True
 
     code: Mapped[str] = mapped_column(primary_key=True)
     edition: Mapped[date]
@@ -34,7 +36,7 @@ class Entry:
     position: Mapped[int] = mapped_column(default=0)
 
 
-class Sector(Entry, Base):
+class Sector(Entry):
     """A service sector (bidang layanan)."""
 
     __tablename__ = "sectors"
@@ -42,7 +44,7 @@ class Sector(Entry, Base):
     name: Mapped[str]
 
 
-class PpksType(Entry, Base):
+class PpksType(Entry):
     """One of the 26 kinds of people needing social services, with the criteria of Permensos 8/2012."""
 
     __tablename__ = "ppks_types"
@@ -64,7 +66,7 @@ class PpksType(Entry, Base):
     source: Mapped[str]
 
 
-class PsksType(Entry, Base):
+class PsksType(Entry):
     """One of the 12 kinds of social-welfare resources: the partners of a referral."""
 
     __tablename__ = "psks_types"
@@ -76,7 +78,7 @@ class PsksType(Entry, Base):
     source: Mapped[str]
 
 
-class Service(Entry, Base):
+class Service(Entry):
     """A programme or service that a resident can be helped with or referred to."""
 
     __tablename__ = "services"
@@ -108,7 +110,7 @@ class Service(Entry, Base):
         return self.confidence != UNVERIFIED
 
 
-class Document(Entry, Base):
+class Document(Entry):
     """A paper a resident may be asked for, and where to get it. The code is its name."""
 
     __tablename__ = "documents"
@@ -117,7 +119,7 @@ class Document(Entry, Base):
     note: Mapped[str]
 
 
-class DecileRule(Entry, Base):
+class DecileRule(Entry):
     """A dated decile limit of a programme; conflicting sources stand side by side."""
 
     __tablename__ = "decile_rules"
@@ -131,7 +133,7 @@ class DecileRule(Entry, Base):
     source: Mapped[str]
 
 
-class Contact(Entry, Base):
+class Contact(Entry):
     """A number to call when a matter stalls."""
 
     __tablename__ = "contacts"
@@ -144,7 +146,7 @@ class Contact(Entry, Base):
     source: Mapped[str]
 
 
-class Authority(Entry, Base):
+class Authority(Entry):
     """Which level of government serves whom, by UU 23/2014 and PP 2/2018."""
 
     __tablename__ = "authorities"
@@ -158,7 +160,7 @@ class Authority(Entry, Base):
     source: Mapped[str]
 
 
-FILES: dict[str, type[Base]] = {
+FILES: dict[str, type[Entry]] = {
     "sectors.csv": Sector,
     "ppks.csv": PpksType,
     "psks.csv": PsksType,
@@ -219,9 +221,9 @@ def load_catalogue(session: Session, edition: Edition, *, by: Officer | None, no
     return loaded
 
 
-def _load_rows(session: Session, kind: type[Base], dated: date, rows: list[dict[str, str]]) -> None:
+def _load_rows(session: Session, kind: type[Entry], dated: date, rows: list[dict[str, str]]) -> None:
     """Replace by code, keep what is no longer listed; an office's own marks on a row are not touched."""
-    known: dict[str, Any] = {entry.code: entry for entry in session.scalars(select(kind))}
+    known = {entry.code: entry for entry in session.scalars(select(kind))}
     for entry in known.values():
         entry.is_current = False
     for position, row in enumerate(rows):
@@ -232,7 +234,7 @@ def _load_rows(session: Session, kind: type[Base], dated: date, rows: list[dict[
         session.add(entry)
 
 
-def _typed(kind: type[Base], row: dict[str, str]) -> dict[str, Any]:
+def _typed(kind: type[Entry], row: dict[str, str]) -> dict[str, Any]:
     columns = kind.__table__.columns
     values = {name: _value(str(columns[name].type), text or "") for name, text in row.items() if name in columns}
     values.setdefault("code", row.get("code") or "-".join(list(row.values())[:4])[:120])

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from puskesos.cases.journey import CaseView, JourneyRow
+from puskesos.dates import due_words
 from puskesos.ui.case.fitting import scrolled
 from puskesos.ui.case.words import at_a_glance, day_words, moment_words
 from puskesos.ui.session import Desk
-from puskesos.dates import due_words
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.icons import icon_in
 from puskesos.ui.widgets.layouts import boxed, clear, column, row

@@ -128,9 +128,7 @@ class ReferralDialog(QDialog):
         if self._replaced is None:
             self.submission.send(issue_referral, self._view.case.id, request)
         else:
-            self.submission.send(
-                reissue_referral, self._replaced.referral.id, request, self.reason.input.value()
-            )
+            self.submission.send(reissue_referral, self._replaced.referral.id, request, self.reason.input.value())
 
     def _issued(self, referral: Referral) -> None:
         self.issued.emit(referral.id)
