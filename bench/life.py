@@ -16,8 +16,9 @@ ANSWER_DAYS = 14
 OPENS = time(8)
 # What a provider answers, out of a hundred.
 ANSWERS = {
-    FeedbackResult.SERVED: 66,
+    FeedbackResult.SERVED: 58,
     FeedbackResult.IN_PROCESS: 12,
+    FeedbackResult.RECEIVED: 8,
     FeedbackResult.PAPERS_MISSING: 5,
     FeedbackResult.DECLINED_BY_PROVIDER: 6,
     FeedbackResult.NO_ANSWER: 11,

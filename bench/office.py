@@ -46,6 +46,7 @@ YEARS = 3
 VISITS_PER_PERSON = 1.3
 WORKERS = 5
 BATCH = 5_000
+NO_REPORTER = asdict(ReporterAnswer()) | {"kind": ReporterKind.SELF.value}
 STORIES = (
     "Kartu JKN tidak aktif, perlu cuci darah dua kali seminggu.",
     "Ingin tahu desil keluarga dan mengapa bantuan sembako berhenti.",
@@ -139,7 +140,7 @@ def _case_row(
         "officer_id": None,
         "channel": rng.choice(list(Channel)),
         "reporter_kind": ReporterKind.SELF,
-        "reporter": asdict(ReporterAnswer()) | {"kind": ReporterKind.SELF.value},
+        "reporter": NO_REPORTER,
         "report_type": rng.choice(list(ReportType)),
         "sector": service.sector,
         "service_code": service.code,

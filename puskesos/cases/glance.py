@@ -1,7 +1,6 @@
 """A case at a glance, for the panel beside a list: what happened last, what comes next, and whom to call."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -23,15 +22,9 @@ class ProviderGlance:
 
 @dataclass(frozen=True)
 class Glance:
-    """What a case worker wants to know before she picks up the telephone; a closed case has no next step."""
+    """What a case worker wants to know before she picks up the telephone; the case is detached and only read."""
 
-    id: int
-    number: str
-    client: str
-    client_phone: str
-    next_step: str
-    next_step_on: date | None
-    returned_reason: str
+    case: Case
     last: JourneyRow | None
     provider: ProviderGlance | None
 
@@ -40,13 +33,7 @@ def glance_at(session: Session, case_id: int) -> Glance:
     """The case with its client, its last event and the provider of its last referral."""
     case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
     return Glance(
-        id=case.id,
-        number=case.number,
-        client=case.client.name,
-        client_phone=case.client.phone,
-        next_step=case.next_step if case.status.is_open else "",
-        next_step_on=case.next_step_on if case.status.is_open else None,
-        returned_reason=case.returned_reason,
+        case=case,
         last=last_event(session, case),
         provider=_provider(session, case.last_referral_id) if case.last_referral_id else None,
     )

@@ -13,6 +13,7 @@ from puskesos.cases.slips import address_of
 from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import Event, events_of
 from puskesos.office.providers import Provider
+from puskesos.office.regions import load_regions
 from puskesos.store.base import load_with
 
 TITLES = {
@@ -82,6 +83,7 @@ class CaseView:
     referrals: tuple[ReferralView, ...]
     journey: tuple[JourneyRow, ...]
     sector: str
+    desa: str
     address: str
 
     @property
@@ -102,6 +104,7 @@ def view_case(session: Session, case_id: int) -> CaseView:
         referrals=_referrals(session, case.id),
         journey=journey,
         sector=sector.name if sector else "",
+        desa=load_regions().full_name(case.client.region).partition(",")[0],
         address=address_of(case.client),
     )
 

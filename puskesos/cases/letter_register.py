@@ -59,8 +59,8 @@ def list_letters(session: Session, *, text: str = "", after: Place | None = None
         .limit(limit)
     )  # fmt: skip
     if text.strip():
-        # See `list_cases` for the `+ 0`.
-        wanted = wanted.where((Referral.case_id + 0).in_(cases_meant(text)))
+        meant = select(Referral.id).where(Referral.case_id.in_(cases_meant(text)))
+        wanted = wanted.where((Referral.id + 0).in_(meant))  # see `list_cases` for the `+ 0`
     if after:
         wanted = wanted.where(tuple_(Referral.issued_on, Referral.id) < after)
     return [LetterRow(*row) for row in session.execute(wanted)]

@@ -1,4 +1,4 @@
-"""What usually comes next: the step a form offers after an answer or a change of status. The officer may write another."""
+"""What usually comes next: the step a form offers after an answer or a move. The officer may write another."""
 
 from datetime import date, timedelta
 

@@ -5,11 +5,7 @@ RELATIONS = (
     "Perangkat desa", "Kader / PSM", "Pendamping PKH / TKSK", "Tenaga kesehatan", "Guru",
 )  # fmt: skip
 URGENCY_REASONS = (
-    "Sedang dirawat atau gawat darurat",
-    "Tidak ada makanan",
-    "Tidak ada tempat tinggal",
-    "Kekerasan atau ancaman",
-    "Telantar",
+    "Dirawat atau gawat", "Tidak ada makanan", "Tanpa tempat tinggal", "Kekerasan / ancaman", "Telantar",
     "Batas waktu dekat",
-)
-PRIORITY_REASONS = ("Lanjut usia", "Penyandang disabilitas", "Hamil atau menyusui", "Anak", "Korban kekerasan")
+)  # fmt: skip
+PRIORITY_REASONS = ("Lanjut usia", "Disabilitas", "Hamil atau menyusui", "Anak", "Korban kekerasan")

@@ -73,6 +73,7 @@ class CaseRow:
     referral_status: ReferralStatus | None
     answer_by: date | None
     returned_reason: str
+    officer_id: int | None
 
     def answer_is_late(self, today: date) -> bool:
         """Whether the provider of the last referral still owes an answer that was wanted before today."""
@@ -166,7 +167,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
             func.coalesce(Service.name, ""), func.coalesce(Officer.name, ""),
             Case.next_step, Case.next_step_on, Case.is_urgent, Case.is_priority,
             func.coalesce(Provider.name, ""), func.coalesce(Referral.number, ""), Referral.id, Referral.status,
-            Referral.answer_by, Case.returned_reason,
+            Referral.answer_by, Case.returned_reason, Case.officer_id,
         )
         .join(Person, Person.id == Case.client_id)
         .outerjoin(Service, Service.code == Case.service_code)

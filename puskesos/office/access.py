@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from puskesos.errors import Forbidden, InvalidForm, Refused
-from puskesos.office.catalogue import load_catalogue, shipped_edition
+from puskesos.office.editions import load_catalogue, shipped_edition
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, Role
 from puskesos.office.profile import OfficeAnswer, create_office, the_office

@@ -1,26 +1,14 @@
-"""The reference data of the field: categories, services, papers, decile rules, contacts, authority, each row dated.
+"""The reference data of the field: categories, services, papers, decile rules, contacts, authority, each row dated."""
 
-An edition is a folder of CSV files with `edition.json`. A new office gets the shipped one; an update is an import:
-rows are replaced by code, what is no longer listed is kept but marked as not current, so old cases keep their words.
-"""
-
-import csv
-import hashlib
-import json
-from dataclasses import dataclass
 from datetime import date, datetime
-from io import StringIO
-from pathlib import Path
-from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from puskesos import resources
-from puskesos.errors import Refused, Unavailable
-from puskesos.office.events import record_event
-from puskesos.office.officers import Officer
-from puskesos.store.base import Base, uuid7
+from puskesos.office.events import Event, record_event
+from puskesos.office.officers import Officer, Permission, needs
+from puskesos.store.base import Base
 
 UNVERIFIED = "belum_pasti"
 
@@ -102,12 +90,18 @@ class Service(Entry):
     escalation: Mapped[str]
     confidence: Mapped[str]
     source: Mapped[str]
-    is_shown: Mapped[bool] = mapped_column(default=True)
+    # What this office decided about the row; without a decision the desk follows the catalogue.
+    is_shown: Mapped[bool | None]
 
     @property
     def is_verified(self) -> bool:
         """Rows no source was read for are drafts: hidden until this office confirms them."""
         return self.confidence != UNVERIFIED
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the desk offers the service: as this office decided, else only where a source was read."""
+        return self.is_verified if self.is_shown is None else self.is_shown
 
 
 class Document(Entry):
@@ -160,103 +154,30 @@ class Authority(Entry):
     source: Mapped[str]
 
 
-FILES: dict[str, type[Entry]] = {
-    "sectors.csv": Sector,
-    "ppks.csv": PpksType,
-    "psks.csv": PsksType,
-    "services.csv": Service,
-    "documents.csv": Document,
-    "decile_rules.csv": DecileRule,
-    "contacts.csv": Contact,
-    "authority.csv": Authority,
-}
+@needs(Permission.EDIT_DIRECTORY)
+def set_service_shown(
+    session: Session,
+    code: str,
+    is_shown: bool,  # noqa: FBT001  # the officer's answer, handed on by `change` as all answers are
+    *,
+    by: Officer,
+    now: datetime,
+) -> Event:
+    """Confirm a service for this office's desk, or hide it; cases and slips that name it stay as they are."""
+    service = session.get_one(Service, code)
+    service.is_shown = is_shown
+    what = "service_confirmed" if is_shown else "service_hidden"
+    return record_event(session, "service", uuid5(NAMESPACE_OID, code), what, by=by, now=now, name=service.name)
 
 
-@dataclass(frozen=True)
-class Edition:
-    """A dated set of reference data, read and checked but not yet loaded."""
-
-    dated: date
-    title: str
-    digest: str
-    rows: dict[str, list[dict[str, str]]]
+def shown_services(session: Session) -> list[Service]:
+    """The services a desk offers, in catalogue order."""
+    return [service for service in current_services(session) if service.is_offered]
 
 
-def shipped_edition() -> Edition:
-    """The edition that comes with the program."""
-    return read_edition(resources.path("catalogue"))
-
-
-def read_edition(folder: Path) -> Edition:
-    """An edition from a folder. Raises `Unavailable` when a file is missing or not as it should be."""
-    digest = hashlib.sha256()
-    rows: dict[str, list[dict[str, str]]] = {}
-    try:
-        about = json.loads((folder / "edition.json").read_text(encoding="utf-8"))
-        dated = date.fromisoformat(about["edition"])
-        for name in FILES:
-            content = (folder / name).read_bytes()
-            digest.update(content)
-            rows[name] = list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
-    except (OSError, ValueError, KeyError) as error:
-        raise Unavailable(
-            "Katalog di {folder} tidak lengkap atau rusak: {error}.", folder=folder, error=error
-        ) from None
-    return Edition(dated, str(about.get("title", "")), digest.hexdigest(), rows)
-
-
-def load_catalogue(session: Session, edition: Edition, *, by: Officer | None, now: datetime) -> int:
-    """Load an edition; the number of rows. Raises `Refused` for one older than what the office has."""
-    present = session.scalar(select(Service.edition).order_by(Service.edition.desc()).limit(1))
-    if present and present > edition.dated:
-        raise Refused("Katalog ini lebih lama daripada yang sudah dimuat ({present}).", present=present.isoformat())
-    for name, kind in FILES.items():
-        _load_rows(session, kind, edition.dated, edition.rows[name])
-    session.flush()
-    loaded = sum(len(rows) for rows in edition.rows.values())
-    record_event(
-        session, "catalogue", uuid7(), "catalogue_loaded", by=by, now=now,
-        edition=edition.dated.isoformat(), digest=edition.digest, rows=str(loaded),
-    )  # fmt: skip
-    return loaded
-
-
-def _load_rows(session: Session, kind: type[Entry], dated: date, rows: list[dict[str, str]]) -> None:
-    """Replace by code, keep what is no longer listed; an office's own marks on a row are not touched."""
-    known = {entry.code: entry for entry in session.scalars(select(kind))}
-    for entry in known.values():
-        entry.is_current = False
-    for position, row in enumerate(rows):
-        values = _typed(kind, row) | {"edition": dated, "is_current": True, "position": position}
-        entry = known.get(values["code"]) or kind()
-        for field, value in values.items():
-            setattr(entry, field, value)
-        session.add(entry)
-
-
-def _typed(kind: type[Entry], row: dict[str, str]) -> dict[str, Any]:
-    columns = kind.__table__.columns
-    values = {name: _value(str(columns[name].type), text or "") for name, text in row.items() if name in columns}
-    values.setdefault("code", row.get("code") or "-".join(list(row.values())[:4])[:120])
-    return values
-
-
-def _value(column_type: str, text: str) -> Any:
-    match column_type:
-        case "JSON":
-            return [part.strip() for part in text.replace(" > ", "|").split("|") if part.strip()]
-        case "INTEGER":
-            return int(text) if text else None
-        case "BOOLEAN":
-            return text == "yes"
-        case _:
-            return text
-
-
-def shown_services(session: Session, *, with_unverified: bool = False) -> list[Service]:
-    """The services a desk offers, in catalogue order; drafts only when asked for."""
-    wanted = select(Service).where(Service.is_current, Service.is_shown).order_by(Service.position)
-    return [row for row in session.scalars(wanted) if with_unverified or row.is_verified]
+def current_services(session: Session) -> list[Service]:
+    """Every service of the newest edition, also those the desk does not offer."""
+    return list(session.scalars(select(Service).where(Service.is_current).order_by(Service.position)))
 
 
 def sectors(session: Session) -> list[Sector]:

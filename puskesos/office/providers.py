@@ -82,6 +82,11 @@ def providers(session: Session, sector: str = "") -> list[Provider]:
     return sorted(found, key=lambda provider: sector not in provider.sectors) if sector else found
 
 
+def all_providers(session: Session) -> list[Provider]:
+    """Every agency of the directory by name, also those no longer in use."""
+    return list(session.scalars(select(Provider).order_by(Provider.is_active.desc(), Provider.name)))
+
+
 def load_shipped_providers(session: Session, office: Office) -> None:
     """Give a new office the start list, with the names of its own regency, district and village."""
     regions = load_regions()

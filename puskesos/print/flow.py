@@ -81,10 +81,11 @@ class Row(Flowable):
     def draw(self) -> None:
         left = 0.0
         for cell, width in zip(self._cells, self._widths, strict=True):
-            spare = self.height - 2 * self._padding - height_of(cell, width)
+            heights = [part.wrap(width, _ENDLESS)[1] for part in cell]
+            spare = self.height - 2 * self._padding - sum(heights)
             top = self.height - self._padding - spare * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[self._align]
-            for part in cell:
-                top -= part.wrap(width, _ENDLESS)[1]
+            for part, height in zip(cell, heights, strict=True):
+                top -= height
                 part.drawOn(self.canv, left, top)
             left += width
         self._draw_lines()
@@ -108,7 +109,7 @@ class Row(Flowable):
             return []
         room = height - 2 * self._padding
         halves = [_broken(cell, cell_width, room) for cell, cell_width in zip(self._cells, self._widths, strict=True)]
-        if not any(here for here, _ in halves):
+        if any(beyond and not here for here, beyond in halves):
             return []
         return [
             self._part([here for here, _ in halves], above=self._above),

@@ -19,10 +19,10 @@ Handout = ReceiptContent | MissingPapersContent
 
 def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: Sheet, copy: int) -> bytes:
     """The paper as PDF; `body` is its middle, given the width."""
-    layout = Layout(sheet, side=14 * mm, top=10 * mm, bottom=10 * mm)
+    layout = Layout(sheet, side=13 * mm, top=10 * mm, bottom=10 * mm)
 
     def story() -> Story:
-        parts = letterhead(content.letterhead, layout.width, logo=15 * mm)
+        parts = letterhead(content.letterhead, layout.width, logo=14 * mm)
         return [*parts, *_heading(content, layout.width, copy), *body(layout.width), _ending(content, layout.width)]
 
     return publish(Imprint(content.title, office_of(content.letterhead), content.register), {"handout": layout}, story)

@@ -25,7 +25,7 @@ def office_of(head: Letterhead) -> str:
 
 def letterhead(head: Letterhead, width: float, *, logo: float = 20 * mm) -> Story:
     """The head as a story; `logo` is the side of the square each logo is fitted into, and the type goes with it."""
-    scale = 0.7 + 0.3 * logo / (20 * mm)
+    scale = 0.35 + 0.65 * logo / (20 * mm)
     upper = centred(style(SERIF, 4.1 * scale, leading=1.25))
     office = centred(style(SERIF_BOLD, 4.6 * scale, leading=1.35))
     address = centred(style(REGULAR, 2.9 * scale, MID, leading=1.4))
@@ -34,7 +34,7 @@ def letterhead(head: Letterhead, width: float, *, logo: float = 20 * mm) -> Stor
     edge = logo if head.logo or head.second_logo else 0.0
     cells = [_fitted(head.logo, logo), lines, _fitted(head.second_logo, logo)]
     row = Row(cells, [edge, width - 2 * edge, edge], align="middle")
-    return [row, Gap(3), Rule(0.67 * mm), Gap(0.75), Rule(0.23 * mm)]
+    return [row, Gap(2.5), Rule(0.67 * mm), Gap(0.75), Rule(0.23 * mm)]
 
 
 def _fitted(logo: str, side: float) -> Story:

@@ -122,7 +122,7 @@ def _template(name: str, layout: Layout, imprint: Imprint, total: int) -> PageTe
         if total > 1:
             canvas.setFont(REGULAR, 2.6 * mm)
             canvas.setFillColor(MID)
-            words = f"{printable(shortened(imprint.name, 60))} · halaman {document.page} dari {total}"
+            words = f"{printable(shortened(imprint.name, 90))} · halaman {document.page} dari {total}"
             canvas.drawRightString(layout.size[0] - layout.side, layout.size[1] - 7 * mm, words)
 
     return PageTemplate(name, [layout.frame()], onPage=begin, pagesize=layout.size)

@@ -8,15 +8,7 @@ from reportlab.lib.units import mm
 from puskesos.cases.wording import Fact, Paper, Signature
 from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.marks import Rule, TickBox
-from puskesos.print.words import (
-    BODY,
-    CAPTION,
-    HAIRLINE,
-    INK,
-    LABEL,
-    STRONG,
-    text,
-)
+from puskesos.print.words import BODY, CAPTION, HAIRLINE, INK, LABEL, STRONG, text
 
 Item = TypeVar("Item")
 
@@ -73,7 +65,7 @@ def signatures(signers: Sequence[Signature], width: float, *, air: Air | None = 
             places.insert(0, ([], [], [], [], []))
         heading, position, line, name, small = (Row(cells, widths[: len(cells)]) for cells in zip(*places, strict=True))
         story += [Gap(4, air)] if story else []
-        story += [heading, position, Gap(room, air, least=15), line, Gap(1), name, small]
+        story += [heading, position, Gap(room, air, least=14), line, Gap(1), name, small]
     return story
 
 

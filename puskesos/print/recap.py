@@ -30,7 +30,7 @@ def render_recap(content: RecapContent, *, sheet: Sheet = Sheet.A4) -> bytes:
         behind: Story = []
         for table in content.tables:
             if is_wide(table, upright.width):
-                behind += [PageBreak(), *ruled(table, wide.width)]
+                behind += [PageBreak(), *ruled(table, wide.width, closely=True)]
             else:
                 parts += [*ruled(table, upright.width), Gap(5)]
         parts.append(KeepTogether(_ending(content, upright.width)))

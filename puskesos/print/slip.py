@@ -35,7 +35,7 @@ _CODE_LABEL = right(style(REGULAR, 2.7, leading=1.5))
 _CODE = right(CODE)
 _FOOT = centred(CAPTION)
 
-_LEAST_AIR = 0.2
+_LEAST_AIR = 0.1
 _LOST_AT_PAGE_END = 15 * mm
 _MOST_REPEATED = 120
 
@@ -45,7 +45,8 @@ def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy:
 
     From the second copy on both parts say SALINAN. Without `qr` and `check_code` (not yet approved) they show no code.
     """
-    layout = Layout(sheet, top=(13 if sheet is Sheet.F4 else 10) * mm, bottom=8 * mm)
+    top, bottom = (13, 8) if sheet is Sheet.F4 else (9, 7)
+    layout = Layout(sheet, top=top * mm, bottom=bottom * mm)
 
     def story() -> Story:
         air = Air()
@@ -74,11 +75,11 @@ def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) ->
 
 
 def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
-    title: Story = [text(content.title, TITLE), Gap(1.2), labelled(("Nomor", content.number), of=STRONG)]
+    title: Story = [text(content.title, TITLE), Gap(1), labelled(("Nomor", content.number), of=STRONG)]
     about = (("Register", content.register), ("Sifat", content.nature), ("Lampiran", content.attachments))
-    title += [Gap(0.6), labelled(*about, of=META), Gap(0.6), labelled(("Hal", content.subject))]
+    title += [Gap(0.5), labelled(*about, of=META), Gap(0.4), labelled(("Hal", content.subject))]
     story = letterhead(content.letterhead, width)
-    story += [Gap(5, air, least=2.5), _head(content, title, width, copy), Gap(4, air)]
+    story += [Gap(5, air, least=3.5), _head(content, title, width, copy), Gap(4, air)]
     story += [text(line, BODY if row else _ADDRESSEE) for row, line in enumerate(content.addressee)]
     story += [Gap(3, air), text(content.opening), Gap(1.5)]
     story += facts(content.facts, width, air=air)
@@ -94,19 +95,20 @@ def _ending(content: SlipContent, width: float, air: Air) -> Story:
     """What closes the letter and stays together: thanks, contact, signatures, tembusan."""
     story: Story = [Gap(5, air, least=1.5), text(content.closing), text(content.contact), Gap(5, air, least=1.5)]
     story += signatures(content.signatures, width, air=air)
-    return [*story, Gap(2), *copies(content.copies_to, width), Gap(4)]
+    return [*story, Gap(1.6), *copies(content.copies_to, width), Gap(4, air, least=2)]
 
 
 def _head(content: SlipContent, title: Story, width: float, copy: int) -> Row:
     """What both parts begin with: title and number at left; date, code and QR at right."""
-    corner: Story = [text(content.place_and_date, _DATE)]
+    corner: Story = [text(shortened(content.place_and_date, _MOST_REPEATED), _DATE)]
     if content.check_code:
         corner += [Gap(0.8), text("Kode surat", _CODE_LABEL), text(content.check_code, _CODE)]
     if copy > 1:
         corner += [Gap(1), CopyMark(copy)]
     mark: Story = [QrMark(content.qr)] if content.qr else []
+    corner_width = 44 * mm
     quiet, square = (4 * mm, 21 * mm) if content.qr else (0.0, 0.0)
-    return Row([title, corner, [], mark], [width - 46 * mm - quiet - square, 46 * mm, quiet, square])
+    return Row([title, corner, [], mark], [width - corner_width - quiet - square, corner_width, quiet, square])
 
 
 class _ReturnPart(Flowable):
@@ -138,9 +140,10 @@ def _return_part(content: SlipContent, layout: Layout, air: Air, copy: int) -> _
     title.append(labelled(("Nomor", shortened(content.number, _MOST_REPEATED)), of=STRONG))
     title.append(labelled(("Register", shortened(content.register, _MOST_REPEATED)), of=META))
     client = labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG)
-    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, copy), Gap(3, air), client]
-    story += [Gap(4, air), _answers(part, width, air), Gap(4, air)]
-    story.append(text(f"{part.send_back} {content.footnote}".strip(), _FOOT))
+    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, copy), Gap(3, air, least=1)]
+    story.append(client)
+    story += [Gap(4, air, least=1.5), _answers(part, width, air), Gap(4, air, least=1.5)]
+    story.append(text(shortened(f"{part.send_back} {content.footnote}", 3 * _MOST_REPEATED), _FOOT))
     return _ReturnPart(story, 94 * mm - layout.bottom if on_f4 else 0.0)
 
 
@@ -160,4 +163,7 @@ def _answer(choice: str, width: float, air: Air) -> Story:
     if not choice.rstrip().endswith(":"):
         words = width - box
     line: Story = [writing_line(4.2 * mm)] if words < width - box else []
-    return [Row([[Gap(0.2), TickBox(4 * mm)], [text(choice)], line], [box, words, width - box - words]), Gap(3.4, air)]
+    return [
+        Row([[Gap(0.2), TickBox(4 * mm)], [text(choice)], line], [box, words, width - box - words]),
+        Gap(3.4, air, least=1),
+    ]

@@ -36,17 +36,26 @@ class Setting:
 
 
 _EASY = Setting(3.1, 1.6, 0.9, turned=False)
-_DENSE = Setting(2.7, 0.9, 0.42, turned=True)
+_CLOSE = Setting(2.7, 1.1, 0.42, turned=False)
+_TURNED = Setting(2.7, 0.9, 0.42, turned=True)
 
 
 def is_wide(table: Table, width: float) -> bool:
-    """Whether a table with upright headings needs more than this width."""
-    return sum(_least_widths(table, _EASY)) > width
+    """Whether a table set for easy reading needs more than this width."""
+    return not _fits(table, width, _EASY)
 
 
-def ruled(table: Table, width: float) -> Story:
-    """The table with its title and note; one too wide for the page comes in pieces that repeat the words at left."""
-    setting = _DENSE if is_wide(table, width) else _EASY
+def _fits(table: Table, width: float, setting: Setting) -> bool:
+    return sum(_least_widths(table, setting)) <= width
+
+
+def ruled(table: Table, width: float, *, closely: bool = False) -> Story:
+    """The table with its title and note; one too wide for the page comes in pieces that repeat the words at left.
+
+    Set `closely`, all days of a month stand on one landscape page.
+    """
+    settings = (_CLOSE, _TURNED) if closely else (_EASY, _CLOSE, _TURNED)
+    setting = next((setting for setting in settings if _fits(table, width, setting)), _TURNED)
     pieces = list(_pieces(table, width, setting))
     story: Story = []
     for number, piece in enumerate(pieces, 1):

@@ -46,6 +46,7 @@ def right(of: ParagraphStyle) -> ParagraphStyle:
 
 MISSING = "□"
 _NO_BREAK = "\xa0"
+_KEPT_SPACE = re.compile("^ | (?= )")  # ReportLab would drop the first space of a line and all but one of a run
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 
@@ -94,8 +95,7 @@ def _fragments(typed: str, font: str, of: ParagraphStyle) -> list[ParaFrag]:
     for number, line in enumerate(_LINE_END.split(typed)):
         if number:
             fragments.append(_fragment("", font, of, lineBreak=True))
-        spaced = printable(line).replace("  ", f"{_NO_BREAK} ")
-        kept = _NO_BREAK + spaced[1:] if spaced.startswith(" ") else spaced
+        kept = _KEPT_SPACE.sub(_NO_BREAK, printable(line))
         for has_glyph, signs in groupby(kept, lambda sign: ord(sign) in glyphs):
             fragments.append(_fragment("".join(signs), font if has_glyph else REGULAR, of))
     return fragments
@@ -119,7 +119,7 @@ def labelled(*pairs: tuple[str, str], of: ParagraphStyle = BODY, font: str = "")
     fragments: list[ParaFrag] = []
     for label, value in pairs:
         if value:
-            apart = f"{_NO_BREAK} {_NO_BREAK} {_NO_BREAK} " if fragments else ""
+            apart = f"{_NO_BREAK} {_NO_BREAK} " if fragments else ""
             fragments.append(_fragment(f"{apart}{printable(label)}{_NO_BREAK} ", of.fontName, of))
             fragments += _fragments(value, font or of.fontName, of)
     return Words("", of, frags=fragments)

@@ -22,7 +22,6 @@ from puskesos.cases.wording import (
     Table,
 )
 
-NASTY = 'Siti <istri Budi> & "Co" <b>Siti & Co\t😀 \x07 \u202e</para>'
 LONG = "Warga contoh menerangkan keadaan keluarganya secara panjang lebar kepada petugas. " * 50
 
 
@@ -169,7 +168,8 @@ RECEIPT = ReceiptContent(
         Fact("Petugas", "Andai Cempaka"),
     ),
     papers=PAPERS,
-    next_step="Kami kabari paling lambat Senin, 9 Maret 2026. Bawa tanda terima ini bila datang lagi atau telepon 0800-0000-0000.",
+    next_step="Kami kabari paling lambat Senin, 9 Maret 2026. Bawa tanda terima ini bila datang lagi "
+    "atau telepon 0800-0000-0000.",
     signatures=(Signature("Yang menyerahkan", "Misal Kenanga"), Signature("Petugas", "Andai Cempaka")),
     footnote="Layanan ini tidak dipungut biaya.",
 )
@@ -189,7 +189,8 @@ MISSING_PAPERS = MissingPapersContent(
         Paper("Surat keterangan berobat", is_here=False, where="Puskesmas Misal, loket pendaftaran"),
     ),
     brought=(Paper("KTP", is_here=True), Paper("Kartu Keluarga", is_here=True), Paper("Kartu JKN lama", is_here=True)),
-    come_back="Silakan datang lagi Senin sampai Jumat pukul 08.00–14.00. Tidak perlu antre dari awal: tunjukkan lembar ini.",
+    come_back="Silakan datang lagi Senin sampai Jumat pukul 08.00–14.00. "
+    "Tidak perlu antre dari awal: tunjukkan lembar ini.",
     signatures=(Signature("Petugas", "Andai Cempaka"),),
     footnote="Layanan ini tidak dipungut biaya.",
 )
@@ -214,10 +215,19 @@ FULL_MISSING_PAPERS = replace(
 )
 
 _SERVICES = (
-    "Cek desil DTSEN", "Reaktivasi PBI Jaminan Kesehatan", "Surat keterangan terdaftar DTSEN", "Rekomendasi keringanan biaya rumah sakit",
-    "Pengantar SKTM", "Rujukan rehabilitasi lansia", "Alat bantu disabilitas", "Bantuan pendidikan", "Pengaduan bansos", "Adminduk",
-    "Rumah tidak layak huni", "Bantuan hukum",
-)  # fmt: skip
+    "Cek desil DTSEN",
+    "Reaktivasi PBI Jaminan Kesehatan",
+    "Surat keterangan terdaftar DTSEN",
+    "Rekomendasi keringanan biaya rumah sakit",
+    "Pengantar SKTM",
+    "Rujukan rehabilitasi lansia",
+    "Alat bantu disabilitas",
+    "Bantuan pendidikan",
+    "Pengaduan bansos",
+    "Adminduk",
+    "Rumah tidak layak huni",
+    "Bantuan hukum",
+)
 
 
 def day_table(services: int = len(_SERVICES)) -> Table:
@@ -297,7 +307,8 @@ FULL_RECAP = replace(
 BLANK_FORM = BlankFormContent(
     letterhead=LETTERHEAD,
     title="Formulir Penerimaan Warga",
-    instructions="Diisi dengan huruf cetak saat listrik padam, lalu dicatat ke program dengan tanggal kunjungan yang sebenarnya.",
+    instructions="Diisi dengan huruf cetak saat listrik padam, lalu dicatat ke program "
+    "dengan tanggal kunjungan yang sebenarnya.",
     groups=(
         FormGroup("Kunjungan", ("Hari, tanggal", "Pukul", "Petugas", "No. antrean")),
         FormGroup("Pelapor", ("Nama", "Hubungan", "Telepon/WA", "Alamat")),
@@ -333,7 +344,7 @@ RECOVERY = RecoveryCodeContent(
     code="K7M4-PX2W-9TRC-HJ6D-V3QF-8NYB-5GKE-ZA4U",
     made_on="Dibuat Selasa, 3 Maret 2026",
     sentences=(
-        "Kode ini membuka seluruh data kantor bila semua kata sandi terlupa. Tanpa kode ini dan tanpa kata sandi, data hilang selamanya.",
+        "Kode ini membuka data kantor bila semua kata sandi terlupa. Tanpa keduanya, data hilang selamanya.",
         "Simpan lembar ini di lemari terkunci, terpisah dari komputer dan dari cadangan data.",
         "Jangan difoto dan jangan dikirim lewat pesan. Siapa pun yang memegang kode ini dapat membaca data warga.",
         "Bila lembar ini hilang atau terlihat orang lain, segera buat kode baru di menu Pengaturan, bagian Petugas.",

@@ -59,8 +59,7 @@ class AboutSection(QWidget):
     def _licences(self) -> Card:
         card = Card(self.tr("Karya orang lain di dalamnya"), "papers")
         for names, licence in PARTS:
-            words = Secondary(licence)
-            card.add(row(Body(names, wrap=True), None, words, gap=12))
+            card.add(row(Body(names), None, Secondary(licence), gap=12))
         card.add(Secondary(regions_notice(), wrap=True))
         return card
 

@@ -10,12 +10,13 @@ from puskesos.office.profile import OfficeAnswer
 from puskesos.print.page import Sheet
 from puskesos.ui.admin.letterhead_preview import LetterheadPreview
 from puskesos.ui.admin.logo_field import LogoField
+from puskesos.ui.admin.side_by_side import SideBySide
 from puskesos.ui.paper import SHEET_WORDS
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField, LineField, TextField
-from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.layouts import boxed, column
 
 
 def lines_of(text: str) -> tuple[str, ...]:
@@ -98,13 +99,11 @@ class LetterForm(QWidget):
             None,
         )
         slip = Card(self.tr("Surat pengantar"), "referral")
-        slip.add(fields["slip_title"], FieldRow(fields["place"], fields["sheet"]), fields["copies_to"], None)
+        slip.add(fields["slip_title"], fields["place"], fields["sheet"], fields["copies_to"], None)
         sample = Card(self.tr("Begini kop surat tercetak"), "printer")
         sample.add(self.preview)
-        columns = row(column(head, sample, None, gap=12), column(slip, None, gap=12), gap=16)
-        columns.setStretch(0, 3)
-        columns.setStretch(1, 2)
-        self.setLayout(columns)
+        columns = SideBySide(boxed(column(head, sample, None, gap=12)), boxed(column(slip, None, gap=12)))
+        self.setLayout(column(columns, gap=0))
 
     def _show_preview(self) -> None:
         self.preview.show_office(self.fill(self._answer))

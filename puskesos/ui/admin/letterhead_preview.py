@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puskesos.cases.slips import letterhead_of
@@ -13,12 +13,12 @@ from puskesos.print.letterhead import letterhead
 from puskesos.print.page import Imprint, Layout, Sheet, publish
 from puskesos.ui.printing import page_images
 from puskesos.ui.session import Desk
-from puskesos.ui.widgets.look import colour, px
+from puskesos.ui.widgets.look import colour
 
 PAUSE_MS = 300
 DPI = 120
 # The part of an F4 sheet that a letterhead takes, in millimetres, with white below the double rule.
-SHOWN_MM = (215, 62)
+SHOWN_MM = (215, 56)
 
 
 class LetterheadPreview(QWidget):
@@ -34,7 +34,6 @@ class LetterheadPreview(QWidget):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(px(120))
         self.setAccessibleName(self.tr("Contoh kop surat"))
 
     def show_office(self, answer: OfficeAnswer) -> None:
@@ -47,11 +46,9 @@ class LetterheadPreview(QWidget):
     def is_drawn(self) -> bool:
         return not self._image.isNull()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * SHOWN_MM[1] / SHOWN_MM[0])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(round(self.width() * SHOWN_MM[1] / SHOWN_MM[0]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

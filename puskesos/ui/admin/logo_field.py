@@ -28,10 +28,11 @@ class LogoField(QWidget):
         self._picture.setFixedSize(px(SIDE), px(SIDE))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setAccessibleName(words)
-        self._state = Caption()
-        self.choose = ActionButton(self.tr("Pilih gambar…"), small=True)
+        self._state = Caption(wrap=True)
+        self.choose = ActionButton(self.tr("Pilih…"), small=True)
         self.remove = ActionButton(self.tr("Hapus"), small=True)
-        self.setLayout(row(self._picture, column(row(self.choose, self.remove, None), self._state, gap=4), gap=12))
+        buttons = column(row(self.choose, self.remove, None), self._state, gap=4)
+        self.setLayout(row(self._picture, buttons, None, gap=12))
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(self._ask_file)
         self.remove.clicked.connect(self._take_away)
@@ -43,16 +44,8 @@ class LogoField(QWidget):
     def set_value(self, content: bytes) -> None:
         """Show a logo that was accepted before, or none."""
         self._content, self._problem = content, ""
-        picture = QPixmap()
-        picture.loadFromData(content)
-        ratio = self.devicePixelRatioF()
-        side = round(px(SIDE) * ratio)
-        small = picture.scaled(
-            side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        small.setDevicePixelRatio(ratio)
-        self._picture.setPixmap(small)
-        self._state.setText("" if content else self.tr("Belum ada (PNG atau JPEG, paling besar 1 MB)"))
+        self._picture.setPixmap(self._small(content) if content else QPixmap())
+        self._state.setText("" if content else self.tr("Belum ada (PNG/JPEG, maks. 1 MB)"))
         self.remove.setVisible(bool(content))
 
     def is_empty(self) -> bool:
@@ -75,6 +68,17 @@ class LogoField(QWidget):
         else:
             self.set_value(content)
             self.edited.emit()
+
+    def _small(self, content: bytes) -> QPixmap:
+        picture = QPixmap()
+        picture.loadFromData(content)
+        ratio = self.devicePixelRatioF()
+        side = round(px(SIDE) * ratio)
+        small = picture.scaled(
+            side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        small.setDevicePixelRatio(ratio)
+        return small
 
     def _refuse(self, sentence: str) -> None:
         self._problem = sentence

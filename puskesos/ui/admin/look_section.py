@@ -16,9 +16,10 @@ from puskesos.ui.widgets.text import Secondary
 
 
 class LookSection(QWidget):
-    """Light or dark, the size of letters, and when the screen locks. Colours change at once, sizes at the next start."""
+    """Light or dark, the size of letters, when the screen locks. Colours change at once, sizes at the next start."""
 
     look_changed = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,8 @@ class LookSection(QWidget):
         minutes = self.tr("sesudah {minutes} menit")
         self.idle = ChoiceField[int]([(count, minutes.format(minutes=count)) for count in IDLE_MINUTES])
         self.save = ActionButton(self.tr("Simpan"), "F12", primary=True)
-        self.bar = ActionBar([], self.save)
+        self.lock = ActionButton(self.tr("Kunci layar sekarang"), "F8")
+        self.bar = ActionBar([self.lock], self.save)
         card = Card(self.tr("Tampilan"), "show")
         card.add(
             FieldRow(Field(self.tr("Warna"), self.scheme), Field(self.tr("Besar huruf"), self.scale), Secondary()),
@@ -43,6 +45,7 @@ class LookSection(QWidget):
         lay_out_section(self, self.tr("Tampilan"), about, column(card, lock, None, gap=12), self.bar)
         self.refresh()
         self.save.clicked.connect(self._save)
+        self.lock.clicked.connect(self.lock_wanted)
 
     def answer(self) -> Preferences:
         first = Preferences()

@@ -1,7 +1,6 @@
 """Who works here: the list of officers and what an admin does with it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,7 +9,6 @@ from puskesos.office.staff import all_officers
 from puskesos.ui.admin.leave_dialog import LeaveDialog
 from puskesos.ui.admin.officer_dialog import OfficerDialog
 from puskesos.ui.admin.password_dialog import PasswordDialog
-from puskesos.ui.admin.recovery_code_dialog import RecoveryCodeDialog
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -22,19 +20,17 @@ from puskesos.ui.widgets.table import Column
 
 
 class OfficersSection(QWidget):
-    """A table of officers; Enter opens one, the bar adds, shuts out, lets back in and renews secrets."""
+    """A table of officers; Enter opens one, the bar adds, shuts out, lets back in, and gives new passwords."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.dialog: QDialog | None = None
         self.table = ListTable[Officer](self._columns(), self.tr("Petugas"), key=lambda officer: officer.id)
-        self.change = ActionButton(self.tr("Ubah"), "F8")
         self.password = ActionButton(self.tr("Kata sandi baru"), "F9")
         self.leave = ActionButton(self.tr("Nonaktifkan"), "F10")
-        self.recovery = ActionButton(self.tr("Kode pemulihan baru"), "F6")
         self.add = ActionButton(self.tr("Petugas baru"), "F12", primary=True)
-        self.bar = ActionBar([self.change, self.password, self.leave, self.recovery], self.add)
+        self.bar = ActionBar([self.password, self.leave], self.add, hint=self.tr("Enter  ubah petugas"))
         about = self.tr(
             "Petugas yang keluar dinonaktifkan, tidak dihapus: namanya tetap berdiri di samping pekerjaannya."
         )
@@ -63,11 +59,9 @@ class OfficersSection(QWidget):
     def _connect(self) -> None:
         self.table.row_selected.connect(self._offer)
         self.table.row_activated.connect(self._change)
-        self.change.clicked.connect(self._with_selected(self._change))
         self.password.clicked.connect(self._with_selected(self._give_password))
         self.leave.clicked.connect(self._with_selected(self._shut_out))
         self.add.clicked.connect(lambda: self._open_officer(OfficerDialog(self._desk, parent=self)))
-        self.recovery.clicked.connect(self._renew_recovery)
 
     def _show(self, officers: list[Officer]) -> None:
         self.table.show_rows(officers)
@@ -75,9 +69,8 @@ class OfficersSection(QWidget):
             self.table.select_first()
 
     def _offer(self, officer: Officer | None) -> None:
-        """Only what makes sense for the chosen officer: nobody shuts out herself, and her password is in Akun saya."""
+        """Only what makes sense for the chosen officer: nobody shuts herself out; the own password is in Akun saya."""
         own = officer is not None and officer.uuid == self._desk.officer.uuid
-        self.change.setVisible(officer is not None and officer.is_active)
         self.password.setVisible(officer is not None and not own)
         self.leave.setVisible(officer is not None and officer.is_active and not own)
         if officer is not None:
@@ -105,11 +98,6 @@ class OfficersSection(QWidget):
         dialog = LeaveDialog(self._desk, officer, self)
         words = self.tr("{name} tidak dapat masuk lagi.")
         dialog.saved.connect(lambda changed: self._done(words.format(name=changed.name)))
-        self._open(dialog)
-
-    def _renew_recovery(self) -> None:
-        dialog = RecoveryCodeDialog(self._desk, self)
-        dialog.renewed.connect(partial(self._done, self.tr("Kode pemulihan baru berlaku. Buang lembar yang lama.")))
         self._open(dialog)
 
     def _open_officer(self, dialog: OfficerDialog) -> None:

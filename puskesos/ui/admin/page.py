@@ -1,5 +1,6 @@
 """The settings page: sections at the left, the chosen one at the right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from puskesos.ui.admin.letter_form import LetterForm
 from puskesos.ui.admin.look_section import LookSection
 from puskesos.ui.admin.office_section import OfficeSection
 from puskesos.ui.admin.officers_section import OfficersSection
+from puskesos.ui.admin.recovery_section import RecoverySection
 from puskesos.ui.admin.signing_form import SigningForm
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.keys import shortcut
@@ -21,7 +23,7 @@ from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.table import Column
 
-Section = OfficeSection | OfficersSection | AccountSection | LookSection | AboutSection
+Section = OfficeSection | OfficersSection | RecoverySection | AccountSection | LookSection | AboutSection
 LIST_WIDTH = 224
 
 
@@ -31,6 +33,7 @@ class Entry:
 
     name: str
     title: str
+    build: Callable[[], Section]
     for_admin: bool = False
 
 
@@ -73,7 +76,7 @@ class SettingsPage(QWidget):
         self.list.setFocus()
 
     def open_section(self, name: str) -> None:
-        """Show a section by its name: office, letters, signing, officers, account, look, about."""
+        """Show a section by its name: office, letters, signing, officers, recovery, account, look, about."""
         self.list.select(name)
 
     def current(self) -> Section:
@@ -81,15 +84,35 @@ class SettingsPage(QWidget):
         return self._section(entry.name)
 
     def _all_entries(self) -> tuple[Entry, ...]:
+        desk = self._desk
         return (
-            Entry("office", self.tr("Kantor"), for_admin=True),
-            Entry("letters", self.tr("Kop dan surat"), for_admin=True),
-            Entry("signing", self.tr("Penanda tangan, langkah"), for_admin=True),
-            Entry("officers", self.tr("Petugas"), for_admin=True),
-            Entry("account", self.tr("Akun saya")),
-            Entry("look", self.tr("Tampilan dan kunci")),
-            Entry("about", self.tr("Bantuan, tentang")),
+            Entry("office", self.tr("Kantor"), self._office_section, for_admin=True),
+            Entry("letters", self.tr("Kop dan surat"), self._letter_section, for_admin=True),
+            Entry("signing", self.tr("Penanda tangan, langkah"), self._signing_section, for_admin=True),
+            Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
+            Entry("recovery", self.tr("Kode pemulihan"), lambda: RecoverySection(desk), for_admin=True),
+            Entry("account", self.tr("Akun saya"), lambda: AccountSection(desk)),
+            Entry("look", self.tr("Tampilan dan kunci"), self._look_section),
+            Entry("about", self.tr("Bantuan, tentang"), AboutSection),
         )
+
+    def _office_section(self) -> Section:
+        about = self.tr("Nama, wilayah, dan penomoran. Surat yang sudah terbit tidak berubah.")
+        return OfficeSection(self._desk, self.tr("Kantor"), about, IdentityForm(self._desk))
+
+    def _letter_section(self) -> Section:
+        about = self.tr("Kepala surat dan yang tercetak di setiap surat pengantar.")
+        return OfficeSection(self._desk, self.tr("Kop dan surat"), about, LetterForm(self._desk))
+
+    def _signing_section(self) -> Section:
+        about = self.tr("Siapa menandatangani, dan langkah mana yang tidak boleh dilewati.")
+        return OfficeSection(self._desk, self.tr("Penanda tangan dan langkah"), about, SigningForm())
+
+    def _look_section(self) -> Section:
+        section = LookSection()
+        section.look_changed.connect(self.look_changed)
+        section.lock_wanted.connect(self.lock_wanted)
+        return section
 
     def _allowed(self) -> list[Entry]:
         is_admin = self._desk.officer.may(Permission.MANAGE_OFFICE)
@@ -102,32 +125,10 @@ class SettingsPage(QWidget):
 
     def _section(self, name: str) -> Section:
         if name not in self.sections:
-            made = self._build(name)
+            made = next(entry for entry in self._entries if entry.name == name).build()
             self.sections[name] = made
             self.stack.addWidget(made)
         return self.sections[name]
-
-    def _build(self, name: str) -> Section:
-        match name:
-            case "office":
-                about = self.tr("Nama, wilayah, dan penomoran. Surat yang sudah terbit tidak berubah.")
-                return OfficeSection(self._desk, self.tr("Kantor"), about, IdentityForm(self._desk))
-            case "letters":
-                about = self.tr("Kepala surat dan yang tercetak di setiap surat pengantar.")
-                return OfficeSection(self._desk, self.tr("Kop dan surat"), about, LetterForm(self._desk))
-            case "signing":
-                about = self.tr("Siapa menandatangani, dan langkah mana yang tidak boleh dilewati.")
-                return OfficeSection(self._desk, self.tr("Penanda tangan dan langkah"), about, SigningForm())
-            case "officers":
-                return OfficersSection(self._desk)
-            case "account":
-                return AccountSection(self._desk)
-            case "look":
-                section = LookSection()
-                section.look_changed.connect(self.look_changed)
-                return section
-            case _:
-                return AboutSection()
 
     def _show_entry(self, entry: Entry | None) -> None:
         if entry is not None:

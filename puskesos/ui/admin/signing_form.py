@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.status import CASE_PASSABLE, CaseStatus
 from puskesos.office.profile import OfficeAnswer
+from puskesos.ui.admin.side_by_side import SideBySide
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import CheckRow, LineField
-from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.number_field import CountField
 from puskesos.ui.widgets.text import Secondary
 
@@ -85,7 +86,5 @@ class SigningForm(QWidget):
             Secondary(self.tr("Langkah yang tidak dicentang boleh dipakai dan boleh dilewati."), wrap=True),
             *self.steps.values(),
         )
-        columns = row(column(signer, witness, None, gap=12), column(steps, answers, None, gap=12), gap=16)
-        columns.setStretch(0, 3)
-        columns.setStretch(1, 2)
-        self.setLayout(columns)
+        columns = SideBySide(boxed(column(signer, witness, None, gap=12)), boxed(column(steps, answers, None, gap=12)))
+        self.setLayout(column(columns, gap=0))

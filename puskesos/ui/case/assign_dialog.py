@@ -37,7 +37,7 @@ class AssignDialog(QDialog):
         able = [each for each in officers if each.may(needed) and each.id != self._case.officer_id]
         self.officer.input.set_choices([(each.id, each.name) for each in able])
         if not able:
-            self.officer.show_info(self.tr("Belum ada petugas lain yang menangani kasus. Admin dapat menambahkannya."))
+            self.officer.show_info(self.tr("Belum ada petugas lain yang menangani kasus."))
 
     def _save(self) -> None:
         officer_id = self.officer.input.value()

@@ -32,7 +32,7 @@ class CaseBar(ActionBar):
         main, more_button = ActionButton("", "F12", primary=True), ActionButton(more, "F10")
         left = [button for act, button in buttons.items() if act is not Act.CLOSE]
         super().__init__([*left, more_button], main, beside=[buttons[Act.CLOSE]])
-        self._words = words
+        self._act_words = words
         self._acts: list[Act] = []
         self._leading: Act | None = None
         self.buttons = buttons
@@ -51,7 +51,7 @@ class CaseBar(ActionBar):
         self._acts, self._leading = list(acts), leading
         self.main.setVisible(leading is not None)
         if leading is not None:
-            self.main.set_text(self._words[leading])
+            self.main.set_text(self._act_words[leading])
         self.say("")
         self._fit()
 
@@ -63,7 +63,7 @@ class CaseBar(ActionBar):
         """The menu as it opens; each line is picked by its figure, by the arrow keys or by its own key."""
         self.menu.clear()
         for number, act in enumerate(self.menu_acts(), 1):
-            text = f"&{number}   {self._words[act]}" if number < 10 else self._words[act]
+            text = f"&{number}   {self._act_words[act]}" if number < 10 else self._act_words[act]
             action = self.menu.addAction(f"{text}\t{KEYS[act]}" if act in KEYS else text)
             action.setData(act.value)
             action.triggered.connect(partial(self._ask_for, act))
@@ -108,4 +108,4 @@ class CaseBar(ActionBar):
             self.wanted.emit(act)
         else:
             words = self.tr("“{act}” tidak dapat dilakukan pada keadaan kasus ini.")
-            self.say(words.format(act=self._words[act]))
+            self.say(words.format(act=self._act_words[act]))

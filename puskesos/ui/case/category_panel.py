@@ -2,42 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.office.catalogue import PpksType
+from puskesos.ui.case.wrapped_check import WrappedCheck
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.field import Field
-from puskesos.ui.widgets.inputs import CheckRow, LineField
+from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import clear, column, row
 from puskesos.ui.widgets.strip import Strip
-from puskesos.ui.widgets.text import Body, Caption, CardTitle, Secondary
-
-
-class CriterionRow(QWidget):
-    """A box to tick whose words wrap, which those of a check box cannot; a click on the words ticks it too."""
-
-    edited = Signal()
-
-    def __init__(self, criterion: str, *, is_ticked: bool) -> None:
-        super().__init__()
-        self.box = CheckRow("", checked=is_ticked)
-        self.box.setAccessibleName(criterion)
-        self.box.edited.connect(self.edited)
-        self.setFocusProxy(self.box)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        line = row(self.box, Body(criterion, wrap=True), gap=0)
-        line.setStretch(1, 1)
-        self.setLayout(line)
-
-    def value(self) -> bool:
-        return self.box.value()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.box.click()
+from puskesos.ui.widgets.text import Caption, CardTitle, Secondary
 
 
 class CategoryPanel(QWidget):
@@ -52,7 +27,7 @@ class CategoryPanel(QWidget):
         self.secret = Chip(ChipFace("silent", self.tr("Rahasia: surat memakai kata-kata umum"), "secret"))
         self.doubt = Strip("warning")
         self.reason = Field(self.tr("Alasan tetap memilih kategori ini"), LineField(longest=300))
-        self.checks: dict[str, CriterionRow] = {}
+        self.checks: dict[str, WrappedCheck] = {}
         self._criteria = column(gap=0)
         self._hint = Caption(self.tr("Kriteria yang terlihat pada warga ini"))
         self.setLayout(column(
@@ -69,7 +44,7 @@ class CategoryPanel(QWidget):
         clear(self._criteria)
         self.checks = {}
         for criterion in dict.fromkeys([*kind.criteria, *ticked]):
-            check = CriterionRow(criterion, is_ticked=criterion in ticked)
+            check = WrappedCheck(criterion, checked=criterion in ticked)
             check.edited.connect(self.edited)
             self.checks[criterion] = check
             self._criteria.addWidget(check)

@@ -43,7 +43,7 @@ class FeedbackDialog(QDialog):
         results = [(result, result.label) for result in possible_results(view)]
         self.channel = Field(self.tr("Kabar lewat"), ChoiceField[FeedbackChannel](channels), required=True)
         self.received = Field(self.tr("Tanggal kabar"), DateField(latest=desk.today()), required=True)
-        self.result = Field(self.tr("Jawaban"), ChoiceField[FeedbackResult](results), required=True)
+        self.said = Field(self.tr("Jawaban"), ChoiceField[FeedbackResult](results), required=True)
         self.contact = Field(self.tr("Nama petugas di tujuan"), LineField(longest=2000))
         self.given = Field(self.tr("Layanan atau bantuan yang diberikan"), LineField(longest=2000))
         self.reason = Field(self.tr("Alasan, tujuan baru, atau berkas yang kurang"), TextField(lines=2))
@@ -53,21 +53,21 @@ class FeedbackDialog(QDialog):
         self.submission = Submission(desk, self, self.frame, self.fields())
         self.setWindowTitle(title)
         self.received.input.set_day(desk.today())
-        self.result.input.chosen.connect(self._result_chosen)
+        self.said.input.chosen.connect(self._result_chosen)
         self.frame.save_wanted.connect(self._save)
-        self.submission.done.connect(lambda _: self.recorded.emit(self.result.input.value()))
+        self.submission.done.connect(lambda _: self.recorded.emit(self.said.input.value()))
         self.channel.setFocus()
 
     def fields(self) -> dict[str, Field[Any]]:
         """The fields by the names of `FeedbackAnswer`."""
         return {
-            "channel": self.channel, "result": self.result, "received_on": self.received, "contact": self.contact,
+            "channel": self.channel, "result": self.said, "received_on": self.received, "contact": self.contact,
             "service_given": self.given, "reason": self.reason, **self.next.fields(),
         }  # fmt: skip
 
     def answer(self) -> FeedbackAnswer | None:
         """What was filled in, or None while something needed is missing."""
-        channel, result = self.channel.input.value(), self.result.input.value()
+        channel, result = self.channel.input.value(), self.said.input.value()
         day, step = self.received.input.day(), self.next.answer()
         if channel is None or result is None or day is None or step is None:
             return None
@@ -83,7 +83,7 @@ class FeedbackDialog(QDialog):
 
     def choose(self, result: FeedbackResult) -> None:
         """Choose a result as the officer does from the list."""
-        self.result.input.set_value(result)
+        self.said.input.set_value(result)
         self._result_chosen(result)
 
     def _body(self) -> QWidget:
@@ -93,7 +93,7 @@ class FeedbackDialog(QDialog):
         )
         form = column(
             Strong(self._view.provider.name, wrap=True), Secondary(about, wrap=True),
-            FieldRow(self.channel, self.received), FieldRow(self.result, self.contact),
+            FieldRow(self.channel, self.received), FieldRow(self.said, self.contact),
             self.given, self.reason, self.next, None, gap=12,
         )  # fmt: skip
         return scrolled(boxed(form))

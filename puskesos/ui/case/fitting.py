@@ -23,7 +23,10 @@ def scrolled(inner: QWidget, *, takes_focus: bool = False) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if takes_focus else Qt.FocusPolicy.NoFocus)
     if takes_focus:
         accent = look().tokens.value("accent")
-        area.setStyleSheet(f"QScrollArea:focus {{ border: 2px solid {accent}; border-radius: 6px; }}")
+        # The edge is there at rest too, so that nothing moves when it shows the focus.
+        edge = "QScrollArea {{ border: 2px solid {colour}; border-radius: 6px; }}"
+        focused = edge.replace("QScrollArea", "QScrollArea:focus")
+        area.setStyleSheet(edge.format(colour="transparent") + focused.format(colour=accent))
     return area
 
 

@@ -13,7 +13,7 @@ from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
-from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText, Secondary, Title
+from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText
 
 NARROW = 1000
 
@@ -33,15 +33,18 @@ class _HeadFact(QWidget):
 
 
 class HeaderCard(Card):
-    """Name, chips and register number; below them six facts, on two rows where the page is narrow."""
+    """Name, chips and register number; below them six facts, on two rows where the page is narrow.
+
+    The name needs its room then, and who handles the case stands in the report only.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.name = Title()
+        self.name = ElidedText(size=20, weight=700)
         self.number = CardTitle()
         self.number.make_selectable()
-        self.handler = Secondary()
+        self.handler = ElidedText(size=13, ink="ink2")
         self._chips = row(gap=4)
         self.nik = _HeadFact(self.tr("NIK"))
         self.age = _HeadFact(self.tr("Usia"))
@@ -60,16 +63,16 @@ class HeaderCard(Card):
     def show_view(self, view: CaseView) -> None:
         """Show the case; who reported it stays hidden from those it was asked to be kept from."""
         case, client, today = view.case, view.case.client, self._desk.today()
-        self.name.set_plain(client.name)
+        self.name.set_text(client.name)
         self.number.setText(case.number)
-        self.handler.setText(
+        self.handler.set_text(
             self.tr("Ditangani {officer}").format(officer=case.officer.name) if case.officer
             else self.tr("Belum ada petugas")
         )  # fmt: skip
         self._show_chips(view)
         self.nik.show_value(grouped(client.nik) or client.nik_status.label)
         self.age.show_value(age_and_sex(client.age(today), client.sex.label if client.sex else ""))
-        self.address.show_value(view.address)
+        self.address.show_value(", ".join(filter(None, (client.address_line(), view.desa))))
         self.reporter.show_value(self._reporter(case))
         self.phone.show_value(self._phone(case))
         names = [str(category["name"]) for category in case.categories]
@@ -118,6 +121,7 @@ class HeaderCard(Card):
         facts = (self.nik, self.age, self.address, self.reporter, self.phone, self.category)
         for place, fact in enumerate(facts):
             self._grid.addWidget(fact, place // columns, place % columns)
-        weights = (6, 6, 9, 6, 6, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
+        weights = (6, 5, 11, 6, 5, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
+        self.handler.setVisible(columns == 6)
         for place, weight in enumerate(weights):
             self._grid.setColumnStretch(place, weight)

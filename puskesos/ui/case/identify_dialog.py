@@ -19,7 +19,7 @@ from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.table import Column
 
-LIST_WIDTH = 380
+LIST_WIDTH = 440
 
 
 class IdentifyDialog(QDialog):
@@ -36,7 +36,7 @@ class IdentifyDialog(QDialog):
         self.search.setAccessibleName(self.tr("Cari kategori"))
         columns: list[Column[PpksType]] = [
             Column(self.tr("Kategori PPKS"), lambda kind: kind.name, stretch=1, width=220),
-            Column(self.tr("Bukti"), lambda kind: len(self._ticked.get(kind.code, ())), width=84, chip=self._chip),
+            Column(self.tr("Bukti"), self._evidence, width=84, chip=self._chip),
         ]
         self.kinds = ListTable(columns, self.tr("Kategori PPKS"), key=lambda kind: kind.code)
         self.none_fits = CheckRow(self.tr("Tidak ada yang sesuai"))
@@ -109,8 +109,11 @@ class IdentifyDialog(QDialog):
         self.frame.clear_problem()
         self.kinds.viewport().update()
 
+    def _evidence(self, kind: PpksType) -> int | None:
+        return len(self._ticked.get(kind.code, ())) or None
+
     def _chip(self, kind: PpksType) -> ChipFace | None:
-        ticked = len(self._ticked.get(kind.code, ()))
+        ticked = self._evidence(kind)
         return ChipFace("progress", str(ticked), "yes") if ticked else None
 
     def _reason(self, kind: PpksType) -> str:

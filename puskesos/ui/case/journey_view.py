@@ -82,7 +82,7 @@ class JourneyView(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._rows = column(gap=0, margins=(0, 0, 12, 0))
+        self._rows = column(gap=0, margins=(6, 6, 12, 0))
         self.area = scrolled(boxed(self._rows), takes_focus=True)
         self.area.setAccessibleName(self.tr("Perjalanan kasus"))
         self.area.verticalScrollBar().rangeChanged.connect(lambda _, last: self.area.verticalScrollBar().setValue(last))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from puskesos.cases.case import Case
 from puskesos.cases.intake import PaperAnswer
 from puskesos.office.catalogue import Service
+from puskesos.ui.case.wrapped_check import WrappedCheck
 from puskesos.ui.widgets.buttons import ActionButton
-from puskesos.ui.widgets.inputs import CheckRow, LineField
+from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import column, row
 
 LONGEST_NAME = 120
@@ -31,10 +32,12 @@ class PaperChecks(QWidget):
     def __init__(self, columns: int = 1) -> None:
         super().__init__()
         self._columns = columns
-        self.rows: dict[str, CheckRow] = {}
+        self.rows: dict[str, WrappedCheck] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
+        for place in range(columns):
+            self._grid.setColumnStretch(place, 1)
         self.other = LineField(self.tr("berkas lain"), longest=LONGEST_NAME)
         self.other.setAccessibleName(self.tr("Berkas lain"))
         self.add_button = ActionButton(self.tr("Tambah"), "Ctrl+B", small=True)
@@ -67,7 +70,7 @@ class PaperChecks(QWidget):
         if not name or self.other.problem():
             return
         if name in self.rows:
-            self.rows[name].setChecked(True)
+            self.rows[name].set_value(True)
         else:
             self._add(name, is_here=True)
         self.other.set_value("")
@@ -80,11 +83,11 @@ class PaperChecks(QWidget):
 
     def _add(self, name: str, *, is_here: bool) -> None:
         place = len(self.rows)
-        check = CheckRow(name, checked=is_here)
+        check = WrappedCheck(name, checked=is_here)
         check.edited.connect(self.edited)
         self._grid.addWidget(check, place // self._columns, place % self._columns)
         previous = list(self.rows.values())[-1] if self.rows else None
         self.rows[name] = check
         if previous is not None:
-            QWidget.setTabOrder(previous, check)
-        QWidget.setTabOrder(check, self.other)
+            QWidget.setTabOrder(previous.box, check.box)
+        QWidget.setTabOrder(check.box, self.other)

@@ -1,7 +1,5 @@
 """A slip on its way to paper: the frozen wording, marked as a copy from the second print on."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -35,9 +33,6 @@ def slip_paper(desk: Desk, view: ReferralView, parent: QWidget) -> PaperDialog:
     sheets = [own, *(sheet for sheet in (Sheet.F4, Sheet.A4) if sheet is not own)]
     file_name = f"{slip.title} {referral.number}.pdf"
     paper = PaperDialog(desk, title, render, sheets=sheets, file_name=file_name, confirmed=confirmed, parent=parent)
-    paper.finished.connect(partial(_let_go, paper))
+    # Jobs come back in order: when this one does, nothing is being drawn for the closed dialog any more.
+    paper.finished.connect(lambda _: desk.work(lambda: None, lambda _: paper.deleteLater()))
     return paper
-
-
-def _let_go(paper: PaperDialog, _result: int) -> None:
-    paper.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.office.providers import Provider
 from puskesos.ui.widgets.buttons import LinkButton
-from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.offers import Offer
 from puskesos.ui.widgets.picker import PickField
@@ -18,12 +18,15 @@ MOST_LIKELY = 3
 
 
 class ProviderField(QWidget):
-    """The agencies of the case's sector come first; one that is missing can be added by who keeps the directory."""
+    """The agencies of the case's sector come first; one that is missing can be added by who keeps the directory.
+
+    `beside` is what the letter asks next, on the same line.
+    """
 
     picked = Signal(object)
     new_wanted = Signal(str)
 
-    def __init__(self, *, can_add: bool) -> None:
+    def __init__(self, beside: QWidget, *, can_add: bool) -> None:
         super().__init__()
         self._providers: list[Provider] = []
         self.field = Field(
@@ -34,7 +37,7 @@ class ProviderField(QWidget):
         self.new_button = LinkButton(self.tr("Instansi baru"), "Ctrl+N")
         self.new_button.setVisible(can_add)
         line = row(self._likely_box, None, self.new_button, gap=16)
-        self.setLayout(column(self.field, line, gap=4))
+        self.setLayout(column(FieldRow(self.field, beside), line, gap=4))
         self.setFocusProxy(self.field)
         self.field.input.asked.connect(self._offer)
         self.field.input.chosen.connect(self._chosen)

@@ -1,6 +1,7 @@
 """One referral in full: where it went, when an answer is due, what came back, and its slip as a picture."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.journey import ReferralView
 from puskesos.cases.referral import Feedback
@@ -47,13 +48,15 @@ class ReferralDetail(QWidget):
     def _arrange(self) -> None:
         contact = row(Icon("phone", "ink2", 16), self.contact, gap=8)
         contact.setStretch(1, 1)
-        first, second = row(self.service, self.issued, gap=16), row(self.answer_by, self.urgency, gap=16)
-        for pair in (first, second):
-            pair.setStretch(0, 1)
-            pair.setStretch(1, 1)
+        pairs = QGridLayout()
+        pairs.setHorizontalSpacing(16)
+        pairs.setVerticalSpacing(12)
+        for place, fact in enumerate((self.service, self.issued, self.answer_by, self.urgency)):
+            pairs.addWidget(fact, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            pairs.setColumnStretch(place % 2, 1)
         facts = column(
             column(Caption(self.tr("Tujuan")), self.provider, self.unit, gap=4),
-            first, second, self.due, self._answers,
+            pairs, self.due, self._answers,
             column(Caption(self.tr("Kontak tujuan")), contact, gap=4), None, gap=12,
         )  # fmt: skip
         printed = row(Icon("printed", "ink2", 16), self.printed, None, gap=8)

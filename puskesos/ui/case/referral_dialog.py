@@ -3,12 +3,13 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.journey import CaseView, ReferralView
+from puskesos.cases.next_steps import working_day
 from puskesos.cases.nik import grouped
 from puskesos.cases.referral import Referral, Urgency
 from puskesos.cases.referrals import default_answer_by, issue_referral, preview_slip, reissue_referral
@@ -32,7 +33,9 @@ from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Caption
 
 ROOM_FOR_PICTURE = 940
-PICTURE_HEIGHT = 520
+LOWEST_PICTURE, HIGHEST_PICTURE = 200, 560
+# The height of the dialog that is not the picture: title, caption, action bar.
+ABOVE_AND_BELOW = 152
 
 
 class ReferralDialog(QDialog):
@@ -53,7 +56,7 @@ class ReferralDialog(QDialog):
         self.reason = Field(self.tr("Alasan menerbitkan ulang"), LineField(longest=2000), required=True)
         self.confidential = Strip("info")
         self.picture = SlipPicture(desk, Sheet[desk.office.sheet], self.tr("Pilih instansi tujuan untuk melihat surat"))
-        self.picture.set_height(px(PICTURE_HEIGHT))
+        self.picture.set_height(px(LOWEST_PICTURE))
         self._picture_side = boxed(column(Caption(self.tr("Begini suratnya nanti")), self.picture, None, gap=4))
         title = self.tr("Terbitkan ulang surat") if replaced else self.tr("Buat rujukan")
         self.frame = DialogFrame(title, self._body(), save=self.tr("Terbitkan surat"))
@@ -66,10 +69,8 @@ class ReferralDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._picture_side.setVisible(event.size().width() >= px(ROOM_FOR_PICTURE))
-
-    def minimumSizeHint(self) -> QSize:
-        """The picture gives way before the form does."""
-        return QSize(px(560), px(400))
+        room = event.size().height() - px(ABOVE_AND_BELOW)
+        self.picture.set_height(max(px(LOWEST_PICTURE), min(px(HIGHEST_PICTURE), room)))
 
     def _body(self) -> QWidget:
         if self._view.case.is_confidential:
@@ -142,7 +143,7 @@ def _start(desk: Desk, view: CaseView, replaced: ReferralView | None) -> Start:
         wish=case.wish,
         service=view.service,
         papers=tuple(papers_of(case, view.service)),
-        answer_by=default_answer_by(today, desk.office.answer_days),
+        answer_by=working_day(default_answer_by(today, desk.office.answer_days)),
         urgency=Urgency.SOON if case.is_urgent else Urgency.ORDINARY,
     )
     if replaced is None:

@@ -62,8 +62,8 @@ class ReferralForm(QWidget):
         self._start = start
         self._services: list[Service] = []
         self._own_request = bool(start.request)
-        self.provider = ProviderField(can_add=can_add_provider)
         self.addressee = Field(self.tr("Surat ditujukan kepada"), LineField(self.tr("nama instansi")))
+        self.provider = ProviderField(self.addressee, can_add=can_add_provider)
         self.service = Field(self.tr("Layanan yang dimohon"), PickField[Service](self.tr("ketik nama layanan")))
         self.request = Field(self.tr("Permohonan"), TextField(lines=4, longest=LONGEST_REQUEST), required=True)
         urgencies = [(urgency, urgency.label) for urgency in Urgency]
@@ -75,7 +75,7 @@ class ReferralForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self.setLayout(column(
-            self.provider, self.addressee, self.service, self.request, FieldRow(self.urgency, self.answer_by),
+            self.provider, self.service, self.request, FieldRow(self.urgency, self.answer_by),
             SectionHeading(self.tr("Berkas terlampir")), self.papers, self.nik_in_full, None, gap=12,
         ))  # fmt: skip
         self._show_start()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.ui.case.faces import referral_face
 from puskesos.ui.case.referral_detail import ReferralDetail
-from puskesos.ui.case.words import day_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import boxed, column
@@ -28,11 +27,9 @@ class ReferralTab(QWidget):
         self._case_id = 0
         self._wanted: int | None = None
         columns: list[Column[ReferralView]] = [
-            Column(self.tr("Nomor surat"), lambda view: view.referral.number, width=190, weight=600),
-            Column(self.tr("Tujuan"), lambda view: view.provider.name, width=160, stretch=1),
-            Column(self.tr("Terbit"), lambda view: view.referral.issued_on,
-                   text=lambda day: day_words(day, desk.today()), width=100),
-            Column(self.tr("Status"), lambda view: view.referral.status, width=170,
+            Column(self.tr("Nomor surat"), lambda view: view.referral.number, width=240, weight=600),
+            Column(self.tr("Tujuan"), lambda view: view.provider.name, width=120, stretch=1),
+            Column(self.tr("Status"), lambda view: view.referral.status, width=180,
                    chip=lambda view: referral_face(view.referral.status)),
         ]  # fmt: skip
         self.letters = ListTable(columns, self.tr("Surat rujukan kasus ini"), key=lambda view: view.referral.id)

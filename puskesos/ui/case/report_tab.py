@@ -1,12 +1,14 @@
 """The tab that keeps the report as it was brought: the resident's words, the registry check, how it came in."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.intake import ConsentMode, LawfulBasis
 from puskesos.cases.journey import CaseView
 from puskesos.cases.slips import memberships_line, registry_line
 from puskesos.dates import short
-from puskesos.ui.case.words import moment_words
+from puskesos.ui.case.words import moment_words, phone_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.layouts import clear, column
 from puskesos.ui.widgets.text import Fact
@@ -35,7 +37,7 @@ class ReportTab(QWidget):
         for label, words in self._long(view):
             self._texts.addWidget(Fact(label, words, wrap=True))
         for place, (label, words) in enumerate(self._short(view)):
-            self._facts.addWidget(Fact(label, words, wrap=True), place // 2, place % 2)
+            self._facts.addWidget(Fact(label, words, wrap=True), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
 
     def _long(self, view: CaseView) -> list[Entry]:
         case = view.case
@@ -49,6 +51,16 @@ class ReportTab(QWidget):
         ]
         return [entry for entry in entries if entry[1]]
 
+    def _reporter(self, case: Case) -> str:
+        """Everything known about who reported, for those who may know it."""
+        if case.reporter_kind is not ReporterKind.OTHER or not case.shows_reporter_to(self._desk.officer):
+            return ""
+        known = {name: str(value) for name, value in case.reporter.items() if value}
+        proxy = self.tr("membawa surat kuasa") if known.get("has_power_of_attorney") else ""
+        number = phone_words(known.get("phone", ""))
+        parts = (known.get("name"), known.get("relation"), number, known.get("address"), proxy)
+        return ", ".join(filter(None, parts))
+
     def _short(self, view: CaseView) -> list[Entry]:
         case = view.case
         zone, today = self._desk.office.zone, self._desk.today()
@@ -60,8 +72,11 @@ class ReportTab(QWidget):
             (self.tr("Bidang"), view.sector),
             (self.tr("Layanan"), view.service.name if view.service else ""),
             (self.tr("Cara laporan masuk"), case.channel.label),
+            (self.tr("Pelapor"), self._reporter(case)),
             (self.tr("Tanggal datang"), short(case.visit_on)),
             (self.tr("Dicatat oleh"), recorded),
+            (self.tr("Ditangani oleh"), case.officer.name if case.officer else self.tr("belum ada petugas")),
+            (self.tr("Alamat lengkap"), view.address),
             (self.tr("Cek data"), registry_line(case)),
             (self.tr("Kepesertaan"), memberships_line(case)),
             (self.tr("Dasar pemrosesan data"), LawfulBasis(case.lawful_basis).label if case.lawful_basis else ""),

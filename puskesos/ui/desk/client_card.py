@@ -13,10 +13,11 @@ from puskesos.ui.desk.nik_input import NikInput
 from puskesos.ui.desk.region_field import RegionField
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
-from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField, LineField
+from puskesos.ui.widgets.layouts import boxed, row
 from puskesos.ui.widgets.number_field import CountField, NumberField, PhoneField
 
 PLAIN = ("name", "no_kk", "phone", "address", "rt", "rw", "occupation")
@@ -29,8 +30,8 @@ class ClientCard(Card):
     identity_edited = Signal()
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.take_hint = LinkButton("", "Alt+P")
-        super().__init__(self.tr("Penerima layanan"), "person", self.take_hint)
         self.nik = NikInput()
         self.no_kk = NumberField(self.tr("Nomor KK"))
         self.name = NameField()
@@ -105,14 +106,14 @@ class ClientCard(Card):
 
     def _arrange(self) -> None:
         field = self.fields
-        field["nik"].add_beside_label(self.swap_nik)
         for link in (self.take_hint, self.swap_nik):
             # The key is on the face; a stop of the Tab key between two fields would cost a press for every visitor.
             link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.take_hint.hide()
         self.body.setSpacing(6)
-        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setContentsMargins(16, 8, 16, 8)
         self.add(
+            CardHead(self.tr("Penerima layanan"), "person", boxed(row(self.swap_nik, self.take_hint))),
             FieldRow(field["nik"], field["no_kk"]),
             FieldRow(field["name"], field["sex"], stretches=(5, 3)),
             FieldRow(field["birth_date"], field["estimated_age"], field["phone"], stretches=(4, 2, 5)),
@@ -126,6 +127,7 @@ class ClientCard(Card):
         for input_ in (self.nik, self.no_kk, self.name):
             input_.edited.connect(self.identity_edited)
         self.swap_nik.clicked.connect(self._swap_nik)
+        self.nik.edited.connect(self._name_nik_link)
         self.region.nothing_found.connect(self._tell_unknown_region)
         self.region.edited.connect(self.fields["region"].clear)
 
@@ -135,6 +137,8 @@ class ClientCard(Card):
         self.fields["nik"].clear()
 
     def _name_nik_link(self) -> None:
+        """The way round the NIK is offered while there is none; afterwards its place is for what the NIK tells."""
+        self.swap_nik.setVisible(not self.nik.value())
         self.swap_nik.set_text(self.tr("Ada NIK") if self.nik.is_reason_asked() else self.tr("Tanpa NIK"))
 
     def _tell_unknown_region(self, text: str) -> None:

@@ -12,7 +12,7 @@ from puskesos.office.catalogue import Sector, Service
 from puskesos.ui.desk.open_choice import OpenChoice
 from puskesos.ui.desk.service_field import ServiceField
 from puskesos.ui.widgets.buttons import LinkButton
-from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.look import px
@@ -25,8 +25,8 @@ class ComplaintCard(Card):
     service_changed = Signal(object)
 
     def __init__(self) -> None:
+        super().__init__()
         self.report_type = ChoiceField[ReportType]([(kind, kind.label) for kind in ReportType])
-        super().__init__(self.tr("Keluhan"), "complaint", self.report_type)
         self.report_type.setAccessibleName(self.tr("Jenis laporan"))
         self.report_type.setMinimumWidth(px(184))
         self.report_type.set_value(ReportType.COMPLAINT)
@@ -93,8 +93,9 @@ class ComplaintCard(Card):
         self.open_wish.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         field["wish"].hide()
         self.body.setSpacing(6)
-        self.body.setContentsMargins(16, 6, 16, 10)
+        self.body.setContentsMargins(16, 6, 16, 8)
         words = FieldRow(field["story"], field["wish"])
+        self.add(CardHead(self.tr("Keluhan"), "complaint", self.report_type))
         self.add(FieldRow(field["sector"], field["service_code"], stretches=(2, 3)))
         self.body.addWidget(words, 1)
         self.add(FieldRow(field["urgency_reason"], field["priority_reason"]))

@@ -26,7 +26,7 @@ from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
-from puskesos.ui.widgets.text import Title
+from puskesos.ui.widgets.text import Caption, Title
 
 DOWN, ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 BLANK = Intake(client=PersonAnswer(""), story="", sector="")
@@ -150,22 +150,24 @@ class IntakeForm(QWidget):
     def _arrange(self) -> None:
         self.channel.setAccessibleName(self.tr("Kanal"))
         self.channel.setToolTip(self.tr("Bagaimana laporan ini sampai"))
-        self.channel.setMinimumWidth(px(152))
+        self.channel.setMinimumWidth(px(144))
         self.fold_late.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        who = row(Title(self.tr("Laporan baru")), 12, Keycap("F2"), self.reporter.kind, gap=4)
+        who = row(Caption(self.tr("Pelapor")), Keycap("F2"), self.reporter.kind, None)
         how = row(self.channel, self.fold_late, gap=12)
         self._top = QBoxLayout(ACROSS)
         self._top.setSpacing(8)
-        self._top.addLayout(who)
-        self._top.addStretch(1)
+        self._top.addWidget(Title(self.tr("Laporan baru")))
+        self._top.addSpacing(4)
+        self._top.addLayout(who, 1)
         self._top.addLayout(how)
         self._columns = QBoxLayout(ACROSS)
         self._columns.setSpacing(16)
-        left, right = column(self.client, self.registry, None, gap=8), column(self.complaint, self.papers, gap=8)
+        left, right = column(self.client, self.registry, gap=8), column(self.complaint, self.papers, gap=8)
+        left.setStretch(1, 1)
         right.setStretch(0, 1)
         for side in (left, right):
             self._columns.addWidget(boxed(side), 1)
-        page = column(self._top, self.trouble, self.late, self.reporter, self._columns, gap=8, margins=(24, 12, 24, 12))
+        page = column(self._top, self.trouble, self.late, self.reporter, self._columns, gap=8, margins=(24, 8, 24, 4))
         page.setStretch(4, 1)
         self.setLayout(page)
 

@@ -53,8 +53,9 @@ class NikInput(QWidget):
 
     def swap(self) -> None:
         """From the number to the reason and back; the keyboard goes along."""
-        self._show(self.number if self.is_reason_asked() else self.reason)
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        other = self.number if self.is_reason_asked() else self.reason
+        self._show(other)
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
     def is_empty(self) -> bool:

@@ -61,11 +61,11 @@ class OpenChoice(QWidget):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._show(self.choice)
-                self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.line and pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._show(self.choice)
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         return super().eventFilter(watched, event)
 
     def _on_chosen(self, chosen: object) -> None:

@@ -24,7 +24,7 @@ class PaperRow(CheckRow):
         self.setMinimumHeight(px(28))
 
     def sizeHint(self) -> QSize:
-        return QSize(px(BOX) + GAP + self.fontMetrics().horizontalAdvance(self.name) + 2, px(28))
+        return QSize(px(160), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(96), self.minimumHeight())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from puskesos.cases.intake import ConsentMode, LawfulBasis, PaperAnswer
 from puskesos.ui.desk.paper_row import PaperRow
 from puskesos.ui.widgets.buttons import LinkButton
-from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.layouts import boxed, clear, row
@@ -23,17 +23,15 @@ class PapersCard(Card):
     edited = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self.count = Caption()
         self.all_here = LinkButton(self.tr("Semua ada"), "Alt+A")
-        super().__init__(self.tr("Berkas dibawa"), "papers", boxed(row(self.all_here, self.count, gap=12)))
         self.rows: list[PaperRow] = []
         self.problem = Strip("error")
         self.empty = Secondary(self.tr("Pilih layanan, lalu centang berkas yang dibawa."))
         self._grid = QGridLayout()
         # The article stands in the tooltip; at the counter the ground itself is what is chosen.
-        self.lawful_basis = ChoiceField[LawfulBasis](
-            [(basis, basis.label.partition(" (")[0]) for basis in LawfulBasis]
-        )
+        self.lawful_basis = ChoiceField[LawfulBasis]([(basis, basis.label.partition(" (")[0]) for basis in LawfulBasis])
         self.consent = ChoiceField[ConsentMode]([(mode, mode.label) for mode in ConsentMode])
         self.fields: dict[str, Field[Any]] = {
             "lawful_basis": Field(self.tr("Dasar pengolahan data"), self.lawful_basis),
@@ -84,8 +82,15 @@ class PapersCard(Card):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self.body.setSpacing(6)
-        self.body.setContentsMargins(16, 10, 16, 10)
-        self.add(self.empty, self._grid, self.problem, FieldRow(self.fields["lawful_basis"], self.fields["consent"]))
+        self.body.setContentsMargins(16, 8, 16, 8)
+        extra = boxed(row(self.all_here, self.count, gap=12))
+        self.add(
+            CardHead(self.tr("Berkas dibawa"), "papers", extra),
+            self.empty,
+            self._grid,
+            self.problem,
+            FieldRow(self.fields["lawful_basis"], self.fields["consent"]),
+        )
 
     def _on_tick(self) -> None:
         self.clear_problem()

@@ -36,7 +36,8 @@ class RegionField(PickField[str]):
     nothing_found = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(self.tr("ketik nama desa"))
+        super().__init__()
+        self.setPlaceholderText(self.tr("ketik nama desa"))
         self._desk = desk
         self.asked.connect(self._search)
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from puskesos.cases.intake import Programme, RegistryCheck, RegistryStatus
+from puskesos.cases.intake import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 from puskesos.ui.desk.membership_toggle import MembershipToggle
 from puskesos.ui.desk.segments import Segments
-from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField
@@ -24,12 +24,13 @@ class RegistryCard(Card):
     edited = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self.source = Segments(self.tr("Sumber data"), [(source, source) for source in SOURCES])
-        super().__init__(self.tr("Cek data"), "registry", self.source)
         self._today: date | None = None
         self.status = ChoiceField[RegistryStatus]([(status, status.label) for status in RegistryStatus])
         deciles: list[tuple[int | None, str]] = [(None, "–"), *((decile, str(decile)) for decile in range(1, 11))]
         self.decile = ChoiceField[int | None](deciles)
+        self.decile.setMinimumContentsLength(2)
         self.checked_on = DateField()
         self.memberships = {programme: MembershipToggle(programme) for programme in Programme}
         self.fields: dict[str, Field[Any]] = {
@@ -60,24 +61,27 @@ class RegistryCard(Card):
         self.decile.set_value(answer.decile)
         self.checked_on.set_day(answer.checked_on)
         for programme, toggle in self.memberships.items():
-            toggle.set_value(answer.memberships.get(programme, toggle.value().UNKNOWN))
+            toggle.set_value(answer.memberships.get(programme, MembershipStatus.UNKNOWN))
         for field in self.fields.values():
             field.clear()
 
     def _arrange(self) -> None:
         self.body.setSpacing(6)
-        self.body.setContentsMargins(16, 6, 16, 10)
+        self.body.setContentsMargins(16, 6, 16, 8)
         fields = self.fields
-        self.add(FieldRow(fields["status"], fields["decile"], fields["checked_on"], stretches=(5, 2, 4)))
+        self.add(CardHead(self.tr("Cek data"), "registry", self.source))
+        self.add(FieldRow(fields["status"], fields["decile"], fields["checked_on"], stretches=(7, 3, 6)))
         chips = (column(Caption(each.label), toggle, gap=2) for each, toggle in self.memberships.items())
-        self.add(row(*(boxed(chip) for chip in chips), gap=8))
+        self.add(row(*(boxed(chip) for chip in chips), gap=8), None)
 
     def _connect(self) -> None:
         self.source.chosen.connect(self.edited)
         self.status.edited.connect(self._date_it)
         self.decile.edited.connect(self._list_it)
-        for input_ in (self.status, self.decile, self.checked_on, *self.memberships.values()):
-            input_.edited.connect(self.edited)
+        for field in self.fields.values():
+            field.input.edited.connect(self.edited)
+        for toggle in self.memberships.values():
+            toggle.edited.connect(self.edited)
 
     def _list_it(self) -> None:
         """Whoever has a decile stands in the register."""

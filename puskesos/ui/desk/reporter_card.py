@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from puskesos.cases.case import ReporterKind
 from puskesos.cases.intake import ReporterAnswer
@@ -12,7 +12,6 @@ from puskesos.ui.desk.name_field import NameField
 from puskesos.ui.desk.nik_input import NikField
 from puskesos.ui.desk.open_choice import OpenChoice
 from puskesos.ui.desk.segments import Segments
-from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.layouts import boxed, column
@@ -20,7 +19,7 @@ from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.number_field import PhoneField
 
 
-class ReporterCard(Card):
+class ReporterCard(QWidget):
     """Asks for the reporter only when somebody else reports; `kind` stands at the top of the page.
 
     What was typed stays when the card folds away, and comes back with it.
@@ -79,17 +78,18 @@ class ReporterCard(Card):
         self._row.setDirection(down if narrow else across)
 
     def _arrange(self) -> None:
-        self.body.setContentsMargins(16, 8, 16, 8)
         for row in (self.keep_name_secret, self.has_power_of_attorney):
             row.setMinimumHeight(px(24))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(16)
         checks = boxed(column(None, self.keep_name_secret, self.has_power_of_attorney, gap=4))
         who = FieldRow(self.fields["name"], self.fields["relation"], stretches=(5, 4))
-        reach = FieldRow(self.fields["phone"], self.fields["nik"], stretches=(4, 5))
-        for part, share in ((who, 3), (reach, 3), (checks, 0)):
+        reach = FieldRow(self.fields["phone"], self.fields["nik"], stretches=(6, 7))
+        for part, share in ((who, 19), (reach, 20), (checks, 0)):
             self._row.addWidget(part, share)
-        self.add(self._row)
+        # No ground of its own: the fields belong to the line above them, and the height is needed below.
+        self._row.setContentsMargins(16, 0, 16, 2)
+        self.setLayout(self._row)
         self.hide()
 
     def _connect(self) -> None:

@@ -13,7 +13,8 @@ class ServiceField(PickField[str]):
     """Knows the catalogue by heart, so it answers at once; the arrow down shows what the sector has."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("ketik beberapa huruf"))
+        super().__init__()
+        self.setPlaceholderText(self.tr("ketik beberapa huruf"))
         self._services: dict[str, Service] = {}
         self._sector_names: Mapping[str, str] = {}
         self._sector = ""

@@ -101,12 +101,13 @@ class ListTable(QTableView, Generic[Row]):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Share the width of the table among the columns, as they asked for it."""
-        columns = self.rows.columns
+        """Share the width of the table among the columns that are shown, as they asked for it."""
+        places = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
+        columns = [self.rows.columns[place] for place in places]
         widths = share(
             [px(column.width) for column in columns], [column.stretch for column in columns], self.viewport().width()
         )
-        for place, width in enumerate(widths):
+        for place, width in zip(places, widths, strict=True):
             self.setColumnWidth(place, width)
 
     def _dress(self) -> None:
@@ -143,6 +144,8 @@ class ListTable(QTableView, Generic[Row]):
                 self.setRowHeight(place, px(32))
                 if wide > 1:
                     self.setSpan(place, 0, 1, wide)
+            elif self.rowHeight(place) != px(40):
+                self.setRowHeight(place, px(40))  # a heading stood here in the list before
 
     def _activate(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index)

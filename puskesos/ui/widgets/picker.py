@@ -17,7 +17,7 @@ _LIST_KEYS = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key
 class PickField(LineField, Generic[T]):
     """A line that asks while the officer types and shows the offers that come back, whenever they come.
 
-    Arrow keys and Enter pick, Esc closes; the typed letters stay until something is picked.
+    Arrow keys and Enter pick, Esc closes; the typed letters stay until something is picked. The arrow down asks too.
     """
 
     asked = Signal(str)
@@ -27,6 +27,7 @@ class PickField(LineField, Generic[T]):
         super().__init__(placeholder)
         self._value: T | None = None
         self._picked_text = ""
+        self._browsing = False
         self._list = OfferList(self)
         self._list.picked.connect(self._pick)
         self._pause = QTimer(self)
@@ -37,10 +38,11 @@ class PickField(LineField, Generic[T]):
 
     def offer(self, offers: Sequence[Offer[T]]) -> None:
         """Show the answers to the last question; they are dropped when the officer has gone on."""
-        if self.hasFocus() and offers and self._value is None and self.text():
+        if self.hasFocus() and offers and self._value is None and (self.text() or self._browsing):
             self._list.open(offers)
         else:
             self._list.close_up()
+        self._browsing = False
 
     def picked(self) -> T | None:
         """What was picked, or None."""
@@ -74,7 +76,7 @@ class PickField(LineField, Generic[T]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.is_open():
             if event.key() == Qt.Key.Key_Down:
-                self._ask()
+                self._browse()
                 return
             super().keyPressEvent(event)
             return
@@ -100,6 +102,7 @@ class PickField(LineField, Generic[T]):
         super().hideEvent(event)
 
     def _on_typed(self, text: str) -> None:
+        self._browsing = False
         if self._value is not None and text != self._picked_text:
             self._value = None
             self.chosen.emit(None)
@@ -108,6 +111,11 @@ class PickField(LineField, Generic[T]):
         else:
             self._pause.stop()
             self._list.close_up()
+
+    def _browse(self) -> None:
+        """The arrow down asks without a letter too; whoever answers may have a list worth looking through."""
+        self._browsing = True
+        self.asked.emit(self.value())
 
     def _ask(self) -> None:
         if self.value():

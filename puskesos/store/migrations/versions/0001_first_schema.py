@@ -254,7 +254,7 @@ def upgrade() -> None:
         sa.Column("escalation", sa.String(), nullable=False),
         sa.Column("confidence", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
-        sa.Column("is_shown", sa.Boolean(), nullable=False),
+        sa.Column("is_shown", sa.Boolean(), nullable=True),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("edition", sa.Date(), nullable=False),
         sa.Column("is_current", sa.Boolean(), nullable=False),

@@ -1,0 +1,42 @@
+"""`make bench`: the promised figures, measured in one run; ONLY=start|desk|save|slip|list takes one of them."""
+
+import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.data import list_figures, save_figures, slip_figures
+from bench.measure import Figure, report
+from bench.setup import OFFICER, PASSWORD, make_large_office
+from bench.windows import desk_figures, start_figures
+from puskesos.office.access import log_in
+
+NAMES = ("start", "desk", "save", "slip", "list")
+CASES = 50_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser("bench", description="Measure the promised figures.")
+    parser.add_argument("--only", choices=NAMES)
+    parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
+    told = parser.parse_args()
+    wanted = (told.only,) if told.only else NAMES
+    figures: list[Figure] = start_figures() if "start" in wanted else []
+    if set(wanted) - {"start"}:
+        with TemporaryDirectory() as place:
+            figures += _office_figures(Path(place) / "office", wanted)
+    print(report(figures, told.out))  # noqa: T201
+
+
+def _office_figures(folder: Path, wanted: tuple[str, ...]) -> list[Figure]:
+    make_large_office(folder, CASES)
+    figures = desk_figures(folder) if "desk" in wanted else []
+    access = log_in(folder, OFFICER, PASSWORD)
+    for name, take in (("save", save_figures), ("slip", slip_figures), ("list", list_figures)):
+        if name in wanted:
+            figures += take(access)
+    access.close()
+    return figures
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""What can be asked at the counter beside the client and the complaint: who reports, what the registers say, papers,
+lawful basis, and how the visit ends."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from puskesos.cases.case import ReporterKind
+from puskesos.cases.nik import read_nik
+from puskesos.cases.people import check_name, check_phone
+
+
+class WayOut(StrEnum):
+    """How the visit ends at the counter."""
+
+    CLOSED_AT_COUNTER = "closed_at_counter"
+    PAPERS_MISSING = "papers_missing"
+    TO_CASE_OFFICER = "to_case_officer"
+    REFER_NOW = "refer_now"
+
+
+class RegistryStatus(StrEnum):
+    """What the poverty register said when somebody looked."""
+
+    NOT_CHECKED = "not_checked"
+    LISTED = "listed"
+    NOT_LISTED = "not_listed"
+    UNREACHABLE = "unreachable"
+
+    @property
+    def label(self) -> str:
+        return {
+            "not_checked": "Belum dicek",
+            "listed": "Terdaftar",
+            "not_listed": "Tidak terdaftar",
+            "unreachable": "Sistem tidak dapat dibuka",
+        }[self.value]
+
+
+class Programme(StrEnum):
+    """Memberships a registry check tells of."""
+
+    PBI_JK = "pbi_jk"
+    PKH = "pkh"
+    SEMBAKO = "sembako"
+    KIP = "kip"
+
+    @property
+    def label(self) -> str:
+        return {"pbi_jk": "PBI-JK", "pkh": "PKH", "sembako": "Sembako", "kip": "KIP"}[self.value]
+
+
+class MembershipStatus(StrEnum):
+    """Whether a programme reaches the client."""
+
+    UNKNOWN = ""
+    YES = "yes"
+    NO = "no"
+    INACTIVE = "inactive"
+
+    @property
+    def label(self) -> str:
+        return {"": "tidak diketahui", "yes": "ya", "no": "tidak", "inactive": "nonaktif"}[self.value]
+
+
+class LawfulBasis(StrEnum):
+    """Why the office may process the data (UU 27/2022 art. 20)."""
+
+    PUBLIC_TASK = "public_task"
+    CONSENT = "consent"
+    VITAL_INTEREST = "vital_interest"
+
+    @property
+    def label(self) -> str:
+        return {
+            "public_task": "Pelayanan publik (ps. 20 ayat 2 huruf e)",
+            "consent": "Persetujuan warga (huruf a)",
+            "vital_interest": "Keselamatan warga (huruf d)",
+        }[self.value]
+
+
+class ConsentMode(StrEnum):
+    """How the resident was told and agreed (UU 27/2022 art. 22)."""
+
+    EXPLAINED = "explained"
+    WRITTEN = "written"
+    RECORDED = "recorded"
+    GUARDIAN = "guardian"
+    NOT_YET = "not_yet"
+
+    @property
+    def label(self) -> str:
+        return {
+            "explained": "Dijelaskan lisan",
+            "written": "Ditandatangani",
+            "recorded": "Direkam",
+            "guardian": "Lewat orang tua atau wali",
+            "not_yet": "Belum dapat dijelaskan",
+        }[self.value]
+
+
+@dataclass(frozen=True)
+class ReporterAnswer:
+    """Who stands at the counter, when it is not the client."""
+
+    kind: ReporterKind = ReporterKind.SELF
+    name: str = ""
+    relation: str = ""
+    phone: str = ""
+    nik: str = ""
+    address: str = ""
+    keep_name_secret: bool = False
+    has_power_of_attorney: bool = False
+
+    def check(self) -> dict[str, str]:
+        """Field → problem."""
+        problems = {}
+        if self.kind is ReporterKind.OTHER and (problem := check_name(self.name)):
+            problems["name"] = problem
+        if problem := check_phone(self.phone):
+            problems["phone"] = problem
+        if problem := read_nik(self.nik).problem:
+            problems["nik"] = problem
+        return problems
+
+
+@dataclass(frozen=True)
+class RegistryCheck:
+    """What the officer saw in SIKS-NG or Cek Bansos, and when."""
+
+    source: str = "DTSEN"
+    status: RegistryStatus = RegistryStatus.NOT_CHECKED
+    decile: int | None = None
+    checked_on: date | None = None
+    memberships: dict[Programme, MembershipStatus] = field(default_factory=dict)
+
+    def check(self, on: date) -> dict[str, str]:
+        """Field → problem."""
+        if self.decile is not None and not 1 <= self.decile <= 10:
+            return {"decile": "Desil 1 sampai 10."}
+        if self.checked_on and self.checked_on > on:
+            return {"checked_on": "Tanggal cek tidak boleh sesudah hari ini."}
+        return {}
+
+    def stored(self) -> dict[str, object]:
+        """As JSON values for the case."""
+        return {
+            "source": self.source,
+            "status": self.status.value,
+            "decile": self.decile,
+            "checked_on": self.checked_on.isoformat() if self.checked_on else "",
+            "memberships": {name.value: status.value for name, status in self.memberships.items() if status},
+        }
+
+
+@dataclass(frozen=True)
+class PaperAnswer:
+    """One paper of the service's checklist: brought or not."""
+
+    name: str
+    is_here: bool

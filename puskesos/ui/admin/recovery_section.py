@@ -1,0 +1,45 @@
+"""The recovery code of the office: what it is for, and how a lost sheet is replaced."""
+
+from PySide6.QtWidgets import QWidget
+
+from puskesos.ui.admin.recovery_code_dialog import RecoveryCodeDialog
+from puskesos.ui.admin.section import lay_out_section
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.action_bar import ActionBar
+from puskesos.ui.widgets.buttons import ActionButton
+from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.text import Body
+
+
+class RecoverySection(QWidget):
+    """Explains the sheet in the safe and makes a new one; the code itself is never shown again."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.dialog: RecoveryCodeDialog | None = None
+        self.renew = ActionButton(self.tr("Buat kode baru"), "F12", primary=True)
+        self.bar = ActionBar([], self.renew)
+        card = Card(self.tr("Bila perlu kode baru"), "recovery")
+        for sentence in (
+            self.tr("Lembar kode hilang, rusak, atau pernah terbaca orang yang tidak berhak."),
+            self.tr("Admin yang memegang lembar itu pindah tugas."),
+            self.tr("Kode baru dicetak dan diketik kembali. Sejak itu lembar lama tidak membuka data ini lagi."),
+            self.tr("Cadangan yang dibuat sebelumnya tetap dapat dibuka dengan kode lama."),
+        ):
+            card.add(Body(sentence, wrap=True))
+        about = self.tr("Satu-satunya jalan masuk bila kata sandi admin terlupa. Tersimpan hanya di kertas.")
+        lay_out_section(self, self.tr("Kode pemulihan"), about, column(card, None), self.bar)
+        self.renew.clicked.connect(self._renew)
+
+    def refresh(self) -> None:
+        """Nothing here changes."""
+
+    def focus_first(self) -> None:
+        self.renew.setFocus()
+
+    def _renew(self) -> None:
+        self.dialog = RecoveryCodeDialog(self._desk, self)
+        self.dialog.renewed.connect(lambda: self.bar.say(self.tr("Kode baru berlaku. Buang lembar yang lama.")))
+        self.dialog.open()

@@ -1,0 +1,223 @@
+"""The case page: everything about one case, and every step that can be taken with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from sqlalchemy.orm import Session
+
+from puskesos.cases.journey import CaseView, view_case
+from puskesos.cases.referral import FeedbackResult
+from puskesos.ui.case.acts import Act, leading_act, possible_acts
+from puskesos.ui.case.bar import CaseBar
+from puskesos.ui.case.errands import Errands
+from puskesos.ui.case.fitting import scrolled
+from puskesos.ui.case.header import HeaderCard
+from puskesos.ui.case.journey_view import JourneyView
+from puskesos.ui.case.papers_tab import PapersTab, papers_count
+from puskesos.ui.case.problems_tab import ProblemsTab
+from puskesos.ui.case.referral_tab import ReferralTab
+from puskesos.ui.case.report_tab import ReportTab
+from puskesos.ui.case.tab_row import TabFace, TabRow
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.buttons import LinkButton
+from puskesos.ui.widgets.card import Card, CardHead
+from puskesos.ui.widgets.icons import Icon
+from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.strip import Strip
+from puskesos.ui.widgets.text import Caption
+
+REFERRALS, PAPERS, REPORT, PROBLEMS = range(4)
+LOWEST_CARDS = 300
+WIDE_ENOUGH = 920
+Then = Callable[[], None]
+
+
+class CasePage(QWidget):
+    """One case at a time; it reads the case anew whenever something changed, and stays on the chosen tab."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case_id: int | None = None
+        self._then: Then | None = None
+        self.view: CaseView | None = None
+        self.crumb = Caption()
+        self.back = LinkButton(self.tr("kembali ke daftar"), "Alt+←", key_first=True, ink="ink2")
+        self.header = HeaderCard(desk)
+        self.returned = Strip("warning")
+        self.journey = JourneyView(desk)
+        self.tabs = TabRow(self._tab_faces(), "Alt+1–4")
+        self.referrals = ReferralTab(desk)
+        self.papers = PapersTab()
+        self.report = ReportTab(desk)
+        self.problems = ProblemsTab()
+        self.pages = QStackedWidget()
+        self.bar = CaseBar(self._words(), self.tr("Lainnya…"))
+        self.errands = Errands(desk, self)
+        self._arrange()
+        self._connect()
+
+    def show_case(self, case_id: int) -> None:
+        """Show a case; another one begins on the tab of its referrals."""
+        if case_id != self._case_id:
+            self._case_id = case_id
+            self.tabs.choose(REFERRALS)
+            self.focus_first()
+        self._then = None
+        self.refresh()
+
+    def start_referral(self, case_id: int) -> None:
+        """Show a case and begin its referral."""
+        self._show_and_then(case_id, Act.REFER)
+
+    def start_feedback(self, case_id: int) -> None:
+        """Show a case and ask for the answer that is awaited; without one the case is shown and that is all."""
+        self._show_and_then(case_id, Act.FEEDBACK)
+
+    def refresh(self) -> None:
+        """Read the case anew."""
+        case_id = self._case_id
+        if case_id is None:
+            return
+
+        def read(session: Session) -> CaseView:
+            return view_case(session, case_id)
+
+        self._desk.ask("case page", read, self._show)
+
+    def focus_first(self) -> None:
+        """Begin with the journey, so that the arrow keys leaf through it; every act has its own key anyway."""
+        self.journey.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side the cards need room; on a narrow page what is open stands above what has been."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= px(WIDE_ENOUGH)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        self._cards.setDirection(direction)
+
+    def _arrange(self) -> None:
+        crumbs = row(Caption(self.tr("Kasus"), ink="accent"), Icon("next", "ink2", 14), self.crumb, None, self.back)
+        self.journey.body.insertWidget(0, CardHead(self.tr("Perjalanan kasus"), "journey"))
+        for page in (self.referrals, self.papers, self.report, self.problems):
+            self.pages.addWidget(scrolled(page, takes_focus=page is not self.referrals))
+        right = Card()
+        right.body.setContentsMargins(1, 0, 1, 1)
+        right.body.setSpacing(0)
+        right.add(self.tabs, self.pages)
+        right.body.setStretch(1, 1)
+        self._cards = row(self.journey, right, gap=16)
+        self._cards.setStretch(0, 9)
+        self._cards.setStretch(1, 11)
+        for card in (self.journey, right):
+            card.setMinimumHeight(px(LOWEST_CARDS))
+            card.setMinimumWidth(1)
+        body = column(crumbs, self.header, self.returned, self._cards, gap=12, margins=(24, 12, 24, 16))
+        body.setStretch(3, 1)
+        layout = column(scrolled(boxed(body)), self.bar, gap=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.tabs.chosen.connect(self.pages.setCurrentIndex)
+        self.papers.update_wanted.connect(lambda: self.carry_out(Act.PAPERS))
+        self.referrals.chosen_changed.connect(self._show_acts)
+        self.bar.wanted.connect(self.carry_out)
+        self.errands.issued.connect(self._letter_issued)
+        self.errands.answered.connect(self._answered)
+        self._desk.changed.connect(self.refresh)
+
+    def carry_out(self, act: Act) -> None:
+        """Begin an act as its key does."""
+        if self.view is not None:
+            self.errands.carry_out(act, self.view, self.referrals.chosen)
+
+    def acts(self) -> list[Act]:
+        """What can be done now."""
+        if self.view is None:
+            return []
+        return possible_acts(self.view, self.referrals.chosen, self._desk.office, self._desk.officer)
+
+    def _show(self, view: CaseView) -> None:
+        self.view = view
+        self.crumb.setText(view.case.number)
+        self.header.show_view(view)
+        self._show_returned(view.case.returned_reason)
+        self.journey.show_view(view)
+        self.referrals.show_view(view)
+        self.papers.show_view(view, can_update=Act.PAPERS in self.acts())
+        self.report.show_view(view)
+        self.problems.show_view(view)
+        self._show_counts(view)
+        self._show_acts()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _show_counts(self, view: CaseView) -> None:
+        self.tabs.set_count(REFERRALS, str(len(view.referrals)) if view.referrals else "")
+        self.tabs.set_count(PAPERS, papers_count(view))
+        self.tabs.set_count(PROBLEMS, str(len(view.case.categories)) if view.case.categories else "")
+
+    def _show_returned(self, reason: str) -> None:
+        if reason:
+            self.returned.show_text(self.tr("Dikembalikan: {reason}").format(reason=reason))
+        else:
+            self.returned.clear()
+
+    def _show_acts(self) -> None:
+        if self.view is not None:
+            acts = self.acts()
+            self.bar.show_acts(acts, leading_act(self.view, acts))
+
+    def _show_and_then(self, case_id: int, act: Act) -> None:
+        self.show_case(case_id)
+        self._then = lambda: self.carry_out(act) if act in self.acts() else None
+
+    def _letter_issued(self, referral_id: int) -> None:
+        """A slip that was just issued is on its way to the printer."""
+        self.tabs.choose(REFERRALS)
+        self.referrals.choose(referral_id)
+        self._then = lambda: self.carry_out(Act.PRINT)
+
+    def _answered(self, result: FeedbackResult) -> None:
+        if result is FeedbackResult.SERVED:
+            self._then = self._offer_closing
+
+    def _offer_closing(self) -> None:
+        """Nothing is left to wait for: the officer may close at once or later."""
+        if self.view is not None and self.view.awaited is None and Act.CLOSE in self.acts():
+            self.errands.offer_closing(self.view)
+
+    def _tab_faces(self) -> list[TabFace]:
+        return [
+            TabFace(self.tr("Rujukan"), "Alt+1"),
+            TabFace(self.tr("Berkas"), "Alt+2"),
+            TabFace(self.tr("Laporan"), "Alt+3"),
+            TabFace(self.tr("Masalah"), "Alt+4"),
+        ]
+
+    def _words(self) -> dict[Act, str]:
+        return {
+            Act.REFER: self.tr("Buat rujukan"),
+            Act.FEEDBACK: self.tr("Catat umpan balik"),
+            Act.PRINT: self.tr("Cetak surat"),
+            Act.NOTE: self.tr("Catatan"),
+            Act.IDENTIFY: self.tr("Kenali masalah"),
+            Act.PLAN: self.tr("Langkah berikutnya"),
+            Act.TAKE: self.tr("Ambil kasus"),
+            Act.ASSIGN: self.tr("Serahkan ke petugas lain"),
+            Act.HAND_BACK: self.tr("Kembalikan"),
+            Act.MOVE: self.tr("Ubah status"),
+            Act.PAPERS: self.tr("Perbarui berkas"),
+            Act.VOID: self.tr("Batalkan surat"),
+            Act.REISSUE: self.tr("Terbitkan ulang surat"),
+            Act.CLOSE: self.tr("Tutup kasus"),
+            Act.REOPEN: self.tr("Buka kembali"),
+        }

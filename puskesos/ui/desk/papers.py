@@ -1,0 +1,69 @@
+"""The papers of the intake desk on their way to the screen and the printer."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from puskesos.cases.blank_form import compose_blank_form
+from puskesos.cases.papers import missing_papers_of, receipt_of
+from puskesos.office.profile import the_office
+from puskesos.print.blank_form import render_blank_form
+from puskesos.print.missing_papers import render_missing_papers
+from puskesos.print.page import Sheet
+from puskesos.print.receipt import render_receipt
+from puskesos.ui.paper import PaperDialog
+from puskesos.ui.session import Desk
+
+Content = TypeVar("Content")
+HANDED_OUT = (Sheet.A5, Sheet.A4, Sheet.F4)
+
+
+def show_receipt(desk: Desk, case_id: int, parent: QWidget) -> None:
+    """Preview the receipt of a case."""
+    title = QCoreApplication.translate("DeskPapers", "Tanda terima")
+    officer = desk.officer
+    _show(
+        desk, title, lambda session: receipt_of(session, case_id, officer),
+        lambda content, sheet: render_receipt(content, sheet=sheet), HANDED_OUT, parent,
+    )  # fmt: skip
+
+
+def show_missing_papers(desk: Desk, case_id: int, parent: QWidget) -> None:
+    """Preview the list of what the resident still has to bring."""
+    title = QCoreApplication.translate("DeskPapers", "Daftar berkas kurang")
+    officer, today = desk.officer, desk.today()
+    _show(
+        desk, title, lambda session: missing_papers_of(session, case_id, officer, today),
+        lambda content, sheet: render_missing_papers(content, sheet=sheet), HANDED_OUT, parent,
+    )  # fmt: skip
+
+
+def show_blank_form(desk: Desk, parent: QWidget) -> None:
+    """Preview the form for days without power."""
+    title = QCoreApplication.translate("DeskPapers", "Formulir kosong")
+    _show(
+        desk, title, lambda session: compose_blank_form(the_office(session)),
+        lambda content, sheet: render_blank_form(content, sheet=sheet), (Sheet.A4, Sheet.F4), parent,
+    )  # fmt: skip
+
+
+def _show(
+    desk: Desk,
+    title: str,
+    compose: Callable[[Session], Content],
+    render: Callable[[Content, Sheet], bytes],
+    sheets: Sequence[Sheet],
+    parent: QWidget,
+) -> None:
+    def composed(content: Content) -> None:
+        paper = PaperDialog(
+            desk, title, partial(render, content), sheets=sheets, file_name=f"{title}.pdf", parent=parent
+        )
+        paper.finished.connect(paper.deleteLater)
+        paper.open()
+
+    desk.ask(f"paper {title}", compose, composed)

@@ -1,0 +1,66 @@
+"""What the chosen service needs, takes and is based on, and how sure the catalogue is of it."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from puskesos.office.catalogue import Service
+from puskesos.ui.widgets.chips import Chip, ChipFace
+from puskesos.ui.widgets.layouts import clear, column, row
+from puskesos.ui.widgets.text import Caption, Secondary, Strong
+
+
+class ServiceCard(QWidget):
+    """Facts to be read out to the resident; empty facts are left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facts = column(gap=8)
+        self.setLayout(self._facts)
+        self.hide()
+
+    def show_service(self, service: Service | None) -> None:
+        """Show a service, or nothing."""
+        clear(self._facts)
+        self.setVisible(service is not None)
+        if service is None:
+            return
+        self._facts.addWidget(Strong(service.name, wrap=True))
+        self._facts.addLayout(row(Chip(sureness(service.confidence)), None))
+        for label, value in self._known(service):
+            if value:
+                fact = QWidget()
+                fact.setLayout(column(Caption(label), Secondary(value, ink="ink", wrap=True), gap=0))
+                self._facts.addWidget(fact)
+
+    def _known(self, service: Service) -> list[tuple[str, str]]:
+        days = self.tr("{days} hari kerja").format(days=service.days) if service.days else ""
+        limit = self.tr("Desil 1 sampai {limit}").format(limit=service.max_decile) if service.max_decile else ""
+        steps = "\n".join(f"{place}. {_bare(step)}" for place, step in enumerate(service.steps, 1))
+        return [
+            (self.tr("Untuk siapa"), service.eligibility),
+            (self.tr("Batas desil"), " · ".join(filter(None, (limit, service.decile_note)))),
+            (self.tr("Diurus oleh"), " · ".join(filter(None, (service.agency, service.level)))),
+            (self.tr("Berapa lama"), " · ".join(filter(None, (days, service.time_note)))),
+            (self.tr("Berapa besar"), service.amount),
+            (self.tr("Langkah"), steps),
+            (self.tr("Bila macet, hubungi"), service.escalation),
+            (self.tr("Dasar"), service.legal_basis),
+        ]
+
+
+def _bare(step: str) -> str:
+    """A step without the number some rows write before it."""
+    return step.lstrip("0123456789. ")
+
+
+def sureness(confidence: str) -> ChipFace:
+    """How far the catalogue can be trusted on this service, by the code in its column `confidence`."""
+    match confidence:
+        case "sumber":
+            return ChipFace("done", QCoreApplication.translate("ServiceCard", "Bersumber"), "done")
+        case "sumber_lokal":
+            return ChipFace("waiting", QCoreApplication.translate("ServiceCard", "Contoh daerah lain"), "partly")
+        case "konflik":
+            return ChipFace("late", QCoreApplication.translate("ServiceCard", "Sumber berbeda-beda"), "warning")
+        case _:
+            return ChipFace("neutral", QCoreApplication.translate("ServiceCard", "Belum dipastikan"), "help")

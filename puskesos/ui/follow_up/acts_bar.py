@@ -1,0 +1,139 @@
+"""What can be done with the case in hand, from the list: the keys are the same for every case."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from puskesos.cases.case import Case
+from puskesos.cases.handling import assign_case, hand_back, plan_next_step, take_case
+from puskesos.cases.referrals import record_feedback
+from puskesos.cases.worklist import CaseRow
+from puskesos.office.officers import permission_of
+from puskesos.ui.case.assign_dialog import AssignDialog
+from puskesos.ui.case.fitting import open_dialog
+from puskesos.ui.case.plan_dialog import PlanDialog
+from puskesos.ui.case.remark_dialog import RemarkDialog, handing_back
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.action_bar import ActionBar
+from puskesos.ui.widgets.buttons import ActionButton
+
+SMALL, MIDDLE = 560, 720
+MARGINS = 2 * 24
+GAP = 8
+
+CaseDialog = PlanDialog | AssignDialog | RemarkDialog
+
+
+class ActsBar(ActionBar):
+    """Acts on the chosen case. What a case does not allow is said in words; nothing is greyed out.
+
+    News of an act waits until the list has been read again, so that both are seen together.
+    """
+
+    case_wanted = Signal(int)
+    feedback_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        translate = QCoreApplication.translate
+        self.open = ActionButton(translate("ActsBar", "Buka kasus"), "Enter", face_only=True)
+        self.take = ActionButton(translate("ActsBar", "Ambil"), "F6")
+        self.plan = ActionButton(translate("ActsBar", "Rencanakan"), "F7")
+        self.assign = ActionButton(translate("ActsBar", "Serahkan"), "F8")
+        self.give_back = ActionButton(translate("ActsBar", "Kembalikan"), "F9")
+        self.feedback = ActionButton(translate("ActsBar", "Catat umpan balik"), "F12", primary=True)
+        super().__init__((self.open, self.take, self.plan, self.assign, self.give_back), self.feedback)
+        self.dialog: CaseDialog | None = None
+        self._desk = desk
+        self._page = page
+        self._case: CaseRow | None = None
+        self._news = ""
+        self._allowed = {
+            button: desk.officer.may(permission_of(use_case))
+            for button, use_case in (
+                (self.take, take_case),
+                (self.plan, plan_next_step),
+                (self.assign, assign_case),
+                (self.give_back, hand_back),
+                (self.feedback, record_feedback),
+            )
+        }
+        self._connect()
+        self.show_case(None)
+
+    def show_case(self, case: CaseRow | None) -> None:
+        """Take another case in hand; without one there is nothing to do."""
+        self._case = case
+        awaited = case is not None and case.referral_status is not None and case.referral_status.awaits_answer
+        for button, is_allowed in self._allowed.items():
+            button.setVisible(is_allowed and case is not None and (awaited or button is not self.feedback))
+        self.set_hint("" if case is None or awaited else self.tr("Belum ada surat yang menunggu jawaban"))
+        self._fit()
+
+    def tell_news(self) -> None:
+        """Say what the last act did, now that the list shows it."""
+        if self._news:
+            self.say(self._news)
+            self._news = ""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the window is narrow the button of Enter makes room; the key itself belongs to the list."""
+        others = [button for button in self._allowed if not button.isHidden()]
+        wanted = sum(each.sizeHint().width() + GAP for each in (self.open, *others, self._words)) + MARGINS
+        self.open.setVisible(self._case is not None and wanted <= self.width())
+
+    def _connect(self) -> None:
+        self.open.clicked.connect(lambda: self._with_case(lambda case: self.case_wanted.emit(case.id)))
+        self.feedback.clicked.connect(lambda: self._with_case(lambda case: self.feedback_wanted.emit(case.id)))
+        self.take.clicked.connect(lambda: self._with_case(self._take))
+        self.plan.clicked.connect(lambda: self._with_case(self._plan))
+        self.assign.clicked.connect(lambda: self._with_case(self._assign))
+        self.give_back.clicked.connect(lambda: self._with_case(self._give_back))
+
+    def _with_case(self, act: Callable[[CaseRow], None]) -> None:
+        if self._case is not None:
+            act(self._case)
+
+    def _take(self, row: CaseRow) -> None:
+        if row.officer_id == self._desk.officer.id:
+            self.say(self.tr("Kasus ini sudah Anda pegang."))
+            return
+        news = self.tr("{number} sekarang Anda pegang.").format(number=row.number)
+        self._desk.change(take_case, row.id, then=lambda _: self._will_tell(news))
+
+    def _plan(self, row: CaseRow) -> None:
+        news = self.tr("Langkah berikut {number} tersimpan.").format(number=row.number)
+        self._ask(row, lambda case: PlanDialog(self._desk, case, self._page), MIDDLE, news)
+
+    def _assign(self, row: CaseRow) -> None:
+        news = self.tr("{number} sudah diserahkan.").format(number=row.number)
+        self._ask(row, lambda case: AssignDialog(self._desk, case, self._page), SMALL, news)
+
+    def _give_back(self, row: CaseRow) -> None:
+        if row.officer_id is None:
+            self.say(self.tr("Kasus ini belum ada petugasnya."))
+            return
+        news = self.tr("{number} kembali ke antrean.").format(number=row.number)
+        self._ask(row, lambda case: RemarkDialog(self._desk, handing_back(case), self._page), SMALL, news)
+
+    def _ask(self, row: CaseRow, make: Callable[[Case], CaseDialog], width: int, news: str) -> None:
+        """Open a dialog on the case as it stands now."""
+
+        def show(case: Case) -> None:
+            dialog = make(case)
+            dialog.submission.done.connect(lambda _: self._will_tell(news))
+            self.dialog = dialog
+            open_dialog(dialog, width)
+
+        self._desk.ask("follow up act", lambda session: session.get_one(Case, row.id), show)
+
+    def _will_tell(self, news: str) -> None:
+        self._news = news

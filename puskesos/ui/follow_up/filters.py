@@ -1,0 +1,113 @@
+"""The heaps on the case worker's desk as buttons: a digit, the words, and how many cases lie there."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from puskesos.cases.worklist import Queue
+from puskesos.ui.widgets.buttons import GAP, FilterButton
+from puskesos.ui.widgets.keys import Keycap, keycap_size, paint_keycap, shortcut
+from puskesos.ui.widgets.layouts import boxed, row
+from puskesos.ui.widgets.look import colour, px
+from puskesos.ui.widgets.text import Caption
+
+KEYS = dict(zip(Queue, "01234567", strict=True))
+SIDE = 8
+
+
+class HeapButton(FilterButton):
+    """A filter with the digit of its key on its face; its count stands behind the words."""
+
+    def __init__(self, words: str, digit: str) -> None:
+        self._digit = digit
+        self._words = words
+        super().__init__(words)
+
+    def set_count(self, count: int) -> None:
+        self.set_text(f"{self._words} {count}")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        cap = keycap_size(self._digit).width() + GAP
+        return QSize(cap + self.fontMetrics().horizontalAdvance(self.text()) + 2 * SIDE + 2, px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        paint_keycap(painter, SIDE, self.height() / 2, self._digit)
+        left = SIDE + keycap_size(self._digit).width() + GAP
+        painter.setPen(colour("accent" if self.isChecked() else "ink"))
+        words = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()
+
+
+class HeapFilters(QWidget):
+    """One heap is chosen at a time, by a click or by Alt and its digit. The buttons take as many lines as they need."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._hint = boxed(row(Keycap("Alt"), Caption("+"), gap=4))
+        self._hint.setParent(self)
+        self.buttons = {queue: HeapButton(queue.label, KEYS[queue]) for queue in Queue}
+        for place, (queue, button) in enumerate(self.buttons.items()):
+            button.setParent(self)
+            self._group.addButton(button, place)
+            shortcut(self, f"Alt+{KEYS[queue]}", queue.label, button.click)
+            button.clicked.connect(partial(self.chosen.emit, queue))
+        self.buttons[Queue.DUE].setChecked(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_counts(self, counts: Mapping[Queue, int]) -> None:
+        for queue, count in counts.items():
+            self.buttons[queue].set_count(count)
+        self._hint.resize(self._hint.sizeHint())
+        for button, place in self._places(self.width()):
+            button.setGeometry(place)
+        self.updateGeometry()
+
+    def choose(self, queue: Queue) -> None:
+        """Open a heap as if its button had been clicked."""
+        self.buttons[queue].click()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(place.bottom() + 1 for _, place in self._places(width))
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(720), self.heightForWidth(px(720)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(240), px(32))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button, place in self._places(self.width()):
+            button.setGeometry(place)
+
+    def _places(self, width: int) -> Iterator[tuple[HeapButton, QRect]]:
+        """Every button from left to right, in a new line where the width ends."""
+        indent = self._hint.sizeHint().width() + GAP
+        left, top = indent, 0
+        for button in self.buttons.values():
+            size = button.sizeHint()
+            if left + size.width() > width and left > indent:
+                left, top = indent, top + size.height() + GAP
+            yield button, QRect(left, top, size.width(), size.height())
+            left += size.width() + GAP

@@ -1,0 +1,194 @@
+"""The case worker's desk: the heaps of what is due, and what to do with the case in hand."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from sqlalchemy.orm import Session
+
+from puskesos.cases.funnel import Funnel, referral_funnel
+from puskesos.cases.glance import Glance, glance_at
+from puskesos.cases.worklist import CaseRow, Queue, count_queues, list_queue
+from puskesos.dates import month_title, written_with_day
+from puskesos.ui.follow_up.acts_bar import ActsBar
+from puskesos.ui.follow_up.chosen_card import ChosenCard
+from puskesos.ui.follow_up.filters import HeapFilters
+from puskesos.ui.follow_up.funnel_card import FunnelCard
+from puskesos.ui.follow_up.rows import OFFICER_COLUMN, due_columns, in_groups
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.card import Hairline, SidePanel
+from puskesos.ui.widgets.empty import EmptyState
+from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.text import Secondary, Title
+
+WIDE_ENOUGH_FOR_PANEL = 1100
+WIDE_ENOUGH_FOR_ALL_COLUMNS = 900
+LEAST_WIDTH = 640
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything the page shows, read in one go."""
+
+    rows: list[CaseRow]
+    counts: dict[Queue, int]
+    funnel: Funnel
+
+
+class FollowUpPage(QWidget):
+    """One heap at a time; the chosen case stays chosen, and where it is gone its neighbour is."""
+
+    case_wanted = Signal(int)
+    feedback_wanted = Signal(int)
+    overdue_counted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._queue = Queue.DUE
+        self.day = Secondary()
+        self.filters = HeapFilters()
+        columns = due_columns(desk.office.code, desk.today, lambda: self._queue)
+        self.table = ListTable(columns, self.tr("Tindak lanjut"), key=lambda row: row.id)
+        self.empty = EmptyState("empty_list", "", self.tr("Kasus tampil di sini begitu ada yang harus dikerjakan."))
+        self.list = QStackedWidget()
+        self.funnel = FunnelCard()
+        self.chosen = ChosenCard(desk)
+        self.side = SidePanel()
+        self.bar = ActsBar(desk, self)
+        self._arrange()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask for the heap that is shown, all counts and this month's referrals."""
+        queue, officer_id, today = self._queue, self._desk.officer.id, self._desk.today()
+
+        def read(session: Session) -> Work:
+            return Work(
+                rows=list_queue(session, queue, officer_id, today),
+                counts=count_queues(session, officer_id, today),
+                funnel=referral_funnel(session, today.year, today.month, today),
+            )
+
+        self._desk.ask("follow up", read, self._show)
+
+    def focus_first(self) -> None:
+        """Begin in the list, on its first case."""
+        self.table.setFocus()
+
+    def choose(self, queue: Queue) -> None:
+        """Show another heap."""
+        self.filters.choose(queue)
+
+    def _arrange(self) -> None:
+        empty = boxed(column(self.empty, None, gap=0))
+        self.list.addWidget(self.table)
+        self.list.addWidget(empty)
+        self.table.setMinimumHeight(px(32 + 3 * 40))
+        title = row(Title(self.tr("Tindak lanjut")), self.day, None, gap=12)
+        page = column(title, self.filters, self.list, gap=12, margins=(24, 16, 24, 16))
+        page.setStretch(2, 1)
+        self.side.add(self.funnel, Hairline(), self.chosen, None)
+        body = row(boxed(page), self.side, gap=0)
+        body.setStretch(0, 1)
+        layout = column(body, self.bar, gap=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.filters.chosen.connect(self._choose)
+        self.table.row_activated.connect(lambda row: self.case_wanted.emit(row.id))
+        self.table.row_selected.connect(self._show_chosen)
+        self.bar.case_wanted.connect(self.case_wanted)
+        self.bar.feedback_wanted.connect(self.feedback_wanted)
+        self._desk.changed.connect(self._data_moved)
+
+    def _choose(self, queue: Queue) -> None:
+        self._queue = queue
+        self._fit_columns()
+        self.table.setCurrentIndex(QModelIndex())
+        self.refresh()
+        self.table.setFocus()
+
+    def _data_moved(self) -> None:
+        """Read anew what is on the screen; while another page is, only the number on the rail."""
+        if self.isVisible():
+            self.refresh()
+            return
+        officer_id, today = self._desk.officer.id, self._desk.today()
+        self._desk.ask("follow up counts", lambda session: count_queues(session, officer_id, today), self._show_counts)
+
+    def _show(self, work: Work) -> None:
+        today = self._desk.today()
+        self.day.setText(written_with_day(today))
+        place = self.table.currentIndex().row()
+        self.table.show_rows(in_groups(work.rows, today) if self._queue is Queue.DUE else work.rows)
+        if self.table.selected() is None:
+            self._select_near(place)
+        self.empty.sentence.setText(self._calm_words())
+        self.list.setCurrentIndex(0 if work.rows else 1)
+        self.funnel.show_funnel(month_title(today.year, today.month), work.funnel)
+        self._show_counts(work.counts)
+        self.bar.tell_news()
+
+    def _show_counts(self, counts: dict[Queue, int]) -> None:
+        self.filters.show_counts(counts)
+        self.overdue_counted.emit(counts[Queue.OVERDUE])
+
+    def _select_near(self, place: int) -> None:
+        """The case that was chosen has left the heap: the one that now stands in its place is next."""
+        if place <= 0:
+            self.table.select_first()
+            return
+        last = self.table.rows.rowCount() - 1
+        below = range(min(place, last), last + 1)
+        above = range(min(place, last) - 1, -1, -1)
+        for each in (*below, *above):
+            if self.table.rows.row_at(self.table.rows.index(each, 0)) is not None:
+                self.table.selectRow(each)
+                return
+
+    def _show_chosen(self, case: CaseRow | None) -> None:
+        self.bar.show_case(case)
+        if case is None:
+            self.chosen.clear()
+            return
+        case_id = case.id
+
+        def shown(glance: Glance) -> None:
+            chosen = self.table.selected()
+            if chosen is not None and chosen.id == glance.case.id:
+                self.chosen.show_glance(glance)
+
+        self._desk.ask("follow up chosen", lambda session: glance_at(session, case_id), shown)
+
+    def _calm_words(self) -> str:
+        words = {
+            Queue.DUE: self.tr("Tidak ada yang harus dikerjakan hari ini."),
+            Queue.OVERDUE: self.tr("Tidak ada kasus yang terlambat."),
+            Queue.TODAY: self.tr("Tidak ada yang jatuh tempo hari ini."),
+            Queue.NO_FEEDBACK: self.tr("Semua instansi menjawab tepat waktu."),
+            Queue.UNASSIGNED: self.tr("Semua kasus sudah ada petugasnya."),
+            Queue.MINE: self.tr("Anda tidak memegang kasus."),
+            Queue.WAITING_PAPERS: self.tr("Tidak ada kasus yang menunggu berkas."),
+            Queue.RETURNED: self.tr("Tidak ada kasus yang dikembalikan."),
+        }
+        return words[self._queue]
+
+    def minimumSizeHint(self) -> QSize:
+        """The panel never keeps the window from getting smaller: it gives way first."""
+        return QSize(px(LEAST_WIDTH), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= px(WIDE_ENOUGH_FOR_PANEL))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The officer's name makes room for that of the resident; among one's own cases it says nothing."""
+        is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
+        self.table.setColumnHidden(OFFICER_COLUMN, is_narrow or self._queue is Queue.MINE)
+        self.table.fit_columns()

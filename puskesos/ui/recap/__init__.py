@@ -1,0 +1,1 @@
+"""The month counted, on the screen and on paper."""

@@ -1,0 +1,1 @@
+"""The registers: every case and every letter of the office."""

@@ -1,0 +1,120 @@
+"""The registers: every case that was ever brought to the desk, and every letter that went out."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
+from puskesos.cases.worklist import CaseRow, list_cases, place_of
+from puskesos.ui.case.tab_row import TabFace, TabRow
+from puskesos.ui.register.columns import case_columns, letter_columns
+from puskesos.ui.register.paged_list import PagedList
+from puskesos.ui.session import Desk
+from puskesos.ui.widgets.action_bar import ActionBar
+from puskesos.ui.widgets.buttons import ActionButton, LinkButton
+from puskesos.ui.widgets.empty import EmptyState
+from puskesos.ui.widgets.inputs import CheckRow
+from puskesos.ui.widgets.keys import Keycap, shortcut
+from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.text import Secondary, Title
+
+CASES, LETTERS = range(2)
+
+
+class RegisterPage(QWidget):
+    """Two lists, newest first. The words to look for come from the top bar and hold for both."""
+
+    case_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.text = ""
+        self.tabs = TabRow((TabFace(self.tr("Kasus"), "Alt+1"), TabFace(self.tr("Surat keluar"), "Alt+2")), "Alt+1–2")
+        self.open_only = CheckRow(self.tr("Hanya yang terbuka"))
+        self.found = Secondary()
+        self.show_all = LinkButton(self.tr("Tampilkan semua"), "Esc")
+        self.cases: PagedList[CaseRow] = PagedList(
+            desk, case_columns(), self.tr("Register kasus"), key=lambda case: case.id, place=place_of,
+            empty=EmptyState("cases", self.tr("Tidak ada kasus yang cocok."), self._advice()),
+        )  # fmt: skip
+        self.letters: PagedList[LetterRow] = PagedList(
+            desk, letter_columns(), self.tr("Register surat keluar"), key=lambda letter: letter.id,
+            place=place_of_letter,
+            empty=EmptyState("letter", self.tr("Tidak ada surat yang cocok."), self._advice()),
+        )  # fmt: skip
+        self.lists = QStackedWidget()
+        self.open = ActionButton(self.tr("Buka kasus"), "Enter", primary=True, face_only=True)
+        self.bar = ActionBar((), self.open, hint=self.tr("↑ ↓ pindah baris"))
+        self._arrange()
+        self._connect()
+        self._show_search()
+
+    def search(self, text: str) -> None:
+        """Look for a name, a NIK, a register or letter number, or the code of a slip."""
+        self.text = text.strip()
+        self._show_search()
+        self.refresh()
+        self.focus_first()
+
+    def refresh(self) -> None:
+        """Read the list that is shown from its beginning."""
+        if self.tabs.current() == CASES:
+            self.cases.read(partial(list_cases, text=self.text, open_only=self.open_only.value()))
+        else:
+            self.letters.read(partial(list_letters, text=self.text))
+
+    def focus_first(self) -> None:
+        """Begin in the list."""
+        self._list().table.setFocus()
+
+    def _advice(self) -> str:
+        return self.tr("Cari dengan awal nama, NIK, nomor KK, nomor register, nomor surat, atau kode surat.")
+
+    def _arrange(self) -> None:
+        self.lists.addWidget(self.cases)
+        self.lists.addWidget(self.letters)
+        title = row(Title(self.tr("Register")), self.found, self.show_all, None, gap=12)
+        self._filter = boxed(row(self.open_only, Keycap("Alt+3"), gap=8))
+        tools = row(self.tabs, self._filter, gap=16)
+        tools.setStretch(0, 1)
+        page = column(title, tools, self.lists, gap=12, margins=(24, 16, 24, 16))
+        page.setStretch(2, 1)
+        layout = column(page, self.bar, gap=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._choose)
+        self.open_only.toggled.connect(lambda _: self.refresh())
+        shortcut(self._filter, "Alt+3", self.open_only.text(), self.open_only.click)
+        self.show_all.clicked.connect(lambda: self.search(""))
+        self.open.clicked.connect(self._open)
+        self.cases.row_activated.connect(lambda case: self.case_wanted.emit(case.id))
+        self.letters.row_activated.connect(lambda letter: self.case_wanted.emit(letter.case_id))
+        self._desk.changed.connect(self._data_moved)
+
+    def _choose(self, tab: int) -> None:
+        self.lists.setCurrentIndex(tab)
+        self._filter.setVisible(tab == CASES)
+        self.refresh()
+        self.focus_first()
+
+    def _list(self) -> PagedList[CaseRow] | PagedList[LetterRow]:
+        return self.cases if self.tabs.current() == CASES else self.letters
+
+    def _show_search(self) -> None:
+        words = self.tr("Hasil untuk “{text}”")
+        self.found.setText(words.format(text=self.text) if self.text else self.tr("Terbaru lebih dahulu"))
+        self.show_all.setVisible(bool(self.text))
+
+    def _open(self) -> None:
+        table = self._list().table
+        chosen = table.selected()
+        if chosen is not None:
+            table.row_activated.emit(chosen)
+
+    def _data_moved(self) -> None:
+        if self.isVisible():
+            self.refresh()

@@ -1,0 +1,42 @@
+"""Reads finished papers back: their text with pypdf, their picture with pypdfium2, their codes with zxing-cpp."""
+
+from io import BytesIO
+
+import pypdfium2
+import zxingcpp
+from pypdf import PdfReader
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page, words parted by single spaces."""
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(pages_of(pdf))
+
+
+def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
+    """The size of each page in millimetres."""
+    boxes = [page.mediabox for page in PdfReader(BytesIO(pdf)).pages]
+    return [(round(box.width * 25.4 / 72), round(box.height * 25.4 / 72)) for box in boxes]
+
+
+def codes_of(pdf: bytes, *, page: int = -1, dots_per_inch: int = 150) -> list[str]:
+    """The codes a scanner finds on a page, from top to bottom."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture = document[page % len(document)].render(scale=dots_per_inch / 72).to_pil()
+    found = zxingcpp.read_barcodes(picture)
+    return [code.text for code in sorted(found, key=lambda code: code.position.top_left.y)]
+
+
+def heights_of(pdf: bytes, words: str, *, page: int = -1) -> list[float]:
+    """How far from the top edge, in millimetres, the words stand on a page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        leaf = document[page % len(document)]
+        text, heights = leaf.get_textpage(), []
+        search = text.search(words)
+        while (found := search.get_next()) is not None:
+            _, bottom, _, top = text.get_charbox(found[0])
+            heights.append((leaf.get_height() - (bottom + top) / 2) * 25.4 / 72)
+        return heights

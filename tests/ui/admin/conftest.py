@@ -1,0 +1,36 @@
+"""The settings page of the admin who set the office up, with a second officer, and preferences of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from puskesos.office.access import Access, let_in
+from puskesos.office.officers import Officer, Role
+from puskesos.office.staff import OfficerAnswer
+from puskesos.ui.admin.page import SettingsPage
+from puskesos.ui.session import Desk
+from tests.conftest import NOW, PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def _own_preferences(tmp_path: Path) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot, settle: Callable[[], None]) -> Iterator[SettingsPage]:
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1270, 712)
+    page.show()
+    settle()
+    yield page
+    settle()
+
+
+@pytest.fixture
+def front_officer(access: Access) -> Officer:
+    return let_in(access, OfficerAnswer("loket", "Umpama Dahlia", (Role.FRONT_OFFICER,)), PASSWORD, now=NOW)
