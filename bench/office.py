@@ -17,7 +17,12 @@ from bench.life import ANSWER_DAYS, Life
 from bench.people import person_row
 from puskesos.cases.case import Case, Channel, ReporterKind, ReportType
 from puskesos.cases.check_code import new_code
-from puskesos.cases.intake import (
+from puskesos.cases.people import Person
+from puskesos.cases.referral import Feedback, Referral
+from puskesos.cases.referrals import qr_payload
+from puskesos.cases.slips import SlipFacts, compose_slip
+from puskesos.cases.status import CaseStatus
+from puskesos.cases.visit import (
     ConsentMode,
     LawfulBasis,
     MembershipStatus,
@@ -26,11 +31,6 @@ from puskesos.cases.intake import (
     RegistryStatus,
     ReporterAnswer,
 )
-from puskesos.cases.people import Person
-from puskesos.cases.referral import Feedback, Referral
-from puskesos.cases.referrals import qr_payload
-from puskesos.cases.slips import SlipFacts, compose_slip
-from puskesos.cases.status import CaseStatus
 from puskesos.cases.wording import to_json
 from puskesos.office.catalogue import Service, shown_services
 from puskesos.office.events import Event

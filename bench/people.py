@@ -5,7 +5,8 @@ from random import Random
 from typing import Any
 
 from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, name_key
+from puskesos.cases.people import NikStatus
+from puskesos.cases.typed import name_key
 
 FIRST = ("Contoh", "Misal", "Umpama", "Andai", "Permisal", "Bila", "Seumpama", "Bilamana", "Ibarat", "Laksana")
 SECOND = (

@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from puskesos.cases.people import Person
 from puskesos.cases.status import CaseStatus, next_case_statuses
 from puskesos.errors import Refused
+from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Base, Travels, Versioned
 
@@ -173,6 +174,21 @@ class Case(Travels, Versioned, Base):
             )
         self.status = to
 
+    def close(
+        self, as_status: CaseStatus, outcome: Outcome | None, told_resident: str, at: datetime,
+        required: frozenset[CaseStatus] = frozenset(),
+    ) -> None:  # fmt: skip
+        """End the case; nothing is planned for it any more."""
+        self.move(as_status, required)
+        self.outcome, self.told_resident, self.closed_at = outcome, told_resident, at
+        self.next_step, self.next_step_on = "", None
+        self.returned_reason = ""
+
+    def check_open(self) -> None:
+        """`Refused` when the case is closed."""
+        if not self.status.is_open:
+            raise Refused("Kasus {number} sudah ditutup. Buka kembali lebih dahulu.", number=self.number)
+
     def plan(self, step: str, on: date) -> None:
         """What happens next, and when."""
         self.next_step, self.next_step_on = step, on
@@ -185,3 +201,9 @@ class Case(Travels, Versioned, Base):
     def missing_papers(self) -> list[str]:
         """The papers of the checklist that were not brought yet."""
         return [paper["name"] for paper in self.papers if not paper["is_here"]]
+
+
+def note_on(session: Session, case: Case, what: str, by: Officer, now: datetime, **details: str) -> None:
+    """Write what happened into the life of a case."""
+    session.flush()
+    record_event(session, "case", case.uuid, what, by=by, now=now, **details)

@@ -1,18 +1,26 @@
 """What the front desk asks, and the case it becomes."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.case import Case, Channel, Outcome, ReporterKind, ReportType
-from puskesos.cases.nik import read_nik, tidy_digits
-from puskesos.cases.people import Person, PersonAnswer, check_name, check_phone, save_person, tidy_text
+from puskesos.cases.case import Case, Channel, Outcome, ReporterKind, ReportType, note_on
+from puskesos.cases.identification import is_sensitive_service
+from puskesos.cases.people import Person, PersonAnswer, save_person
 from puskesos.cases.status import CaseStatus
+from puskesos.cases.typed import tidy_lines, tidy_text
+from puskesos.cases.visit import (
+    ConsentMode,
+    LawfulBasis,
+    PaperAnswer,
+    RegistryCheck,
+    RegistryStatus,
+    ReporterAnswer,
+    WayOut,
+)
 from puskesos.dates import written
 from puskesos.errors import InvalidForm
-from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import next_register_number, the_office
 
@@ -20,157 +28,12 @@ LONGEST_STORY = 4000
 LONGEST_REASON = 300
 DAYS_TO_VERIFY = 3
 DAYS_TO_BRING_PAPERS = 7
-
-
-class WayOut(StrEnum):
-    """How the visit ends at the counter."""
-
-    CLOSED_AT_COUNTER = "closed_at_counter"
-    PAPERS_MISSING = "papers_missing"
-    TO_CASE_OFFICER = "to_case_officer"
-    REFER_NOW = "refer_now"
-
-
-class RegistryStatus(StrEnum):
-    """What the poverty register said when somebody looked."""
-
-    NOT_CHECKED = "not_checked"
-    LISTED = "listed"
-    NOT_LISTED = "not_listed"
-    UNREACHABLE = "unreachable"
-
-    @property
-    def label(self) -> str:
-        return {
-            "not_checked": "Belum dicek",
-            "listed": "Terdaftar",
-            "not_listed": "Tidak terdaftar",
-            "unreachable": "Sistem tidak dapat dibuka",
-        }[self.value]
-
-
-class Programme(StrEnum):
-    """Memberships a registry check tells of."""
-
-    PBI_JK = "pbi_jk"
-    PKH = "pkh"
-    SEMBAKO = "sembako"
-    KIP = "kip"
-
-    @property
-    def label(self) -> str:
-        return {"pbi_jk": "PBI-JK", "pkh": "PKH", "sembako": "Sembako", "kip": "KIP"}[self.value]
-
-
-class MembershipStatus(StrEnum):
-    """Whether a programme reaches the client."""
-
-    UNKNOWN = ""
-    YES = "yes"
-    NO = "no"
-    INACTIVE = "inactive"
-
-    @property
-    def label(self) -> str:
-        return {"": "tidak diketahui", "yes": "ya", "no": "tidak", "inactive": "nonaktif"}[self.value]
-
-
-class LawfulBasis(StrEnum):
-    """Why the office may process the data (UU 27/2022 art. 20)."""
-
-    PUBLIC_TASK = "public_task"
-    CONSENT = "consent"
-    VITAL_INTEREST = "vital_interest"
-
-    @property
-    def label(self) -> str:
-        return {
-            "public_task": "Pelayanan publik (ps. 20 ayat 2 huruf e)",
-            "consent": "Persetujuan warga (huruf a)",
-            "vital_interest": "Keselamatan warga (huruf d)",
-        }[self.value]
-
-
-class ConsentMode(StrEnum):
-    """How the resident was told and agreed (UU 27/2022 art. 22)."""
-
-    EXPLAINED = "explained"
-    WRITTEN = "written"
-    RECORDED = "recorded"
-    GUARDIAN = "guardian"
-    NOT_YET = "not_yet"
-
-    @property
-    def label(self) -> str:
-        return {
-            "explained": "Dijelaskan lisan",
-            "written": "Ditandatangani",
-            "recorded": "Direkam",
-            "guardian": "Lewat orang tua atau wali",
-            "not_yet": "Belum dapat dijelaskan",
-        }[self.value]
-
-
-@dataclass(frozen=True)
-class ReporterAnswer:
-    """Who stands at the counter, when it is not the client."""
-
-    kind: ReporterKind = ReporterKind.SELF
-    name: str = ""
-    relation: str = ""
-    phone: str = ""
-    nik: str = ""
-    address: str = ""
-    keep_name_secret: bool = False
-    has_power_of_attorney: bool = False
-
-    def check(self) -> dict[str, str]:
-        """Field → problem."""
-        problems = {}
-        if self.kind is ReporterKind.OTHER and (problem := check_name(self.name)):
-            problems["name"] = problem
-        if problem := check_phone(self.phone):
-            problems["phone"] = problem
-        if problem := read_nik(self.nik).problem:
-            problems["nik"] = problem
-        return problems
-
-
-@dataclass(frozen=True)
-class RegistryCheck:
-    """What the officer saw in SIKS-NG or Cek Bansos, and when."""
-
-    source: str = "DTSEN"
-    status: RegistryStatus = RegistryStatus.NOT_CHECKED
-    decile: int | None = None
-    checked_on: date | None = None
-    memberships: dict[Programme, MembershipStatus] = field(default_factory=dict)
-
-    def check(self, on: date) -> dict[str, str]:
-        """Field → problem."""
-        if self.decile is not None and not 1 <= self.decile <= 10:
-            return {"decile": "Desil 1 sampai 10."}
-        if self.checked_on and self.checked_on > on:
-            return {"checked_on": "Tanggal cek tidak boleh sesudah hari ini."}
-        return {}
-
-    def stored(self) -> dict[str, object]:
-        """As JSON values for the case."""
-        return {
-            "source": self.source,
-            "status": self.status.value,
-            "decile": self.decile,
-            "checked_on": self.checked_on.isoformat() if self.checked_on else "",
-            "memberships": {name.value: status.value for name, status in self.memberships.items() if status},
-        }
-
-
-@dataclass(frozen=True)
-class PaperAnswer:
-    """One paper of the service's checklist: brought or not."""
-
-    name: str
-    is_here: bool
+# Older paper forms belong into an archive; an older date is nearly always a year typed wrongly.
+LATEST_ENTRY = timedelta(days=366)
+LONGEST = {
+    "story": LONGEST_STORY, "wish": LONGEST_STORY, "told_resident": LONGEST_STORY,
+    "late_reason": LONGEST_REASON, "urgency_reason": LONGEST_REASON, "priority_reason": LONGEST_REASON,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -210,7 +73,7 @@ class Intake:
             "sector": (not self.sector, "Pilih bidang layanan."),
             "urgency_reason": (self.is_urgent and not self.urgency_reason.strip(), "Tulis mengapa mendesak."),
             "priority_reason": (self.is_priority and not self.priority_reason.strip(), "Pilih alasan prioritas."),
-            "visit_on": (bool(self.visit_on and self.visit_on > today), "Tanggal datang tidak boleh sesudah hari ini."),
+            "visit_on": (bool(self.visit_on), _visit_problem(self.visit_on or today, today)),
             "late_reason": (
                 bool(self.visit_on and self.visit_on < today) and not self.late_reason.strip(),
                 "Tulis mengapa dicatat belakangan, misalnya listrik padam.",
@@ -224,12 +87,19 @@ class Intake:
                 "Tidak ada berkas yang kurang. Pilih layanan dan periksa daftar berkasnya.",
             ),
         }
-        problems |= {name: text for name, (is_wrong, text) in rules.items() if is_wrong}
-        for name, longest in (("story", LONGEST_STORY), ("wish", LONGEST_STORY), ("told_resident", LONGEST_STORY),
-                              ("late_reason", LONGEST_REASON), ("urgency_reason", LONGEST_REASON)):  # fmt: skip
+        problems |= {name: text for name, (is_wrong, text) in rules.items() if is_wrong and text}
+        for name, longest in LONGEST.items():
             if (length := len(getattr(self, name))) > longest:
                 problems[name] = f"Paling panjang {longest} huruf, terketik {length}."
         return problems
+
+
+def _visit_problem(visit_on: date, today: date) -> str:
+    if visit_on > today:
+        return "Tanggal datang tidak boleh sesudah hari ini."
+    if visit_on < today - LATEST_ENTRY:
+        return "Tanggal datang paling lama setahun yang lalu. Periksa tahunnya."
+    return ""
 
 
 @needs(Permission.REGISTER_CASE)
@@ -245,43 +115,36 @@ def register_case(session: Session, intake: Intake, *, by: Officer, now: datetim
     known = session.get_one(Person, intake.known_person) if intake.known_person else None
     client = save_person(session, intake.client, known, today)
     case = _case(intake, client, by, now, today)
+    case.is_confidential = is_sensitive_service(session, intake.service_code)
     _leave_counter(case, intake, by, now, today)
-    case.number = next_register_number(session, today)
+    case.number = next_register_number(session, today, Case.number)
     session.add(case)
-    session.flush()
-    record_event(
-        session, "case", case.uuid, "registered", by=by, now=now,
-        story=case.story, late=case.late_reason, visit_on=written(case.visit_on) if case.late_reason else "",
-    )  # fmt: skip
+    visit_on = written(case.visit_on) if case.visit_on < today else ""
+    note_on(session, case, "registered", by, now, story=case.story, late=case.late_reason, visit_on=visit_on)
     _note_way_out(session, case, intake, by, now)
     return case
 
 
 def _case(intake: Intake, client: Person, by: Officer, now: datetime, today: date) -> Case:
-    reporter = asdict(intake.reporter) | {
-        "kind": intake.reporter.kind.value,
-        "name": tidy_text(intake.reporter.name) if intake.reporter.kind is ReporterKind.OTHER else "",
-        "nik": tidy_digits(intake.reporter.nik),
-        "phone": tidy_digits(intake.reporter.phone),
-    }
+    is_late = bool(intake.visit_on and intake.visit_on < today)
     return Case(
         client_id=client.id,
         visit_on=intake.visit_on or today,
         registered_at=now,
-        late_reason=intake.late_reason.strip(),
+        late_reason=tidy_text(intake.late_reason) if is_late else "",
         registered_by_id=by.id,
         channel=intake.channel,
         reporter_kind=intake.reporter.kind,
-        reporter=reporter,
+        reporter=intake.reporter.stored(),
         report_type=intake.report_type,
         sector=intake.sector,
         service_code=intake.service_code,
-        story=intake.story.strip(),
-        wish=intake.wish.strip(),
+        story=tidy_lines(intake.story),
+        wish=tidy_lines(intake.wish),
         is_urgent=intake.is_urgent,
-        urgency_reason=intake.urgency_reason.strip(),
+        urgency_reason=tidy_text(intake.urgency_reason) if intake.is_urgent else "",
         is_priority=intake.is_priority,
-        priority_reason=intake.priority_reason.strip(),
+        priority_reason=tidy_text(intake.priority_reason) if intake.is_priority else "",
         registry_check=intake.registry.stored(),
         papers=[asdict(paper) for paper in intake.papers],
         lawful_basis=intake.lawful_basis.value,
@@ -293,9 +156,8 @@ def _case(intake: Intake, client: Person, by: Officer, now: datetime, today: dat
 def _leave_counter(case: Case, intake: Intake, by: Officer, now: datetime, today: date) -> None:
     match intake.way_out:
         case WayOut.CLOSED_AT_COUNTER:
-            case.move(CaseStatus.RESOLVED)
             case.officer_id = by.id
-            case.outcome, case.told_resident, case.closed_at = intake.outcome, intake.told_resident.strip(), now
+            case.close(CaseStatus.RESOLVED, intake.outcome, tidy_lines(intake.told_resident), now)
         case WayOut.PAPERS_MISSING:
             case.move(CaseStatus.WAITING_DOCUMENTS)
             case.plan("Tunggu warga membawa berkas yang kurang", today + timedelta(days=DAYS_TO_BRING_PAPERS))
@@ -309,16 +171,11 @@ def _leave_counter(case: Case, intake: Intake, by: Officer, now: datetime, today
 def _note_way_out(session: Session, case: Case, intake: Intake, by: Officer, now: datetime) -> None:
     registry = intake.registry
     if registry.status is not RegistryStatus.NOT_CHECKED:
-        record_event(
-            session, "case", case.uuid, "registry_checked", by=by, now=now,
+        note_on(
+            session, case, "registry_checked", by, now,
             source=registry.source, status=registry.status.label, decile=str(registry.decile or ""),
         )  # fmt: skip
     if intake.way_out is WayOut.PAPERS_MISSING:
-        record_event(
-            session, "case", case.uuid, "papers_missing", by=by, now=now, papers="; ".join(case.missing_papers())
-        )
+        note_on(session, case, "papers_missing", by, now, papers="; ".join(case.missing_papers()))
     if intake.way_out is WayOut.CLOSED_AT_COUNTER:
-        record_event(
-            session, "case", case.uuid, "closed", by=by, now=now,
-            outcome=intake.outcome.label, told=case.told_resident,
-        )  # fmt: skip
+        note_on(session, case, "closed", by, now, outcome=intake.outcome.label, told=case.told_resident)

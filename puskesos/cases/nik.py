@@ -12,6 +12,7 @@ from enum import StrEnum
 from puskesos.dates import age_on
 
 LENGTH = 16
+FEMALE_DAYS = 40  # added to the day of birth of a woman
 SEPARATORS = set(" .-/\u00a0\t\n\r")
 OLDEST = 120
 
@@ -63,8 +64,9 @@ def read_nik(typed: str) -> NikReading:
     if not digits or problem:
         return NikReading(digits, problem)
     day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
-    sex = Sex.FEMALE if day > 40 else Sex.MALE
-    births = tuple(filter(None, (_day(century + year, month, day % 40 or 40) for century in (2000, 1900))))
+    sex = Sex.FEMALE if day > FEMALE_DAYS else Sex.MALE
+    day_of_month = day - FEMALE_DAYS if sex is Sex.FEMALE else day
+    births = tuple(filter(None, (_day(century + year, month, day_of_month) for century in (2000, 1900))))
     if not births:
         return NikReading(digits, "Tanggal lahir di dalam NIK tidak ada di kalender. Periksa angka ke-7 sampai ke-12.")
     warning = "Nomor urut NIK 0000 tidak lazim. Periksa empat angka terakhir." if digits.endswith("0000") else ""
@@ -77,11 +79,8 @@ def _problem(digits: str) -> str:
     if not (digits.isascii() and digits.isdigit()):
         return "NIK hanya berisi angka. Periksa huruf yang terketik, misalnya l untuk 1 atau O untuk 0."
     if len(digits) != LENGTH:
-        return (
-            f"NIK harus {LENGTH} angka, baru {len(digits)}."
-            if len(digits) < LENGTH
-            else (f"NIK harus {LENGTH} angka, terketik {len(digits)}.")
-        )
+        typed = "baru" if len(digits) < LENGTH else "terketik"
+        return f"NIK harus {LENGTH} angka, {typed} {len(digits)}."
     if set(digits) == {"0"}:
         return "NIK tidak boleh nol semua. Kosongkan dan pilih alasannya bila NIK tidak ada."
     return ""

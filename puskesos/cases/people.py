@@ -1,20 +1,23 @@
 """The people the work is for: a client is whom a case concerns, known by NIK or not."""
 
-import unicodedata
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, or_, select
+from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from puskesos.cases.nik import Sex, check_no_kk, read_nik, tidy_digits
+from puskesos.cases.nik import OLDEST, Sex, check_no_kk, read_nik, tidy_digits
+from puskesos.cases.typed import LONGEST_NAME, check_length, check_name, check_phone, name_key, tidy_text
 from puskesos.dates import age_on
+from puskesos.office.regions import Level, load_regions
 from puskesos.store.base import Base, Travels, Versioned
 
-LONGEST_NAME = 100
 LONGEST_ADDRESS = 200
+MOST_NAMESAKES = 50
+# Short texts nobody checks for more than their length, with the words a problem is told in.
+SHORT_TEXTS = {"birth_place": "Tempat lahir", "occupation": "Pekerjaan", "mother_name": "Nama ibu"}
 
 
 class NikStatus(StrEnum):
@@ -107,27 +110,25 @@ class PersonAnswer:
             "nik": self._check_nik(),
             "no_kk": check_no_kk(self.no_kk),
             "phone": check_phone(self.phone),
-            "birth_date": "Tanggal lahir tidak boleh sesudah hari ini."
-            if self.birth_date and self.birth_date > on
+            "birth_date": _check_birth(self.birth_date, on) if self.birth_date else "",
+            "estimated_age": "Isi perkiraan umur dari 0 sampai 120 tahun."
+            if self.estimated_age is not None and not 0 <= self.estimated_age <= OLDEST
             else "",
-            "estimated_age": "Perkiraan umur 0 sampai 120 tahun."
-            if self.estimated_age is not None and not 0 <= self.estimated_age <= 120
-            else "",
-            "address": f"Alamat paling panjang {LONGEST_ADDRESS} huruf." if len(self.address) > LONGEST_ADDRESS else "",
+            "address": check_length("Alamat", self.address, LONGEST_ADDRESS),
             "rt": _check_rt_rw("RT", self.rt),
             "rw": _check_rt_rw("RW", self.rw),
-            "household_size": "Jumlah anggota keluarga 1 sampai 30."
+            "region": "" if _is_village(self.region) else "Desa ini tidak ada dalam daftar. Ketik lalu pilih dari daftar.",
+            "household_size": "Isi jumlah anggota keluarga dari 1 sampai 30."
             if self.household_size is not None and not 1 <= self.household_size <= 30
             else "",
-        }
+        } | {field: check_length(label, getattr(self, field), LONGEST_NAME) for field, label in SHORT_TEXTS.items()}
         return {field: problem for field, problem in problems.items() if problem}
 
     def _check_nik(self) -> str:
-        if problem := read_nik(self.nik).problem:
-            return problem
-        if not self.nik.strip() and self.nik_status is NikStatus.KNOWN:
-            return "Isi NIK, atau pilih alasan mengapa NIK tidak ada."
-        return ""
+        reading = read_nik(self.nik)
+        if reading.problem or reading.digits or self.nik_status is not NikStatus.KNOWN:
+            return reading.problem
+        return "Isi NIK, atau pilih alasan mengapa NIK tidak ada."
 
     def warnings(self, on: date) -> dict[str, str]:
         """Field → something that looks odd but never blocks."""
@@ -141,44 +142,21 @@ class PersonAnswer:
         return warnings
 
 
-def check_name(name: str) -> str:
-    """The problem with a name, or an empty string. One word is enough; no rule of spelling is applied."""
-    tidy = tidy_text(name)
-    if not any(char.isalpha() for char in tidy):
-        return "Isi nama. Satu kata sudah cukup."
-    if len(tidy) > LONGEST_NAME:
-        return f"Nama paling panjang {LONGEST_NAME} huruf, terketik {len(tidy)}."
-    if any(unicodedata.category(char) in ("So", "Cs", "Co", "Cn") for char in tidy):
-        return "Nama tidak dapat memuat gambar atau lambang. Ketik huruf saja."
-    return ""
-
-
-def check_phone(phone: str) -> str:
-    """The problem with a phone number, or an empty string; 8 to 15 digits, may be missing."""
-    digits = tidy_digits(phone).removeprefix("+")
-    if digits and not (digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15):
-        return "Nomor HP berisi 8 sampai 15 angka, misalnya 0812-3456-7890."
-    return ""
+def _check_birth(birth: date, on: date) -> str:
+    if birth > on:
+        return "Tanggal lahir tidak boleh sesudah hari ini."
+    return f"Umur menjadi lebih dari {OLDEST} tahun. Periksa tahun lahir." if age_on(birth, on) > OLDEST else ""
 
 
 def _check_rt_rw(label: str, value: str) -> str:
-    return (
-        f"{label} paling banyak tiga angka."
-        if value.strip() and not (value.strip().isdigit() and len(value.strip()) <= 3)
-        else ""
-    )
+    typed = value.strip()
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= 3
+    return f"{label} berisi paling banyak tiga angka." if typed and not is_number else ""
 
 
-def tidy_text(text: str) -> str:
-    """Typed text with tabs and runs of spaces made one, invisible characters gone, nothing else touched."""
-    visible = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
-    return " ".join("".join(char for char in visible if unicodedata.category(char) not in ("Cc", "Cf")).split())
-
-
-def name_key(name: str) -> str:
-    """The name as it is looked up: folded case, no accents, one space."""
-    plain = unicodedata.normalize("NFKD", tidy_text(name)).casefold()
-    return "".join(char for char in plain if not unicodedata.combining(char))
+def _is_village(code: str) -> bool:
+    region = load_regions().get(code) if code else None
+    return not code or (region is not None and region.level is Level.VILLAGE)
 
 
 def tidy_person(answer: PersonAnswer) -> PersonAnswer:
@@ -205,6 +183,8 @@ def save_person(session: Session, answer: PersonAnswer, person: Person | None, o
     else:
         if person.nik and not tidy.nik:
             values.pop("nik_status")
+        if person.birth_date and not tidy.birth_date:
+            values.pop("birth_year")  # an estimate never replaces what a paper said
         for field, value in values.items():
             if value not in ("", None):
                 setattr(person, field, value)
@@ -244,17 +224,16 @@ def find_people(
 ) -> list[KnownPerson]:
     """People whose NIK or family card begins with what is typed, or whose name begins so; best first."""
     nik, no_kk, key = tidy_digits(nik), tidy_digits(no_kk), name_key(name)
-    conditions = []
+    ways = []
     if len(nik) >= 6 and nik.isdigit():
-        conditions.append(Person.nik.between(nik, nik + "~"))
+        ways.append(Person.nik.between(nik, nik + "~"))
     if len(no_kk) >= 12 and no_kk.isdigit():
-        conditions.append(Person.no_kk.between(no_kk, no_kk + "~"))
+        ways.append(Person.no_kk.between(no_kk, no_kk + "~"))
     if len(key) >= 3:
-        conditions.append(Person.name_key.between(key, key + "\U0010ffff"))
-    if not conditions:
-        return []
-    found = session.scalars(select(Person).where(or_(*conditions)).limit(50))
-    known = [_known(person, nik, no_kk, key) for person in found]
+        ways.append(Person.name_key.between(key, key + "\U0010ffff"))
+    # Each way is asked for itself, so that many of the same name cannot crowd out the one with the very NIK.
+    found = {each.id: each for way in ways for each in session.scalars(select(Person).where(way).limit(MOST_NAMESAKES))}
+    known = [_known(person, nik, no_kk, key) for person in found.values()]
     return sorted(known, key=lambda row: (-len(row.reasons), row.name))[:limit]
 
 

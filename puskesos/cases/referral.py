@@ -123,8 +123,6 @@ class Referral(Travels, Versioned, Base):
 
     def move(self, to: ReferralStatus) -> None:
         """Go to another status; `Refused` when the table of steps has no way there."""
-        if to is self.status:
-            return
         if to not in next_referral_statuses(self.status):
             raise Refused(
                 "Rujukan {number} berstatus “{now}” dan tidak dapat menjadi “{to}”.",
@@ -133,6 +131,13 @@ class Referral(Travels, Versioned, Base):
                 to=to.label,
             )
         self.status = to
+
+    def hear(self, result: FeedbackResult) -> None:
+        """Go where an answer leads; one that only repeats what is known leaves the referral where it stands."""
+        to = result.leads_to
+        is_old_news = self.status is ReferralStatus.IN_SERVICE and to is ReferralStatus.RECEIVED_BY_AGENCY
+        if to is not self.status and not is_old_news:
+            self.move(to)
 
     def slip(self) -> SlipContent:
         """The wording as it was issued."""

@@ -1,24 +1,25 @@
-"""Referring a case: issue with number and frozen wording, print, void, reissue, and record what came back."""
+"""Referring a case: issue with number and frozen wording, print, void and reissue."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
-from puskesos.cases.case import Case
+from puskesos.cases.case import Case, note_on
 from puskesos.cases.check_code import new_code
-from puskesos.cases.handling import LONGEST_NOTE, NextStep, required_steps
-from puskesos.cases.intake import PaperAnswer
-from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral, Urgency
+from puskesos.cases.handling import required_steps
+from puskesos.cases.proof import qr_payload
+from puskesos.cases.referral import Referral, Urgency
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
+from puskesos.cases.typed import check_length, tidy_lines, tidy_text
+from puskesos.cases.visit import PaperAnswer
 from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
-from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, next_letter_number, the_office
 from puskesos.office.providers import Provider
@@ -53,33 +54,6 @@ class ReferralRequest:
             problems["answer_by"] = "Batas jawaban tidak boleh sudah lewat."
         if len(self.addressee) > 200:
             problems["addressee"] = "Kepada paling panjang 200 huruf."
-        return problems
-
-
-@dataclass(frozen=True)
-class FeedbackAnswer:
-    """What came back about a referral, and what happens next with the case."""
-
-    received_on: date
-    channel: FeedbackChannel
-    result: FeedbackResult
-    next: NextStep
-    contact: str = ""
-    service_given: str = ""
-    reason: str = ""
-
-    def check(self, today: date) -> dict[str, str]:
-        """Field → problem."""
-        problems = self.next.check(today)
-        if self.received_on > today:
-            problems["received_on"] = "Tanggal jawaban tidak boleh sesudah hari ini."
-        needs_reason = (FeedbackResult.DECLINED_BY_PROVIDER, FeedbackResult.DECLINED_BY_RESIDENT,
-                        FeedbackResult.REFERRED_ON, FeedbackResult.PAPERS_MISSING)  # fmt: skip
-        if self.result in needs_reason and not self.reason.strip():
-            problems["reason"] = "Tulis alasan, tujuan baru, atau berkas yang kurang."
-        for field in ("contact", "service_given", "reason"):
-            if len(getattr(self, field)) > LONGEST_NOTE:
-                problems[field] = f"Paling panjang {LONGEST_NOTE} huruf."
         return problems
 
 
@@ -121,42 +95,6 @@ def record_printing(session: Session, referral_id: int, how: str, *, by: Officer
         number=referral.number, how=how, copy=str(referral.printed),
     )  # fmt: skip
     return referral
-
-
-@needs(Permission.REGISTER_CASE)
-def record_feedback(
-    session: Session, referral_id: int, answer: FeedbackAnswer, *, by: Officer, now: datetime
-) -> Feedback:
-    """Write down what came back; the referral and the case move with it."""
-    today = the_office(session).day(now)
-    if problems := answer.check(today):
-        raise InvalidForm(problems)
-    referral = load_with(session, Referral, referral_id, Referral.case, Referral.provider)
-    referral.move(answer.result.leads_to)
-    feedback = Feedback(
-        referral_id=referral.id,
-        received_on=answer.received_on,
-        channel=answer.channel,
-        result=answer.result,
-        contact=answer.contact.strip(),
-        service_given=answer.service_given.strip(),
-        reason=answer.reason.strip(),
-        recorded_at=now,
-        recorded_by_id=by.id,
-    )
-    session.add(feedback)
-    case = referral.case
-    if case.status.is_open:
-        if referral.status is ReferralStatus.DECLINED and case.status is CaseStatus.REFERRED:
-            case.move(CaseStatus.IN_VERIFICATION)
-            case.returned_reason = answer.reason.strip()
-        case.plan(answer.next.step.strip(), answer.next.on)
-    _note(
-        session, case, "feedback_recorded", by, now,
-        number=referral.number, provider=referral.provider.name, result=answer.result.label,
-        channel=answer.channel.label, given=answer.service_given.strip(), reason=answer.reason.strip(),
-    )  # fmt: skip
-    return feedback
 
 
 def _void(session: Session, referral_id: int, reason: str, by: Officer, now: datetime) -> Referral:
@@ -272,17 +210,6 @@ def _referred_case(
     case.returned_reason = ""
     case.officer_id = case.officer_id or by.id
     return case
-
-
-def qr_payload(office_code: str, number: str, issued_on: date, service_code: str, code: str) -> str:
-    """What the QR carries: office, number, date, service and check code; no name, no NIK, no diagnosis."""
-    return "|".join(("PUSKESOS1", office_code, number, issued_on.isoformat(), service_code, code))
-
-
-def find_by_code(session: Session, code: str) -> Referral | None:
-    """The referral with a check code (already tidied), with its case."""
-    wanted = select(Referral).where(Referral.check_code == code)
-    return session.scalar(wanted.options(joinedload(Referral.case), joinedload(Referral.provider)))
 
 
 def _unused_code(session: Session) -> str:

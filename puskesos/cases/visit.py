@@ -1,13 +1,16 @@
-"""What can be asked at the counter beside the client and the complaint: who reports, what the registers say, papers,
-lawful basis, and how the visit ends."""
+"""What the counter asks beside the client and the complaint: who reports, what the registers say, which papers came."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.nik import read_nik
-from puskesos.cases.people import check_name, check_phone
+from puskesos.cases.nik import read_nik, tidy_digits
+from puskesos.cases.people import LONGEST_ADDRESS
+from puskesos.cases.typed import check_length, check_name, check_phone, tidy_text
+
+LONGEST_RELATION = 100
+LONGEST_SOURCE = 100
 
 
 class WayOut(StrEnum):
@@ -113,15 +116,31 @@ class ReporterAnswer:
     has_power_of_attorney: bool = False
 
     def check(self) -> dict[str, str]:
-        """Field → problem."""
-        problems = {}
-        if self.kind is ReporterKind.OTHER and (problem := check_name(self.name)):
-            problems["name"] = problem
-        if problem := check_phone(self.phone):
-            problems["phone"] = problem
-        if problem := read_nik(self.nik).problem:
-            problems["nik"] = problem
-        return problems
+        """Field → problem; only somebody else's particulars are asked for, so only those can be wrong."""
+        if self.kind is not ReporterKind.OTHER:
+            return {}
+        problems = {
+            "name": check_name(self.name),
+            "phone": check_phone(self.phone),
+            "nik": read_nik(self.nik).problem,
+            "relation": check_length("Hubungan", self.relation, LONGEST_RELATION),
+            "address": check_length("Alamat", self.address, LONGEST_ADDRESS),
+        }
+        return {field: problem for field, problem in problems.items() if problem}
+
+    def stored(self) -> dict[str, object]:
+        """As JSON values for the case; of a reporter without a name nothing is kept that could give the name away."""
+        kept = self if self.kind is ReporterKind.OTHER else ReporterAnswer(self.kind)
+        return {
+            "kind": kept.kind.value,
+            "name": tidy_text(kept.name),
+            "relation": tidy_text(kept.relation),
+            "phone": tidy_digits(kept.phone),
+            "nik": tidy_digits(kept.nik),
+            "address": tidy_text(kept.address),
+            "keep_name_secret": kept.keep_name_secret,
+            "has_power_of_attorney": kept.has_power_of_attorney,
+        }
 
 
 @dataclass(frozen=True)
@@ -136,11 +155,16 @@ class RegistryCheck:
 
     def check(self, on: date) -> dict[str, str]:
         """Field → problem."""
-        if self.decile is not None and not 1 <= self.decile <= 10:
-            return {"decile": "Desil 1 sampai 10."}
-        if self.checked_on and self.checked_on > on:
-            return {"checked_on": "Tanggal cek tidak boleh sesudah hari ini."}
-        return {}
+        problems = {
+            "source": check_length("Sumber data", self.source, LONGEST_SOURCE),
+            "decile": "Isi desil dari 1 sampai 10."
+            if self.decile is not None and not 1 <= self.decile <= 10
+            else "",
+            "checked_on": "Tanggal cek tidak boleh sesudah hari ini."
+            if self.checked_on and self.checked_on > on
+            else "",
+        }
+        return {field: problem for field, problem in problems.items() if problem}
 
     def stored(self) -> dict[str, object]:
         """As JSON values for the case."""

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case
 from puskesos.cases.check_code import tidy_code
 from puskesos.cases.nik import tidy_digits
-from puskesos.cases.people import Person, name_key
+from puskesos.cases.people import Person
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
+from puskesos.cases.typed import name_key
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider

@@ -123,11 +123,13 @@ def _words_width(table: Table, column: int, setting: Setting) -> float:
 def _widths(table: Table, width: float, setting: Setting) -> list[float]:
     """The least widths; what is left over goes to the columns of words as far as they need it, then to all alike."""
     least = _least_widths(table, setting)
+    if sum(least) > width:
+        return [narrow * width / sum(least) for narrow in least]
     words = [column for column in range(len(least)) if column not in table.numeric]
     wishes = [
         _words_width(table, column, setting) - least[column] if column in words else 0.0 for column in range(len(least))
     ]
-    left = max(0.0, width - sum(least))
+    left = width - sum(least)
     share = min(1.0, left / sum(wishes)) if sum(wishes) else 0.0
     alike = (left - share * sum(wishes)) / len(least)
     return [narrow + share * wish + alike for narrow, wish in zip(least, wishes, strict=True)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from puskesos.errors import Unavailable
 from puskesos.store.engine import make_engine, plain_sentences
 
 
@@ -15,8 +16,18 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
-        self.writer = make_engine(path, key, writes=True)
-        self.reader = make_engine(path, key, writes=False)
+        self._engines: tuple[sa.Engine, sa.Engine] | None = (
+            make_engine(path, key, writes=True),
+            make_engine(path, key, writes=False),
+        )
+
+    @property
+    def writer(self) -> sa.Engine:
+        return self._open_engines()[0]
+
+    @property
+    def reader(self) -> sa.Engine:
+        return self._open_engines()[1]
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -37,6 +48,12 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        """Close every connection and let go of the key."""
-        self.reader.dispose()
-        self.writer.dispose()
+        """Close every connection and let go of the engines, which alone could open another with the key."""
+        engines, self._engines = self._engines, None
+        for engine in engines or ():
+            engine.dispose()
+
+    def _open_engines(self) -> tuple[sa.Engine, sa.Engine]:
+        if self._engines is None:
+            raise Unavailable("Data kantor terkunci. Masuk kembali untuk melanjutkan.")
+        return self._engines

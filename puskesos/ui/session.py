@@ -37,11 +37,17 @@ class Desk(QObject):
         self.office = office
         self.background = background
         self.problems = problems
+        self._is_locked = False
+
+    def locked(self) -> None:
+        """The data are being closed: pages ask nothing more until the officer is back."""
+        self._is_locked = True
 
     def unlocked(self, access: Access, office: Office) -> None:
         """The same officer is back after a lock, with the data open again."""
         self.access = access
         self.office = office
+        self._is_locked = False
         self.changed.emit()
 
     @property
@@ -58,6 +64,8 @@ class Desk(QObject):
 
     def ask(self, asker: str, question: Callable[[Session], T], then: Callable[[T], None]) -> None:
         """Read something; only the latest question of an asker is answered."""
+        if self._is_locked:
+            return
 
         def read() -> T:
             with self.access.file.database.read() as session:

@@ -135,6 +135,7 @@ class MainWindow(QWidget):
         if self.current is None:
             return
         access = self.current.desk.access
+        self.current.desk.locked()
         self.current = None
         self._idle.stop()
         self.stack.setCurrentWidget(self.login)

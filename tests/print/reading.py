@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pypdfium2
 import zxingcpp
+from PIL import ImageOps
 from pypdf import PdfReader
 
 
@@ -40,3 +41,11 @@ def heights_of(pdf: bytes, words: str, *, page: int = -1) -> list[float]:
             _, bottom, _, top = text.get_charbox(found[0])
             heights.append((leaf.get_height() - (bottom + top) / 2) * 25.4 / 72)
         return heights
+
+
+def rightmost_ink_of(pdf: bytes, *, page: int = -1) -> float:
+    """How far from the left edge, in millimetres, the last ink of a page stands."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        picture = document[page % len(document)].render(scale=2, grayscale=True).to_pil()
+    box = ImageOps.invert(picture).getbbox()
+    return box[2] / 2 * 25.4 / 72 if box else 0.0

@@ -6,7 +6,7 @@ import pytest
 
 from puskesos.cases.wording import Table
 from puskesos.print.recap import render_recap
-from tests.print.reading import pages_of, sizes_of, text_of
+from tests.print.reading import pages_of, rightmost_ink_of, sizes_of, text_of
 from tests.print.samples import DESTINATION_TABLE, FULL_RECAP, LONG, RECAP, SECTOR_TABLE, day_table
 
 
@@ -60,6 +60,13 @@ def test_typed_names_in_tables_are_printed_as_typed() -> None:
     table = Table("Per <tujuan>", ("Nama & tujuan", "<b>Jumlah"), (("Siti <istri Budi>", "<1>"),), numeric=(1,))
     words = text_of(render_recap(replace(RECAP, tables=(table,))))
     assert all(typed in words for typed in ("Per <tujuan>", "Nama & tujuan", "<b>Jumlah", "Siti <istri Budi>", "<1>"))
+
+
+def test_even_a_table_of_twenty_columns_of_words_stays_on_the_page() -> None:
+    table = Table("Lebar", tuple(f"Kolom{number}" for number in range(20)), (("pekarangan",) * 20,) * 3)
+    paper = render_recap(replace(RECAP, tables=(table,)))
+    assert text_of(paper).replace(" ", "").count("pekarangan") == 60
+    assert rightmost_ink_of(paper) < 297 - 13
 
 
 def test_a_table_without_rows_or_numbers_is_no_problem() -> None:

@@ -31,6 +31,7 @@ class KnownPanel(SidePanel):
     use_wanted = Signal(int)
     release_wanted = Signal()
     case_wanted = Signal(int)
+    counted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -134,6 +135,7 @@ class KnownPanel(SidePanel):
         self._show_earlier(found)
 
     def _tell_count(self, found: Acquaintances) -> None:
+        self.counted.emit(found.count)
         self.count.setVisible(found.count > 0)
         self.count.set_face(ChipFace("new", self.tr("{count} mirip").format(count=found.count)))
         self.nobody.setVisible(not found.count)

@@ -1,6 +1,6 @@
 """A person's name as it is typed at the counter."""
 
-from puskesos.cases.people import check_name
+from puskesos.cases.typed import check_name
 from puskesos.ui.widgets.inputs import LineField
 
 

@@ -118,6 +118,7 @@ class IntakePage(QWidget):
         self.hand_on.clicked.connect(lambda: self._leave(WayOut.TO_CASE_OFFICER))
         self.refer.clicked.connect(lambda: self._leave(WayOut.REFER_NOW))
         self.panel.empty.clicked.connect(self.clear)
+        self.panel.counted.connect(self._tell_count)
         self.form.edited.connect(self.side.fold)
         self.form.edited.connect(self._forget_emptied)
         self.form.complaint.service_changed.connect(self.panel.show_service)
@@ -202,6 +203,11 @@ class IntakePage(QWidget):
     def _dismiss(self) -> None:
         self.panel.registered.hide()
         self.focus_first()
+
+    def _tell_count(self, count: int) -> None:
+        """Who is known is told also while the panel is folded away."""
+        words = self.tr("Sudah dikenal: {count}").format(count=count) if count else self.tr("Sudah dikenal?")
+        self.show_side.set_text(words)
 
     def _forget_emptied(self) -> None:
         self._emptied = None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.cases.letter_register import LetterRow
+from puskesos.cases.status import CaseStatus
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short, written_with_day
 from puskesos.ui.case.faces import case_face, referral_face
@@ -14,13 +15,13 @@ def case_columns() -> list[Column[CaseRow]]:
     """The register of cases; a closed case has no next step."""
     translate = QCoreApplication.translate
     return [
-        Column(translate("RegisterColumns", "Register"), lambda row: row.number, width=140, ink="ink2"),
-        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.visit_on, short, width=116,
+        Column(translate("RegisterColumns", "Register"), lambda row: row.number, width=152, ink="ink2"),
+        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.visit_on, short, width=112,
                tip=lambda row: written_with_day(row.visit_on)),
         Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=200, stretch=3, weight=600),
-        Column(translate("RegisterColumns", "Layanan"), lambda row: row.service, width=220, stretch=4),
+        Column(translate("RegisterColumns", "Layanan"), lambda row: row.service, width=212, stretch=4),
         Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=180, chip=_case_chip),
-        Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, width=140, stretch=1, ink="ink2"),
+        Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, width=120, stretch=1, ink="ink2"),
         Column(translate("RegisterColumns", "Langkah berikut"), _next_step, width=200, stretch=3),
     ]  # fmt: skip
 
@@ -29,24 +30,22 @@ def letter_columns() -> list[Column[LetterRow]]:
     """The register of letters: no number is missing, a voided one says why."""
     translate = QCoreApplication.translate
     return [
-        Column(translate("RegisterColumns", "Nomor surat"), lambda row: row.number, width=230, weight=600),
-        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.issued_on, short, width=116,
+        Column(translate("RegisterColumns", "Nomor surat"), lambda row: row.number, width=228),
+        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.issued_on, short, width=112,
                tip=lambda row: written_with_day(row.issued_on)),
-        Column(translate("RegisterColumns", "Tujuan"), lambda row: row.provider, width=190, stretch=3),
-        Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=170, stretch=2),
-        Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=140, ink="ink2"),
-        Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=176,
+        Column(translate("RegisterColumns", "Tujuan"), lambda row: row.provider, width=184, stretch=3),
+        Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=176, stretch=2, weight=600),
+        Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=152, ink="ink2"),
+        Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=208,
                chip=lambda row: referral_face(row.status)),
-        Column(translate("RegisterColumns", "Keterangan"), _remark, width=180, stretch=3, ink="ink2"),
+        Column(translate("RegisterColumns", "Keterangan"), _remark, width=160, stretch=3, ink="ink2"),
     ]  # fmt: skip
 
 
 def _case_chip(row: CaseRow) -> ChipFace:
-    face = case_face(row.status)
-    if row.is_urgent and row.status.is_open:
-        words = QCoreApplication.translate("RegisterColumns", "{status}, mendesak")
-        return ChipFace("late", words.format(status=face.text), "urgent")
-    return face
+    if row.status is CaseStatus.WAITING_DOCUMENTS:
+        return case_face(row.status)._replace(text=QCoreApplication.translate("RegisterColumns", "Menunggu berkas"))
+    return case_face(row.status)
 
 
 def _next_step(row: CaseRow) -> str:

@@ -1,7 +1,5 @@
 """The registers: every case that was ever brought to the desk, and every letter that went out."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -45,8 +43,8 @@ class RegisterPage(QWidget):
             empty=EmptyState("letter", self.tr("Tidak ada surat yang cocok."), self._advice()),
         )  # fmt: skip
         self.lists = QStackedWidget()
-        self.open = ActionButton(self.tr("Buka kasus"), "Enter", primary=True, face_only=True)
-        self.bar = ActionBar((), self.open, hint=self.tr("↑ ↓ pindah baris"))
+        self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
+        self.bar = ActionBar((), self.open, hint=self.tr("↑ ↓ pindah baris, Enter buka"))
         self._arrange()
         self._connect()
         self._show_search()
@@ -60,10 +58,11 @@ class RegisterPage(QWidget):
 
     def refresh(self) -> None:
         """Read the list that is shown from its beginning."""
+        text, open_only = self.text, self.open_only.value()
         if self.tabs.current() == CASES:
-            self.cases.read(partial(list_cases, text=self.text, open_only=self.open_only.value()))
+            self.cases.read(lambda session, after: list_cases(session, text=text, open_only=open_only, after=after))
         else:
-            self.letters.read(partial(list_letters, text=self.text))
+            self.letters.read(lambda session, after: list_letters(session, text=text, after=after))
 
     def focus_first(self) -> None:
         """Begin in the list."""

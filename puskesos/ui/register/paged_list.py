@@ -1,7 +1,7 @@
 """A long list read a page at a time: the first page at once, the next when the officer comes to the end."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -15,13 +15,7 @@ from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.table import Column
 
 Row = TypeVar("Row")
-RowOut = TypeVar("RowOut", covariant=True)
-
-
-class ReadPage(Protocol[RowOut]):
-    """Reads what follows a place, or from the beginning."""
-
-    def __call__(self, session: Session, *, after: Place | None) -> Sequence[RowOut]: ...
+ReadPage = Callable[[Session, Place | None], Sequence[Row]]
 
 
 class PagedList(QStackedWidget, Generic[Row]):
@@ -49,9 +43,9 @@ class PagedList(QStackedWidget, Generic[Row]):
         self.table.row_selected.connect(self.row_selected)
 
     def read(self, read: ReadPage[Row]) -> None:
-        """Show a list from its beginning; a list that is still on its way is forgotten."""
+        """Show a list from its beginning; `read` gives what follows a place. A list still on its way is forgotten."""
         self._read = read
-        self._desk.ask(self._name, lambda session: read(session, after=None), self._show)
+        self._desk.ask(self._name, lambda session: read(session, None), self._show)
 
     def _show(self, rows: Sequence[Row]) -> None:
         self.table.show_rows(rows, more=len(rows) == PAGE)
@@ -70,4 +64,4 @@ class PagedList(QStackedWidget, Generic[Row]):
         def more(rows: Sequence[Row]) -> None:
             self.table.append_rows(rows, more=len(rows) == PAGE)
 
-        self._desk.ask(self._name, lambda session: read(session, after=after), more)
+        self._desk.ask(self._name, lambda session: read(session, after), more)

@@ -1,0 +1,52 @@
+"""What officers type, made tidy and checked: names, telephone numbers, short and longer texts."""
+
+import unicodedata
+
+from puskesos.cases.nik import tidy_digits
+
+LONGEST_NAME = 100
+# Control signs, formatting signs and halves of signs: nobody means to type them, and the last cannot even be stored.
+INVISIBLE = ("Cc", "Cf", "Cs")
+
+
+def tidy_text(text: str) -> str:
+    """Typed text with tabs and runs of spaces made one, invisible characters gone, nothing else touched."""
+    visible = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
+    return " ".join("".join(char for char in visible if unicodedata.category(char) not in INVISIBLE).split())
+
+
+def tidy_lines(text: str) -> str:
+    """A longer text line by line; the officer's own line breaks stay, runs of empty lines become one."""
+    lines = [tidy_text(line) for line in text.splitlines()]
+    return "\n".join(line for line, above in zip(lines, ["", *lines], strict=False) if line or above).strip()
+
+
+def name_key(name: str) -> str:
+    """The name as it is looked up: folded case, no accents, one space."""
+    plain = unicodedata.normalize("NFKD", tidy_text(name)).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def check_name(name: str) -> str:
+    """The problem with a name, or an empty string. One word is enough; no rule of spelling is applied."""
+    tidy = tidy_text(name)
+    if not any(char.isalpha() for char in tidy):
+        return "Isi nama. Satu kata sudah cukup."
+    if len(tidy) > LONGEST_NAME:
+        return f"Nama paling panjang {LONGEST_NAME} huruf, terketik {len(tidy)}."
+    if any(unicodedata.category(char) in ("So", "Cs", "Co", "Cn") for char in tidy):
+        return "Nama tidak dapat memuat gambar atau lambang. Ketik huruf saja."
+    return ""
+
+
+def check_phone(phone: str) -> str:
+    """The problem with a phone number, or an empty string; 8 to 15 digits, may be missing."""
+    digits = tidy_digits(phone).removeprefix("+")
+    if digits and not (digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15):
+        return "Nomor HP berisi 8 sampai 15 angka, misalnya 0812-3456-7890."
+    return ""
+
+
+def check_length(label: str, text: str, longest: int) -> str:
+    """The problem with a text that is too long, or an empty string."""
+    return f"{label} paling panjang {longest} huruf, terketik {len(text)}." if len(text) > longest else ""

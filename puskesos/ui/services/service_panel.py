@@ -1,0 +1,109 @@
+"""One service explained: who may have it, with which papers, how, how soon, by which rule, and whom to call."""
+
+from datetime import date
+
+from puskesos.dates import short
+from puskesos.office.catalogue import DecileRule
+from puskesos.office.service_guide import ServiceGuide
+from puskesos.ui.services.confidence import confidence_face, office_face
+from puskesos.ui.services.details import Details, Line, Part, lines
+
+LEVELS = {"kab": "kab/kota", "prov": "provinsi"}
+
+
+class ServicePanel(Details):
+    """Turns a guide into parts; contradicting sources stand side by side and nothing is decided here."""
+
+    def show_guide(self, guide: ServiceGuide, sector: str) -> None:
+        service = guide.service
+        own = office_face(service)
+        chips = (confidence_face(service.confidence), *((own,) if own else ()))
+        self.show_parts(
+            service.name,
+            chips,
+            (
+                Part(self.tr("Bidang dan instansi"), (Line(sector, service.agency),)),
+                Part(self.tr("Siapa yang berhak"), lines([service.eligibility])),
+                self._papers(guide),
+                Part(self.tr("Langkah"), lines(numbered(service.steps))),
+                self._days(guide),
+                Part(self.tr("Besaran"), lines([service.amount])),
+                self._rules(guide),
+                Part(self.tr("Dasar hukum"), lines([service.legal_basis])),
+                self._authority(guide),
+                self._contacts(guide),
+                Part(self.tr("Untuk kategori"), lines(kind.name for kind in guide.categories)),
+                Part(self.tr("Sumber keterangan ini"), lines([service.source])),
+            ),
+        )
+
+    def _papers(self, guide: ServiceGuide) -> Part:
+        from_where = self.tr("Diurus di: {where}")
+        papers = tuple(
+            Line(f"• {paper.name}", from_where.format(where=paper.where) if paper.where else "")
+            for paper in guide.papers
+        )
+        basis = guide.service.documents_basis
+        told = self.tr("Asal daftar: {basis}").format(basis=basis) if basis else ""
+        return Part(self.tr("Berkas"), (*papers, *lines([told])) if papers else ())
+
+    def _days(self, guide: ServiceGuide) -> Part:
+        service = guide.service
+        basis = self.tr("Asal angka: {basis}").format(basis=service.days_basis) if service.days_basis else ""
+        days = self.tr("{days} hari").format(days=service.days) if service.days is not None else ""
+        said = (Line(days, basis),) if days else ()
+        return Part(self.tr("Lama proses"), (*said, *lines([service.time_note])))
+
+    def _rules(self, guide: ServiceGuide) -> Part:
+        warning = self.tr("Sumbernya berbeda-beda. Tanyakan dinas sosial sebelum menolak.")
+        rules = tuple(self._rule(rule) for rule in guide.rules)
+        noted = lines([guide.service.decile_note])
+        return Part(self.tr("Aturan desil"), (*rules, *noted), warning if guide.sources_differ else "")
+
+    def _rule(self, rule: DecileRule) -> Line:
+        said = self.tr("{program}: {deciles}, sejak {since}")
+        deciles = decile_words(rule.min_decile, rule.max_decile)
+        words = said.format(program=rule.program, deciles=deciles, since=since_words(rule.effective_from))
+        return Line(words, " · ".join(filter(None, (rule.basis, rule.confidence, rule.source))))
+
+    def _authority(self, guide: ServiceGuide) -> Part:
+        steps = [LEVELS.get(level.strip(), level.strip()) for level in guide.service.level.split(">")]
+        path = Line(self.tr("Jalur: {levels}").format(levels=" › ".join(steps))) if guide.service.level else None
+        shares = tuple(
+            Line(
+                row.object,
+                self.tr("Desa: {desa} · Kab/kota: {kab} · Provinsi: {prov} · Pusat: {pusat}").format(
+                    desa=row.desa or "–", kab=row.kab_kota or "–", prov=row.provinsi or "–", pusat=row.pusat or "–"
+                ),
+            )
+            for row in guide.authorities
+        )
+        return Part(self.tr("Kewenangan"), (*((path,) if path else ()), *shares))
+
+    def _contacts(self, guide: ServiceGuide) -> Part:
+        known = tuple(
+            Line(f"{contact.name}: {contact.number}", " · ".join(filter(None, (contact.channel, contact.note))))
+            for contact in guide.contacts
+        )
+        return Part(self.tr("Bila macet, hubungi"), (*lines([guide.service.escalation]), *known))
+
+
+def numbered(steps: list[str]) -> list[str]:
+    """Steps with their numbers; some editions write the number themselves."""
+    return [f"{place}. {step.lstrip('0123456789. ')}" for place, step in enumerate(steps, 1)]
+
+
+def decile_words(least: int | None, most: int | None) -> str:
+    """Desil 1–4, desil 1, or desil paling tinggi 5."""
+    if least is None or most is None:
+        known = most if least is None else least
+        return "desil belum ditetapkan" if known is None else f"desil {known}"
+    return f"desil {least}" if least == most else f"desil {least}–{most}"
+
+
+def since_words(written: str) -> str:
+    """A date of the catalogue as lists write it; one known only by month or year stays as it is."""
+    try:
+        return short(date.fromisoformat(written))
+    except ValueError:
+        return written

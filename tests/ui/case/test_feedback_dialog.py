@@ -1,0 +1,121 @@
+"""Recording what came back, up to the offer to close."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from puskesos.cases.case import Case, Outcome
+from puskesos.cases.next_steps import step_after_feedback
+from puskesos.cases.referral import FeedbackChannel, FeedbackResult
+from puskesos.cases.status import CaseStatus, ReferralStatus
+from puskesos.ui.case.acts import Act
+from puskesos.ui.case.close_dialog import CloseDialog
+from puskesos.ui.case.feedback_dialog import FeedbackDialog
+from puskesos.ui.session import Desk
+from tests.ui.case.conftest import Errand, Opened, Referred, Settle
+
+Registered = Callable[..., Case]
+Stored = Callable[[Case], Case]
+
+
+def test_an_answer_moves_the_referral_and_plans_the_next_step(
+    desk: Desk, opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog],
+    settle: Settle, stored: Stored,
+) -> None:  # fmt: skip
+    case = registered()
+    referred(case)
+    page = opened(case)
+    dialog = errand(page, Act.FEEDBACK, FeedbackDialog)
+    dialog.channel.input.set_value(FeedbackChannel.PHONE)
+    dialog.choose(FeedbackResult.IN_PROCESS)
+    dialog.contact.input.set_value("Ibu Umpama")
+    dialog.frame.save.click()
+    settle()
+    chosen = page.referrals.chosen
+    assert chosen is not None
+    assert chosen.referral.status is ReferralStatus.IN_SERVICE
+    assert chosen.feedback[0].contact == "Ibu Umpama"
+    step = step_after_feedback(FeedbackResult.IN_PROCESS, "Dinas Sosial Contoh", desk.today())
+    assert (stored(case).next_step, stored(case).next_step_on) == (step.step, step.on)
+
+
+def test_served_offers_to_close_with_the_likely_outcome(
+    opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog], settle: Settle,
+    stored: Stored,
+) -> None:  # fmt: skip
+    case = registered()
+    referred(case)
+    page = opened(case)
+    dialog = errand(page, Act.FEEDBACK, FeedbackDialog)
+    dialog.channel.input.set_value(FeedbackChannel.RETURN_PART)
+    dialog.choose(FeedbackResult.SERVED)
+    dialog.given.input.set_value("Kursi roda")
+    dialog.frame.save.click()
+    settle()
+    closing = page.errands.dialog
+    assert isinstance(closing, CloseDialog)
+    assert closing.outcome.input.value() is Outcome.REFERRED_SERVED
+    closing.told.input.set_value("Kursi roda sudah diterima.")
+    closing.frame.save.click()
+    settle()
+    assert stored(case).status is CaseStatus.RESOLVED
+    assert stored(case).outcome is Outcome.REFERRED_SERVED
+
+
+def test_a_refused_service_needs_its_reason(
+    opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog], settle: Settle
+) -> None:
+    case = registered()
+    referred(case)
+    dialog = errand(opened(case), Act.FEEDBACK, FeedbackDialog)
+    dialog.channel.input.set_value(FeedbackChannel.PHONE)
+    dialog.choose(FeedbackResult.DECLINED_BY_PROVIDER)
+    dialog.frame.save.click()
+    settle()
+    assert dialog.reason.has_problem()
+    assert dialog.isVisible()
+
+
+def test_the_officers_own_next_step_survives_another_result(
+    opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog]
+) -> None:
+    case = registered()
+    referred(case)
+    dialog = errand(opened(case), Act.FEEDBACK, FeedbackDialog)
+    dialog.choose(FeedbackResult.RECEIVED)
+    assert dialog.next.step.input.value().startswith("Tanyakan perkembangan")
+    dialog.next.step.input.set_value("Kunjungi warga")
+    dialog.next.step.input.edited.emit()
+    dialog.choose(FeedbackResult.NO_ANSWER)
+    assert dialog.next.step.input.value() == "Kunjungi warga"
+
+
+@pytest.mark.parametrize("first", [FeedbackResult.IN_PROCESS, FeedbackResult.NO_ANSWER])
+def test_only_answers_the_table_allows_are_offered(
+    first: FeedbackResult, opened: Opened, registered: Registered, referred: Referred,
+    errand: Errand[FeedbackDialog], settle: Settle,
+) -> None:  # fmt: skip
+    case = registered()
+    referred(case)
+    page = opened(case)
+    dialog = errand(page, Act.FEEDBACK, FeedbackDialog)
+    assert dialog.said.input.count() == len(FeedbackResult)
+    dialog.channel.input.set_value(FeedbackChannel.PHONE)
+    dialog.choose(first)
+    dialog.frame.save.click()
+    settle()
+    again = errand(page, Act.FEEDBACK, FeedbackDialog)
+    again.said.input.set_value(FeedbackResult.RECEIVED)
+    assert again.said.input.is_empty() == (first is FeedbackResult.IN_PROCESS)
+
+
+def test_a_day_in_the_future_is_refused(
+    desk: Desk, opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog]
+) -> None:
+    case = registered()
+    referred(case)
+    dialog = errand(opened(case), Act.FEEDBACK, FeedbackDialog)
+    dialog.received.input.set_day(desk.today() + timedelta(days=1))
+    dialog.frame.save.click()
+    assert dialog.received.has_problem()
