@@ -1,8 +1,8 @@
 """The wording of the form that is filled in by hand while there is no power, and typed in later."""
 
 from puskesos.cases.case import Channel, ReporterKind, ReportType
-from puskesos.cases.intake import ConsentMode, MembershipStatus, Programme, RegistryStatus
 from puskesos.cases.slips import letterhead_of
+from puskesos.cases.visit import ConsentMode, MembershipStatus, Programme, RegistryStatus
 from puskesos.cases.wording import BlankFormContent, FormGroup, Signature
 from puskesos.office.profile import Office
 

@@ -84,6 +84,16 @@ class Recap:
     def days(self) -> int:
         return monthrange(self.year, self.month)[1]
 
+    @property
+    def issued(self) -> int:
+        """Referrals issued in the month, the voided ones left out."""
+        return sum(row.issued for row in self.destinations)
+
+    @property
+    def unanswered(self) -> int:
+        """Referrals of the month whose provider was not heard of yet."""
+        return sum(row.without_answer for row in self.destinations)
+
 
 def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
     """Count one month."""
@@ -164,15 +174,13 @@ def _destinations(session: Session, first: date, last: date, today: date) -> tup
 
 def compose_recap(office: Office, recap: Recap, today: date) -> RecapContent:
     """The month as paper."""
-    issued = sum(row.issued for row in recap.destinations)
-    unanswered = sum(row.without_answer for row in recap.destinations)
     figures = (
         Fact("Kunjungan", str(recap.visits)),
         Fact("Selesai di loket", str(recap.closed_at_counter)),
         Fact("Kasus selesai", str(recap.closed)),
         Fact("Masih terbuka", str(recap.open)),
-        Fact("Rujukan terbit", str(issued)),
-        Fact("Belum dijawab", str(unanswered)),
+        Fact("Rujukan terbit", str(recap.issued)),
+        Fact("Belum dijawab", str(recap.unanswered)),
     )
     return RecapContent(
         letterhead=letterhead_of(office),

@@ -1,8 +1,9 @@
 """Where referrals go: the office's own directory of agencies, started from a shipped list and kept by the admin."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -33,6 +34,11 @@ class Provider(Travels, Versioned, Base):
     hours: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     is_active: Mapped[bool] = mapped_column(default=True)
+
+    def answer(self) -> "ProviderAnswer":
+        """What the directory page shows and changes."""
+        values: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(ProviderAnswer)}
+        return ProviderAnswer(**values | {"sectors": tuple(self.sectors)})
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,20 @@ from sqlalchemy.orm import Session
 
 from puskesos.office.catalogue import Authority, Contact, DecileRule, Document, Entry, PpksType, Service
 
-# Words that say nothing about what a rule is for.
-FILLERS = frozenset({"dan", "atau", "dengan", "yang", "untuk", "khususnya", "penyandang", "korban"})
-# From this many words on, a phrase is still recognised when one of them is missing.
-LONG_PHRASE = 4
+# Words that say nothing about what a rule is for, and turns of phrase that only narrow it down.
+FILLERS = frozenset({"dan", "atau", "dengan", "yang", "terhadap", "penyandang", "korban", "bermasalah", "diterima"})
+NARROWING = re.compile(r"\(.*?\)|\b(termasuk|karena|oleh|yang (tidak )?perlu)\b.*")
 
 Row = TypeVar("Row", bound=Entry)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of a service and where to get it, when that is known."""
+    """A document of a service, where to get it and what to mind, when that is known."""
 
     name: str
     where: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class ServiceGuide:
 def service_guide(session: Session, code: str) -> ServiceGuide:
     """The guide to one service. Rules and authorities name programmes in words; they are found by those words."""
     service = session.get_one(Service, code)
-    where = {document.code: document.where for document in _current(session, Document)}
+    known = {document.code: document for document in _current(session, Document)}
     return ServiceGuide(
         service,
-        tuple(Paper(name, where.get(name, "")) for name in service.documents),
-        tuple(rule for rule in _current(session, DecileRule) if _rules(rule.program, service.name)),
+        tuple(_paper(name, known.get(name)) for name in service.documents),
+        tuple(rule for rule in _current(session, DecileRule) if _is_about(rule.program, service.name)),
         tuple(row for row in _current(session, Authority) if _is_about(row.object, service.name)),
         tuple(kind for kind in _current(session, PpksType) if kind.code in service.ppks),
         tuple(contact for contact in _current(session, Contact) if _is_named(contact, service.escalation)),
@@ -60,16 +60,18 @@ def _current(session: Session, kind: type[Row]) -> list[Row]:
     return list(session.scalars(select(kind).where(kind.is_current).order_by(kind.position)))
 
 
-def _rules(program: str, service_name: str) -> bool:
-    """Whether a rule of this programme is one of the service; "SEMBAKO/BPNT" are two names of one programme."""
-    return any(_is_about(name, service_name) for name in program.split("/"))
+def _paper(name: str, document: Document | None) -> Paper:
+    return Paper(name, document.where, document.note) if document else Paper(name, "", "")
 
 
 def _is_about(phrase: str, service_name: str) -> bool:
-    """Whether a service's name says all that the phrase says outside its brackets."""
-    wanted = _words(re.sub(r"\(.*?\)", " ", phrase)) - FILLERS
-    missing = wanted - _words(service_name)
-    return bool(wanted) and len(missing) <= (1 if len(wanted) >= LONG_PHRASE else 0)
+    """Whether a service's name says all that the phrase says; what only narrows the phrase down is left out.
+
+    "Tuna sosial, khususnya gelandangan" is about either of the two.
+    """
+    core = NARROWING.sub(" ", phrase)
+    wanted = [_words(part) - FILLERS for part in core.split("khususnya")]
+    return any(words and words <= _words(service_name) for words in wanted)
 
 
 def _words(text: str) -> set[str]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from puskesos.cases.intake import MembershipStatus, Programme
+from puskesos.cases.visit import MembershipStatus, Programme
 from puskesos.ui.widgets.chips import ChipFace, chip_size, paint_chip
 from puskesos.ui.widgets.look import colour, look, px
 from puskesos.ui.widgets.tokens import Kind

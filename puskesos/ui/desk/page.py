@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 
 from puskesos.cases.case import Case
-from puskesos.cases.intake import Intake, WayOut, register_case
+from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.visit import WayOut
 from puskesos.errors import InvalidForm, UserError
 from puskesos.ui.case.fitting import open_dialog, scrolled
 from puskesos.ui.desk.acquaintances import Choices, read_choices

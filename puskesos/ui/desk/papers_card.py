@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
-from puskesos.cases.intake import ConsentMode, LawfulBasis, PaperAnswer
+from puskesos.cases.visit import ConsentMode, LawfulBasis, PaperAnswer
 from puskesos.ui.desk.paper_row import PaperRow
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead

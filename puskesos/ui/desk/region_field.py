@@ -45,8 +45,8 @@ class RegionField(PickField[str]):
         """Show a code at once; its name follows as soon as the list has been read."""
         self.set_picked(code or None, code)
         self.setToolTip("")
-        if code:
-            self._desk.ask(f"desa {id(self)}", lambda _: village_words(code), self._show_words)
+        # Asked for no code as well: the list takes half a second to unpack, which must be over before it is needed.
+        self._desk.ask(f"desa {id(self)}", lambda _: village_words(code), self._show_words)
 
     def show_home(self) -> None:
         """The office's own desa, which is right for most visitors; a secretariat has none."""

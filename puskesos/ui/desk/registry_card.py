@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from puskesos.cases.intake import MembershipStatus, Programme, RegistryCheck, RegistryStatus
+from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 from puskesos.ui.desk.membership_toggle import MembershipToggle
 from puskesos.ui.desk.segments import Segments
 from puskesos.ui.widgets.card import Card, CardHead

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.intake import ReporterAnswer
 from puskesos.cases.usual_answers import RELATIONS
+from puskesos.cases.visit import ReporterAnswer
 from puskesos.ui.desk.name_field import NameField
 from puskesos.ui.desk.nik_input import NikField
 from puskesos.ui.desk.open_choice import OpenChoice

@@ -81,8 +81,9 @@ class Details(QScrollArea):
         if part.warning:
             self._column.addWidget(Strip("warning", part.warning))
         for line in part.lines:
-            text = Body(line.text, wrap=True)
-            text.make_selectable()
-            self._column.addWidget(text)
+            if line.text:
+                text = Body(line.text, wrap=True)
+                text.make_selectable()
+                self._column.addWidget(text)
             if line.note:
                 self._column.addWidget(Caption(line.note, wrap=True))

@@ -4,11 +4,9 @@ from datetime import date
 
 from puskesos.dates import short
 from puskesos.office.catalogue import DecileRule
-from puskesos.office.service_guide import ServiceGuide
+from puskesos.office.service_guide import Paper, ServiceGuide
 from puskesos.ui.services.confidence import confidence_face, office_face
 from puskesos.ui.services.details import Details, Line, Part, lines
-
-LEVELS = {"kab": "kab/kota", "prov": "provinsi"}
 
 
 class ServicePanel(Details):
@@ -38,20 +36,26 @@ class ServicePanel(Details):
         )
 
     def _papers(self, guide: ServiceGuide) -> Part:
-        from_where = self.tr("Diurus di: {where}")
-        papers = tuple(
-            Line(f"• {paper.name}", from_where.format(where=paper.where) if paper.where else "")
-            for paper in guide.papers
-        )
-        basis = guide.service.documents_basis
-        told = self.tr("Asal daftar: {basis}").format(basis=basis) if basis else ""
-        return Part(self.tr("Berkas"), (*papers, *lines([told])) if papers else ())
+        told = self.tr("Daftar berkas: {basis}").format(basis=self._basis(guide.service.documents_basis))
+        papers = tuple(Line(f"• {paper.name}", self._about_paper(paper)) for paper in guide.papers)
+        return Part(self.tr("Berkas"), (*papers, Line("", told)) if papers else ())
+
+    def _about_paper(self, paper: Paper) -> str:
+        where = self.tr("Diurus di {where}.").format(where=paper.where) if paper.where else ""
+        return " ".join(filter(None, (where, paper.note)))
+
+    def _basis(self, basis: str) -> str:
+        return {
+            "sumber": self.tr("dari sumber tertulis"),
+            "sumber_lokal": self.tr("dari aturan satu daerah"),
+            "aturan": self.tr("dari peraturan"),
+        }.get(basis, self.tr("perkiraan"))
 
     def _days(self, guide: ServiceGuide) -> Part:
         service = guide.service
-        basis = self.tr("Asal angka: {basis}").format(basis=service.days_basis) if service.days_basis else ""
-        days = self.tr("{days} hari").format(days=service.days) if service.days is not None else ""
-        said = (Line(days, basis),) if days else ()
+        told = self.tr("Lama proses: {basis}").format(basis=self._basis(service.days_basis))
+        days = self.tr("{days} hari").format(days=service.days) if service.days else self.tr("Hari yang sama")
+        said = (Line(days, told),) if service.days is not None else ()
         return Part(self.tr("Lama proses"), (*said, *lines([service.time_note])))
 
     def _rules(self, guide: ServiceGuide) -> Part:
@@ -64,11 +68,12 @@ class ServicePanel(Details):
         said = self.tr("{program}: {deciles}, sejak {since}")
         deciles = decile_words(rule.min_decile, rule.max_decile)
         words = said.format(program=rule.program, deciles=deciles, since=since_words(rule.effective_from))
-        return Line(words, " · ".join(filter(None, (rule.basis, rule.confidence, rule.source))))
+        sure = confidence_face(rule.confidence).text
+        return Line(words, " · ".join(filter(None, (sure, rule.basis, rule.source))))
 
     def _authority(self, guide: ServiceGuide) -> Part:
-        steps = [LEVELS.get(level.strip(), level.strip()) for level in guide.service.level.split(">")]
-        path = Line(self.tr("Jalur: {levels}").format(levels=" › ".join(steps))) if guide.service.level else None
+        levels = " › ".join(guide.service.level.split(", "))
+        path = lines([self.tr("Jalur: {levels}").format(levels=levels) if levels else ""])
         shares = tuple(
             Line(
                 row.object,
@@ -78,7 +83,7 @@ class ServicePanel(Details):
             )
             for row in guide.authorities
         )
-        return Part(self.tr("Kewenangan"), (*((path,) if path else ()), *shares))
+        return Part(self.tr("Kewenangan"), (*path, *shares))
 
     def _contacts(self, guide: ServiceGuide) -> Part:
         known = tuple(
