@@ -4,7 +4,7 @@ PY := .venv/bin/python
 # Qt off screen, and in UTF-8 also where the caller's locale is plain C.
 HIDDEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 $(PY)
 WINDOW := $(PY) -m puskesos --demo
-OFF_SCREEN := $(HIDDEN) tools/demo.py demo-output
+OFF_SCREEN := $(HIDDEN) -m tools.demo demo-output
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint demo screenshots bench lock clean for-run for-hidden for-dev
@@ -28,7 +28,7 @@ demo: for-hidden ## take the three stories through the real windows, off screen,
 	@$(OFF_SCREEN)
 
 screenshots: for-hidden ## draw every window into screenshots/
-	@$(HIDDEN) tools/screenshots.py screenshots
+	@$(HIDDEN) -m tools.screenshots screenshots
 
 bench: for-dev ## measure the promised figures; ONLY=name measures one of them
 	@$(HIDDEN) -m bench $(if $(ONLY),--only $(ONLY))

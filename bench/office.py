@@ -18,8 +18,8 @@ from bench.people import person_row
 from puskesos.cases.case import Case, Channel, ReporterKind, ReportType
 from puskesos.cases.check_code import new_code
 from puskesos.cases.people import Person
+from puskesos.cases.proof import qr_payload
 from puskesos.cases.referral import Feedback, Referral
-from puskesos.cases.referrals import qr_payload
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import (

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome
+from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.handling import (
-    CategoryAnswer,
     Closing,
     Move,
     NextStep,
@@ -16,25 +16,18 @@ from puskesos.cases.handling import (
     assign_case,
     close_case,
     hand_back,
-    identify_problem,
     move_case,
     plan_next_step,
     reopen_case,
     take_case,
     update_papers,
 )
-from puskesos.cases.intake import Intake, PaperAnswer, register_case
+from puskesos.cases.identification import CategoryAnswer, identify_problem
+from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
-from puskesos.cases.referrals import (
-    FeedbackAnswer,
-    ReferralRequest,
-    issue_referral,
-    record_feedback,
-    record_printing,
-    reissue_referral,
-    void_referral,
-)
+from puskesos.cases.referrals import ReferralRequest, issue_referral, record_printing, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus
+from puskesos.cases.visit import PaperAnswer
 from puskesos.office.catalogue import PpksType, Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office

@@ -6,19 +6,12 @@ from datetime import date
 from puskesos.cases import demo_steps as step
 from puskesos.cases.case import Channel, Outcome, ReporterKind, ReportType
 from puskesos.cases.demo_steps import Act
-from puskesos.cases.intake import (
-    Intake,
-    MembershipStatus,
-    Programme,
-    RegistryCheck,
-    RegistryStatus,
-    ReporterAnswer,
-    WayOut,
-)
+from puskesos.cases.intake import Intake
 from puskesos.cases.nik import Sex
 from puskesos.cases.people import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult
 from puskesos.cases.status import CaseStatus
+from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus, ReporterAnswer, WayOut
 
 VILLAGE = "3209142001"
 FO, BO, LEAD = "misal", "umpama", "sari"

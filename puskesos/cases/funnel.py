@@ -34,19 +34,20 @@ def referral_funnel(session: Session, year: int, month: int, today: date) -> Fun
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     heard = exists().where(Feedback.referral_id == Referral.id, Feedback.result.in_(ANSWERED))
     told = exists().where(Feedback.referral_id == Referral.id, Feedback.result.in_(TOLD))
+    served = exists().where(Feedback.referral_id == Referral.id, Feedback.result == FeedbackResult.SERVED)
     rows = session.execute(
-        select(Provider.name, Referral.status, Referral.issued_on, heard, told)
+        select(Provider.name, Referral.status, Referral.issued_on, heard, told, served)
         .join(Provider, Provider.id == Referral.provider_id)
         .where(Referral.issued_on.between(first, last), Referral.status != ReferralStatus.VOIDED)
     ).all()
-    silent = [(issued_on, name) for name, status, issued_on, was_heard, _ in rows
+    silent = [(issued_on, name) for name, status, issued_on, was_heard, *_ in rows
               if status in AWAITING_ANSWER and not was_heard]  # fmt: skip
     since, slowest = min(silent, default=(today, ""))
     return Funnel(
         issued=len(rows),
-        received=sum(was_heard for *_, was_heard, _ in rows),
-        answered=sum(was_told for *_, was_told in rows),
-        served=sum(status is ReferralStatus.COMPLETED for _, status, *_ in rows),
+        received=sum(was_heard for *_, was_heard, _, _ in rows),
+        answered=sum(was_told for *_, was_told, _ in rows),
+        served=sum(was_served for *_, was_served in rows),
         waiting=len(silent),
         slowest=slowest,
         slowest_days=(today - since).days,

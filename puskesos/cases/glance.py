@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.journey import JourneyRow, last_event
 from puskesos.cases.referral import Feedback, FeedbackResult, Referral
+from puskesos.store.base import load_with
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Glance:
 
 def glance_at(session: Session, case_id: int) -> Glance:
     """The case with its client, its last event and the provider of its last referral."""
-    case = session.get_one(Case, case_id, options=[joinedload(Case.client)])
+    case = load_with(session, Case, case_id, Case.client)
     return Glance(
         case=case,
         last=last_event(session, case),
@@ -40,7 +41,7 @@ def glance_at(session: Session, case_id: int) -> Glance:
 
 
 def _provider(session: Session, referral_id: int) -> ProviderGlance:
-    provider = session.get_one(Referral, referral_id, options=[joinedload(Referral.provider)]).provider
+    provider = load_with(session, Referral, referral_id, Referral.provider).provider
     asked = select(func.count(Feedback.id)).where(
         Feedback.referral_id == referral_id, Feedback.result == FeedbackResult.NO_ANSWER
     )

@@ -183,10 +183,11 @@ def reopen_case(session: Session, case_id: int, note: str, *, by: Officer, now: 
     case = session.get_one(Case, case_id)
     if case.status.is_open:
         raise Refused("Kasus {number} masih terbuka.", number=case.number)
+    today = the_office(session).day(now)
     case.move(REOPENED_TO)
     case.closed_at, case.outcome, case.told_resident = None, None, ""
     case.officer_id = by.id
-    case.plan("Tangani kembali", the_office(session).day(now))
+    case.plan("Tangani kembali", today)
     note_on(session, case, "reopened", by, now, note=word)
     return case
 

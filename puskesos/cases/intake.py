@@ -1,11 +1,11 @@
 """What the front desk asks, and the case it becomes."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.case import Case, Channel, Outcome, ReporterKind, ReportType, note_on
+from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
 from puskesos.cases.identification import is_sensitive_service
 from puskesos.cases.people import Person, PersonAnswer, save_person
 from puskesos.cases.status import CaseStatus
@@ -47,13 +47,13 @@ class Intake:
     service_code: str = ""
     wish: str = ""
     known_person: int | None = None
-    reporter: ReporterAnswer = ReporterAnswer()
+    reporter: ReporterAnswer = field(default_factory=ReporterAnswer)
     channel: Channel = Channel.WALK_IN
     is_urgent: bool = False
     urgency_reason: str = ""
     is_priority: bool = False
     priority_reason: str = ""
-    registry: RegistryCheck = RegistryCheck()
+    registry: RegistryCheck = field(default_factory=RegistryCheck)
     papers: tuple[PaperAnswer, ...] = ()
     lawful_basis: LawfulBasis = LawfulBasis.PUBLIC_TASK
     consent: ConsentMode = ConsentMode.EXPLAINED

@@ -117,7 +117,9 @@ class PersonAnswer:
             "address": check_length("Alamat", self.address, LONGEST_ADDRESS),
             "rt": _check_rt_rw("RT", self.rt),
             "rw": _check_rt_rw("RW", self.rw),
-            "region": "" if _is_village(self.region) else "Desa ini tidak ada dalam daftar. Ketik lalu pilih dari daftar.",
+            "region": ""
+            if _is_village(self.region)
+            else "Desa ini tidak ada dalam daftar. Ketik lalu pilih dari daftar.",
             "household_size": "Isi jumlah anggota keluarga dari 1 sampai 30."
             if self.household_size is not None and not 1 <= self.household_size <= 30
             else "",

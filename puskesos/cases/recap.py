@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from puskesos.cases.case import Case, Outcome
+from puskesos.cases.case import Case
 from puskesos.cases.referral import Feedback, FeedbackResult, Referral
 from puskesos.cases.slips import letterhead_of
 from puskesos.cases.status import AWAITING_ANSWER, CLOSED, CaseStatus, ReferralStatus
@@ -99,10 +100,10 @@ def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
     """Count one month."""
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     rows = session.execute(
-        select(Case.visit_on, Case.service_code, Case.sector, Case.status, Case.outcome)
+        select(Case.visit_on, Case.service_code, Case.sector, Case.status, Case.closed_at == Case.registered_at)
         .where(Case.visit_on.between(first, last), Case.status.not_in((CaseStatus.CANCELLED, CaseStatus.DUPLICATE)))
     ).all()  # fmt: skip
-    at_counter = sum(outcome is Outcome.INFORMED_AT_COUNTER for *_, outcome in rows)
+    at_counter = sum(bool(was_at_counter) for *_, was_at_counter in rows)
     open_cases = sum(status not in CLOSED for _, _, _, status, _ in rows)
     return Recap(
         year=year,
@@ -117,7 +118,8 @@ def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
     )
 
 
-Visit = tuple[date, str, str, CaseStatus, Outcome | None]
+# The last tells whether the case was closed in the moment it was written down; it is None for an open one.
+Visit = tuple[date, str, str, CaseStatus, bool | None]
 
 
 def _services(session: Session, visits: Sequence[Visit], days: int) -> tuple[ServiceRow, ...]:
@@ -131,7 +133,7 @@ def _services(session: Session, visits: Sequence[Visit], days: int) -> tuple[Ser
             ServiceRow(
                 name=names.get(code, NO_SERVICE),
                 by_day=tuple(per_day[day] for day in range(1, days + 1)),
-                closed_at_counter=sum(outcome is Outcome.INFORMED_AT_COUNTER for *_, outcome in own),
+                closed_at_counter=sum(bool(was_at_counter) for *_, was_at_counter in own),
                 closed=closed,
                 open=len(own) - closed,
             )
@@ -148,28 +150,43 @@ def _sectors(session: Session, visits: Sequence[Visit]) -> tuple[SectorRow, ...]
 
 
 def _destinations(session: Session, first: date, last: date, today: date) -> tuple[DestinationRow, ...]:
-    answered = select(func.count(Feedback.id)).where(Feedback.referral_id == Referral.id, Feedback.result.in_(ANSWERED))
+    heard = exists().where(Feedback.referral_id == Referral.id, Feedback.result.in_(ANSWERED))
+    served = exists().where(Feedback.referral_id == Referral.id, Feedback.result == FeedbackResult.SERVED)
     found = session.execute(
-        select(Provider.name, Referral.status, Referral.issued_on, answered.scalar_subquery())
+        select(Provider.name, Referral.status, Referral.issued_on, heard, served)
         .join(Provider, Provider.id == Referral.provider_id)
         .where(Referral.issued_on.between(first, last), Referral.status != ReferralStatus.VOIDED)
     ).all()
-    rows = []
-    for name in {name for name, *_ in found}:
-        own = [(status, issued_on, answers) for provider, status, issued_on, answers in found if provider == name]
-        waiting = [issued_on for status, issued_on, answers in own if status in AWAITING_ANSWER and not answers]
-        rows.append(
-            DestinationRow(
-                name=name,
-                issued=len(own),
-                served=sum(status is ReferralStatus.COMPLETED for status, *_ in own),
-                in_process=sum(status in AWAITING_ANSWER and bool(answers) for status, _, answers in own),
-                declined=sum(status is ReferralStatus.DECLINED for status, *_ in own),
-                without_answer=len(waiting),
-                late=sum((today - issued_on).days > LATE_AFTER_DAYS for issued_on in waiting),
-            )
-        )
+    by_name: dict[str, list[Sent]] = {}
+    for name, status, issued_on, is_heard, is_served in found:
+        by_name.setdefault(name, []).append(Sent(status, issued_on, is_heard, is_served))
+    rows = [_destination(name, sent, today) for name, sent in by_name.items()]
     return tuple(sorted(rows, key=lambda row: (-row.issued, row.name)))
+
+
+class Sent(NamedTuple):
+    """What counts of one referral: whether its provider was heard of, and whether it served the resident itself."""
+
+    status: ReferralStatus
+    issued_on: date
+    is_heard: bool
+    is_served: bool
+
+
+def _destination(name: str, sent: Sequence[Sent], today: date) -> DestinationRow:
+    """Who was heard of but neither served nor declined is at work on it, or has sent the resident on."""
+    silent = [each for each in sent if each.status in AWAITING_ANSWER and not each.is_heard]
+    served = sum(each.is_served for each in sent)
+    declined = sum(each.status is ReferralStatus.DECLINED for each in sent)
+    return DestinationRow(
+        name=name,
+        issued=len(sent),
+        served=served,
+        in_process=len(sent) - served - declined - len(silent),
+        declined=declined,
+        without_answer=len(silent),
+        late=sum((today - each.issued_on).days > LATE_AFTER_DAYS for each in silent),
+    )
 
 
 def compose_recap(office: Office, recap: Recap, today: date) -> RecapContent:

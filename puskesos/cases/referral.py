@@ -4,8 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from puskesos.cases.case import Case
 from puskesos.cases.status import ReferralStatus, next_referral_statuses
@@ -159,3 +159,19 @@ class Feedback(Travels, Base):
     reason: Mapped[str] = mapped_column(default="")
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+
+
+def awaits_another(session: Session, referral: Referral) -> bool:
+    """Whether the case still waits for an answer to another of its referrals."""
+    same_case = select(Referral.status).where(Referral.case_id == referral.case_id, Referral.id != referral.id)
+    return any(status.awaits_answer for status in session.scalars(same_case))
+
+
+def point_at_awaited(session: Session, case: Case) -> None:
+    """Let the lists show the referral that presses most: the answer wanted first, else the newest that stands."""
+    session.flush()
+    referrals = list(session.scalars(select(Referral).where(Referral.case_id == case.id).order_by(Referral.id)))
+    owed = [referral for referral in referrals if referral.status.awaits_answer]
+    standing = [referral for referral in referrals if referral.status is not ReferralStatus.VOIDED] or referrals
+    shown = min(owed, key=lambda referral: referral.answer_by) if owed else standing[-1]
+    case.last_referral_id = shown.id

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.check_code import new_code
 from puskesos.cases.handling import required_steps
+from puskesos.cases.identification import is_sensitive_service
 from puskesos.cases.proof import qr_payload
-from puskesos.cases.referral import Referral, Urgency
+from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.typed import check_length, tidy_lines, tidy_text
@@ -26,6 +27,8 @@ from puskesos.office.providers import Provider
 from puskesos.store.base import load_with
 
 LONGEST_REQUEST = 2000
+LONGEST_REASON = 2000
+LONGEST_LINE = 200
 NUMBER_TO_COME = "diberi saat surat terbit"
 
 
@@ -45,16 +48,15 @@ class ReferralRequest:
 
     def check(self, today: date) -> dict[str, str]:
         """Field → problem."""
-        problems = {}
-        if not self.request.strip():
-            problems["request"] = "Tulis apa yang dimohonkan kepada instansi tujuan."
-        elif len(self.request) > LONGEST_REQUEST:
-            problems["request"] = f"Permohonan paling panjang {LONGEST_REQUEST} huruf, terketik {len(self.request)}."
-        if self.answer_by < today:
-            problems["answer_by"] = "Batas jawaban tidak boleh sudah lewat."
-        if len(self.addressee) > 200:
-            problems["addressee"] = "Kepada paling panjang 200 huruf."
-        return problems
+        problems = {
+            "request": check_length("Permohonan", self.request, LONGEST_REQUEST)
+            if tidy_text(self.request)
+            else "Tulis apa yang dimohonkan kepada instansi tujuan.",
+            "answer_by": "Batas jawaban tidak boleh sudah lewat." if self.answer_by < today else "",
+            "addressee": check_length("Nama tujuan", self.addressee, LONGEST_LINE),
+            "copies_to": check_length("Tembusan", max(self.copies_to, key=len, default=""), LONGEST_LINE),
+        }
+        return {field: problem for field, problem in problems.items() if problem}
 
 
 @needs(Permission.ISSUE_REFERRAL)
@@ -68,7 +70,8 @@ def void_referral(session: Session, referral_id: int, reason: str, *, by: Office
     """Cancel an issued slip. Its number stays in the register with the reason."""
     referral = _void(session, referral_id, reason, by, now)
     case = referral.case
-    if case.status is CaseStatus.REFERRED and not _other_open(session, referral):
+    point_at_awaited(session, case)
+    if case.status is CaseStatus.REFERRED and not awaits_another(session, referral):
         case.move(CaseStatus.IN_VERIFICATION)
         case.plan("Surat dibatalkan: tentukan langkah berikutnya", the_office(session).day(now))
     return referral
@@ -90,7 +93,7 @@ def record_printing(session: Session, referral_id: int, how: str, *, by: Officer
     referral.printed += 1
     if referral.status is ReferralStatus.ISSUED:
         referral.move(ReferralStatus.HANDED_OVER)
-    _note(
+    note_on(
         session, referral.case, "referral_printed", by, now,
         number=referral.number, how=how, copy=str(referral.printed),
     )  # fmt: skip
@@ -98,12 +101,14 @@ def record_printing(session: Session, referral_id: int, how: str, *, by: Officer
 
 
 def _void(session: Session, referral_id: int, reason: str, by: Officer, now: datetime) -> Referral:
-    if not reason.strip():
-        raise InvalidForm({"reason": "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."})
+    word = tidy_lines(reason)
+    missing = "" if word else "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."
+    if problem := missing or check_length("Alasan", word, LONGEST_REASON):
+        raise InvalidForm({"reason": problem})
     referral = load_with(session, Referral, referral_id, Referral.case)
     referral.move(ReferralStatus.VOIDED)
-    referral.void_reason = reason.strip()
-    _note(session, referral.case, "referral_voided", by, now, number=referral.number, reason=referral.void_reason)
+    referral.void_reason = word
+    note_on(session, referral.case, "referral_voided", by, now, number=referral.number, reason=referral.void_reason)
     return referral
 
 
@@ -115,14 +120,16 @@ def _issue(
     if problems := request.check(today):
         raise InvalidForm(problems)
     provider = session.scalars(select(Provider).where(Provider.uuid == request.provider)).one()
+    if not provider.is_active:
+        raise Refused("{name} tidak dipakai lagi sebagai tujuan rujukan. Pilih instansi lain.", name=provider.name)
     case = _referred_case(session, case_id, request, provider, office, by)
     service = session.get(Service, request.service_code) if request.service_code else None
     code = _unused_code(session)
     replaces = replaced.number if replaced else ""
     facts = _facts(office, case, provider, service, request, by=by, today=today, replaces=replaces)
     content = compose_slip(replace(facts, check_code=code))
-    number = next_letter_number(session, today)
-    qr = qr_payload(office.code, number, today, request.service_code, code)
+    number = next_letter_number(session, today, Referral.number)
+    qr = qr_payload(office.code, number, today, "" if case.is_confidential else request.service_code, code)
     referral = Referral(
         number=number,
         case_id=case.id,
@@ -136,13 +143,12 @@ def _issue(
         answer_by=request.answer_by,
         check_code=code,
         wording=to_json(replace(content, number=number, qr=qr)),
-        request=request.request.strip(),
+        request=tidy_lines(request.request),
         replaces_id=replaced.id if replaced else None,
     )
     session.add(referral)
-    session.flush()
-    case.last_referral_id = referral.id
-    _note(
+    point_at_awaited(session, case)
+    note_on(
         session, case, "referral_issued", by, now,
         number=number, provider=provider.name, service=service.name if service else "",
         answer_by=written_with_day(request.answer_by), replaces=replaces,
@@ -170,10 +176,10 @@ def _facts(
         service=service,
         officer=by,
         today=today,
-        request=request.request.strip(),
+        request=tidy_lines(request.request),
         nature=request.urgency.label,
         answer_by=request.answer_by,
-        addressee=request.addressee.strip(),
+        addressee=tidy_text(request.addressee),
         nik_in_full=request.nik_in_full,
         copies_to=request.copies_to or tuple(office.copies_to),
         check_code="",
@@ -192,6 +198,7 @@ def preview_slip(
     # The papers ticked so far are shown on the slip only; let go of, the case cannot be written by accident.
     session.expunge(case)
     case.papers = [asdict(paper) for paper in request.papers] or case.papers
+    case.is_confidential = case.is_confidential or is_sensitive_service(session, request.service_code)
     facts = _facts(office, case, provider, service, request, by=by, today=office.day(now), replaces=replaces)
     return replace(compose_slip(facts), number=NUMBER_TO_COME)
 
@@ -200,8 +207,8 @@ def _referred_case(
     session: Session, case_id: int, request: ReferralRequest, provider: Provider, office: Office, by: Officer
 ) -> Case:
     case = load_with(session, Case, case_id, Case.client)
-    if not case.status.is_open:
-        raise Refused("Kasus {number} sudah ditutup. Buka kembali lebih dahulu.", number=case.number)
+    case.check_open()
+    case.is_confidential = case.is_confidential or is_sensitive_service(session, request.service_code)
     if case.status is not CaseStatus.REFERRED:
         case.move(CaseStatus.REFERRED, required_steps(office))
     if request.papers:
@@ -219,18 +226,6 @@ def _unused_code(session: Session) -> str:
             return code
 
 
-def _other_open(session: Session, referral: Referral) -> bool:
-    others = session.scalars(
-        select(Referral.status).where(Referral.case_id == referral.case_id, Referral.id != referral.id)
-    )
-    return any(status.awaits_answer for status in others)
-
-
 def default_answer_by(today: date, days: int) -> date:
     """The day an answer is wanted by when the officer names none."""
     return today + timedelta(days=days)
-
-
-def _note(session: Session, case: Case, what: str, by: Officer, now: datetime, **details: str) -> None:
-    session.flush()
-    record_event(session, "case", case.uuid, what, by=by, now=now, **details)

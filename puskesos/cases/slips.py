@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.intake import DAYS_TO_BRING_PAPERS, MembershipStatus, Programme, RegistryStatus
+from puskesos.cases.intake import DAYS_TO_BRING_PAPERS
 from puskesos.cases.nik import grouped, masked
 from puskesos.cases.people import Person
+from puskesos.cases.visit import MembershipStatus, Programme, RegistryStatus
 from puskesos.cases.wording import (
     Fact,
     Letterhead,
@@ -34,6 +35,7 @@ CHOICES = (
 # A confidential case says on paper only what brings the resident to the right desk.
 NEUTRAL_REQUEST = "Mohon layanan sesuai kewenangan. Rincian disampaikan langsung dan tertutup oleh petugas penghubung."
 NEUTRAL_SERVICE = "Layanan sosial"
+NEUTRAL_NEXT_STEP = "Tanyakan kelanjutannya langsung kepada petugas."
 DEMO_FOOTNOTE = "Data contoh, bukan warga sebenarnya."
 
 
@@ -135,7 +137,7 @@ def _identity(facts: SlipFacts) -> tuple[Fact, ...]:
         Fact("Tempat, tanggal lahir", _birth(client, facts.today)),
         Fact("Jenis kelamin", client.sex.label if client.sex else ""),
         Fact("Alamat", address_of(client)),
-        Fact("Nomor HP", client.phone),
+        Fact("Nomor HP", "" if case.is_confidential else client.phone),
         Fact("Status data", "" if case.is_confidential else registry_line(case)),
         Fact("Kepesertaan", "" if case.is_confidential else memberships_line(case)),
         Fact("Pelapor", _reporter(case)),
@@ -173,9 +175,14 @@ def memberships_line(case: Case) -> str:
     return "; ".join(f"{Programme(name).label} {MembershipStatus(state).label}" for name, state in memberships.items())
 
 
+def _is_reporter_named(case: Case) -> bool:
+    is_secret = case.is_confidential or case.reporter.get("keep_name_secret")
+    return case.reporter_kind is ReporterKind.OTHER and not is_secret
+
+
 def _reporter(case: Case) -> str:
     reporter = case.reporter
-    if case.reporter_kind is not ReporterKind.OTHER or reporter.get("keep_name_secret"):
+    if not _is_reporter_named(case):
         return ""
     relation = f" ({reporter['relation']})" if reporter.get("relation") else ""
     phone = f", {reporter['phone']}" if reporter.get("phone") else ""
@@ -202,8 +209,7 @@ def _signatures(facts: SlipFacts) -> tuple[Signature, ...]:
 
 
 def _bearer(case: Case, client: Person) -> str:
-    is_named = case.reporter_kind is ReporterKind.OTHER and not case.reporter.get("keep_name_secret")
-    return str(case.reporter["name"]) if is_named else client.name
+    return str(case.reporter["name"]) if _is_reporter_named(case) else client.name
 
 
 def _send_back(office: Office) -> str:
@@ -215,13 +221,14 @@ def compose_receipt(
     office: Office, case: Case, client: Person, service: Service | None, officer: Officer
 ) -> ReceiptContent:
     """The receipt (Tanda Terima) for the report and the papers handed in."""
-    days = f" (perkiraan {service.days} hari kerja)" if service and service.days else ""
+    papers = tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"])
     facts = (
         Fact("Nomor register", case.number),
         Fact("Tanggal", written(case.visit_on)),
         Fact("Nama", client.name),
         Fact("Keperluan", (service.name if service else "") if not case.is_confidential else NEUTRAL_SERVICE),
         Fact("Diterima oleh", officer.name),
+        Fact("Berkas diterima", f"{len(papers)} berkas" if case.is_confidential and papers else ""),
     )
     return ReceiptContent(
         letterhead=letterhead_of(office),
@@ -229,11 +236,18 @@ def compose_receipt(
         register=case.number,
         place_and_date=f"{office.place}, {written(case.visit_on)}",
         facts=tuple(fact for fact in facts if fact.value),
-        papers=tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"]),
-        next_step=f"{case.next_step}{days}" if case.status.is_open else case.told_resident,
+        papers=() if case.is_confidential else papers,
+        next_step=_what_comes(case, service),
         signatures=(Signature("Yang menyerahkan", _bearer(case, client)), Signature("Petugas", officer.name)),
         footnote=DEMO_FOOTNOTE if office.is_demo else "",
     )
+
+
+def _what_comes(case: Case, service: Service | None) -> str:
+    if case.is_confidential:
+        return NEUTRAL_NEXT_STEP
+    days = f" (perkiraan {service.days} hari kerja)" if service and service.days else ""
+    return f"{case.next_step}{days}" if case.status.is_open else case.told_resident
 
 
 def compose_missing_papers(
@@ -259,7 +273,9 @@ def compose_missing_papers(
         client=client.name,
         service=(service.name if service else "") if not case.is_confidential else NEUTRAL_SERVICE,
         missing=tuple(Paper(name, is_here=False, where=where.get(name, "")) for name in case.missing_papers()),
-        brought=tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"]),
+        brought=()
+        if case.is_confidential
+        else tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"]),
         come_back=f"Mohon kembali paling lambat {written_with_day(back_on)} dengan membawa lembar ini.",
         signatures=(Signature("Petugas", officer.name),),
         footnote=DEMO_FOOTNOTE if office.is_demo else "",

@@ -157,9 +157,7 @@ class RegistryCheck:
         """Field → problem."""
         problems = {
             "source": check_length("Sumber data", self.source, LONGEST_SOURCE),
-            "decile": "Isi desil dari 1 sampai 10."
-            if self.decile is not None and not 1 <= self.decile <= 10
-            else "",
+            "decile": "Isi desil dari 1 sampai 10." if self.decile is not None and not 1 <= self.decile <= 10 else "",
             "checked_on": "Tanggal cek tidak boleh sesudah hari ini."
             if self.checked_on and self.checked_on > on
             else "",

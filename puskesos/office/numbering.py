@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import select, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import roman_month
 from puskesos.errors import Refused
@@ -61,10 +61,23 @@ class NumberPattern:
         return self.text.format_map(values)
 
 
-def take_number(session: Session, series: str, pattern: NumberPattern, day: date, code: str) -> str:
-    """The next number of a series, in writing. Call it last: the counter row stays locked until the commit."""
+def take_number(
+    session: Session, series: str, pattern: NumberPattern, day: date, code: str, used: InstrumentedAttribute[str]
+) -> str:
+    """The next number of a series, in writing. Call it last: the counter row stays locked until the commit.
+
+    `used` is the column the numbers are kept in. A changed pattern may begin a new count in the middle of an old one
+    (a year typed as a word, a pattern taken back); numbers that stand in the register already are passed over then.
+    """
     if problem := pattern.check():
         raise Refused(problem)
+    while True:
+        number = pattern.written(_count(session, series, pattern, day), day, code)
+        if session.scalar(select(used).where(used == number)) is None:
+            return number
+
+
+def _count(session: Session, series: str, pattern: NumberPattern, day: date) -> int:
     year = day.year if pattern.starts_again_each_year else 0
     taken = session.execute(
         update(Counter)
@@ -76,8 +89,8 @@ def take_number(session: Session, series: str, pattern: NumberPattern, day: date
     if taken is None:
         session.add(Counter(series=series, year=year, last=1))
         session.flush()
-        taken = 1
-    return pattern.written(taken, day, code)
+        return 1
+    return taken
 
 
 def peek_number(session: Session, series: str, pattern: NumberPattern, day: date, code: str) -> str:

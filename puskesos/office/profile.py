@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import Zone
 from puskesos.errors import InvalidForm
@@ -179,13 +179,13 @@ def the_office(session: Session) -> Office:
     return session.scalars(select(Office)).one()
 
 
-def next_register_number(session: Session, day: date) -> str:
-    """The next case register number; call it as the last step before the insert."""
+def next_register_number(session: Session, day: date, used: InstrumentedAttribute[str]) -> str:
+    """The next case register number, not yet in the column `used`; call it as the last step before the insert."""
     office = the_office(session)
-    return take_number(session, REGISTER_SERIES, NumberPattern(office.register_pattern), day, office.code)
+    return take_number(session, REGISTER_SERIES, NumberPattern(office.register_pattern), day, office.code, used)
 
 
-def next_letter_number(session: Session, day: date) -> str:
-    """The next letter number; call it as the last step before the insert."""
+def next_letter_number(session: Session, day: date, used: InstrumentedAttribute[str]) -> str:
+    """The next letter number, not yet in the column `used`; call it as the last step before the insert."""
     office = the_office(session)
-    return take_number(session, LETTER_SERIES, NumberPattern(office.letter_pattern), day, office.code)
+    return take_number(session, LETTER_SERIES, NumberPattern(office.letter_pattern), day, office.code, used)

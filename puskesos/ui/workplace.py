@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from sqlalchemy.orm import Session
 
 from puskesos.cases.check_code import tidy_code
-from puskesos.cases.referrals import find_by_code
+from puskesos.cases.proof import find_by_code
 from puskesos.dates import written_with_day
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.case.page import CasePage

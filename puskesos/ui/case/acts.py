@@ -4,12 +4,12 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from puskesos.cases.case import Case
+from puskesos.cases.feedback import record_feedback
 from puskesos.cases.handling import (
     add_note,
     assign_case,
     close_case,
     hand_back,
-    identify_problem,
     move_case,
     plan_next_step,
     possible_moves,
@@ -18,14 +18,9 @@ from puskesos.cases.handling import (
     take_case,
     update_papers,
 )
+from puskesos.cases.identification import identify_problem
 from puskesos.cases.journey import CaseView, ReferralView
-from puskesos.cases.referrals import (
-    issue_referral,
-    record_feedback,
-    record_printing,
-    reissue_referral,
-    void_referral,
-)
+from puskesos.cases.referrals import issue_referral, record_printing, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus, next_case_statuses, next_referral_statuses
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.profile import Office

@@ -5,11 +5,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.journey import ReferralView
 from puskesos.cases.next_steps import step_after_feedback
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult
-from puskesos.cases.referrals import FeedbackAnswer, record_feedback
-from puskesos.cases.status import next_referral_statuses
 from puskesos.ui.case.fitting import scrolled
 from puskesos.ui.case.next_step_fields import NextStepFields
 from puskesos.ui.case.submission import Submission
@@ -23,13 +22,6 @@ from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Secondary, Strong
 
 
-def possible_results(view: ReferralView) -> list[FeedbackResult]:
-    """What a provider can still say of a referral in its present status."""
-    status = view.referral.status
-    reachable = next_referral_statuses(status) | {status}
-    return [result for result in FeedbackResult if result.leads_to in reachable]
-
-
 class FeedbackDialog(QDialog):
     """Asks in the order of a telephone call; `recorded` tells the result, so that the page can offer to close."""
 
@@ -40,9 +32,11 @@ class FeedbackDialog(QDialog):
         self._desk = desk
         self._view = view
         channels = [(channel, channel.label) for channel in FeedbackChannel]
-        results = [(result, result.label) for result in possible_results(view)]
+        results = [(result, result.label) for result in FeedbackResult]
         self.channel = Field(self.tr("Kabar lewat"), ChoiceField[FeedbackChannel](channels), required=True)
-        self.received = Field(self.tr("Tanggal kabar"), DateField(latest=desk.today()), required=True)
+        self.received = Field(
+            self.tr("Tanggal kabar"), DateField(earliest=view.referral.issued_on, latest=desk.today()), required=True
+        )
         self.said = Field(self.tr("Jawaban"), ChoiceField[FeedbackResult](results), required=True)
         self.contact = Field(self.tr("Nama petugas di tujuan"), LineField(longest=2000))
         self.given = Field(self.tr("Layanan atau bantuan yang diberikan"), LineField(longest=2000))

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.case import Case
-from puskesos.cases.handling import CategoryAnswer, identify_problem
-from puskesos.cases.identification import doubts
+from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem
 from puskesos.office.catalogue import PpksType, ppks_types
 from puskesos.ui.case.category_panel import CategoryPanel
 from puskesos.ui.case.fitting import scrolled, while_alive

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.case import Case
-from puskesos.cases.intake import PaperAnswer
+from puskesos.cases.visit import PaperAnswer
 from puskesos.office.catalogue import Service
 from puskesos.ui.case.wrapped_check import WrappedCheck
 from puskesos.ui.widgets.buttons import ActionButton

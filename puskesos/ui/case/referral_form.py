@@ -8,10 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.intake import PaperAnswer
 from puskesos.cases.referral import Urgency
 from puskesos.cases.referrals import LONGEST_REQUEST, ReferralRequest
 from puskesos.cases.slips import suggested_request
+from puskesos.cases.visit import PaperAnswer
 from puskesos.office.catalogue import Service
 from puskesos.office.providers import Provider
 from puskesos.ui.case.paper_checks import PaperChecks

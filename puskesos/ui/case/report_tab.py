@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.intake import ConsentMode, LawfulBasis
 from puskesos.cases.journey import CaseView
 from puskesos.cases.slips import memberships_line, registry_line
+from puskesos.cases.visit import ConsentMode, LawfulBasis
 from puskesos.dates import short
 from puskesos.ui.case.words import moment_words, phone_words
 from puskesos.ui.session import Desk

@@ -18,6 +18,7 @@ from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField, LineField
 from puskesos.ui.widgets.layouts import boxed, row
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.number_field import CountField, NumberField, PhoneField
 
 PLAIN = ("name", "no_kk", "phone", "address", "rt", "rw", "occupation")
@@ -110,10 +111,13 @@ class ClientCard(Card):
             # The key is on the face; a stop of the Tab key between two fields would cost a press for every visitor.
             link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.take_hint.hide()
+        # As high as its links also while there are none, so that nothing moves when one comes or goes.
+        links = boxed(row(self.swap_nik, self.take_hint))
+        links.setMinimumHeight(px(24))
         self.body.setSpacing(6)
-        self.body.setContentsMargins(16, 8, 16, 8)
+        self.body.setContentsMargins(16, 5, 16, 7)
         self.add(
-            CardHead(self.tr("Penerima layanan"), "person", boxed(row(self.swap_nik, self.take_hint))),
+            CardHead(self.tr("Penerima layanan"), "person", links),
             FieldRow(field["nik"], field["no_kk"]),
             FieldRow(field["name"], field["sex"], stretches=(5, 3)),
             FieldRow(field["birth_date"], field["estimated_age"], field["phone"], stretches=(4, 2, 5)),

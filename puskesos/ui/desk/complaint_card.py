@@ -31,6 +31,7 @@ class ComplaintCard(Card):
         self.report_type.setMinimumWidth(px(184))
         self.report_type.set_value(ReportType.COMPLAINT)
         self.sector = ChoiceField[str]()
+        self._awaited_sector = ""
         self.service = ServiceField()
         self.story = TextField(self.tr("kata warga sendiri"), longest=LONGEST_STORY, lines=2)
         self.wish = TextField(self.tr("apa yang diharapkan warga"), longest=LONGEST_STORY, lines=2)
@@ -53,7 +54,9 @@ class ComplaintCard(Card):
     def offer_catalogue(self, sectors: Sequence[Sector], services: Sequence[Service]) -> None:
         """The sectors and services to choose from; what was chosen stays."""
         known = bool(self.service.service())
+        chosen = self._sector()
         self.sector.set_choices([(sector.code, sector.name) for sector in sectors])
+        self.sector.set_value(chosen)
         self.service.set_services(services, {sector.code: sector.name for sector in sectors})
         if self.service.service() and not known:
             self.service_changed.emit(self.service.service())
@@ -61,6 +64,7 @@ class ComplaintCard(Card):
     def fill(self, intake: Intake) -> None:
         """Show the complaint of a visit."""
         self.report_type.set_value(intake.report_type)
+        self._awaited_sector = intake.sector
         self.sector.set_value(intake.sector or None)
         self.service.set_sector(intake.sector)
         self.service.show_service(intake.service_code)
@@ -77,7 +81,7 @@ class ComplaintCard(Card):
         """The fields of an `Intake` that are asked here."""
         return {
             "report_type": self.report_type.value() or ReportType.COMPLAINT,
-            "sector": self.sector.value() or "",
+            "sector": self._sector() or "",
             "service_code": self.service.code(),
             "story": self.story.value(),
             "wish": self.wish.value(),
@@ -106,7 +110,11 @@ class ComplaintCard(Card):
             field.input.edited.connect(self.edited)
         self.sector.chosen.connect(self._on_sector)
         self.service.chosen.connect(self._on_service)
-        self.open_wish.clicked.connect(lambda: self._show_wish(shown=self.fields["wish"].isHidden(), go=True))
+        self.open_wish.clicked.connect(self._open_wish)
+
+    def _sector(self) -> str | None:
+        """The chosen sector; also one that was shown before the catalogue has been read."""
+        return self.sector.value() or self._awaited_sector or None
 
     def _on_sector(self, sector: str) -> None:
         """A service of another sector no longer fits what is being told."""
@@ -125,9 +133,10 @@ class ComplaintCard(Card):
         self.fields["service_code"].clear()
         self.service_changed.emit(service)
 
-    def _show_wish(self, *, shown: bool, go: bool = False) -> None:
-        """Open or close the wish; closing keeps its words only when there are none to lose."""
-        shown = shown or not self.wish.is_empty()
+    def _show_wish(self, *, shown: bool) -> None:
         self.fields["wish"].setVisible(shown)
-        if go:
-            (self.wish if shown else self.story).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.open_wish.setVisible(not shown)
+
+    def _open_wish(self) -> None:
+        self._show_wish(shown=True)
+        self.wish.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from puskesos.cases.case import ReporterKind
 from puskesos.cases.intake import Intake
 from puskesos.cases.people import NikStatus, PersonAnswer, known_answer
+from puskesos.cases.typed import name_key
 from puskesos.cases.visit import ReporterAnswer
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.known_panel import KnownPanel
@@ -35,6 +36,16 @@ class KnownClient(QObject):
     def look_up(self) -> None:
         """Look for people who fit what stands in the card."""
         self._panel.look_up(self._card.nik.value(), self._card.no_kk.value(), self._card.name.value())
+
+    def meant(self) -> int | None:
+        """The person taken over; or, if nobody was, the known one with the very NIK and name that stand in the card.
+
+        An officer who types everything again must not make a second person of the first.
+        """
+        nik, name = self._card.nik.value(), name_key(self._card.name.value())
+        offered = (known.person for known in self._panel.best() if nik)
+        same = (each.id for each in offered if each.nik == nik and name_key(each.name) == name)
+        return self.person_id or next(same, None)
 
     def show_person(self, person_id: int | None) -> None:
         """The form is about this person, without changing what stands in it."""

@@ -61,6 +61,10 @@ class KnownPanel(SidePanel):
         self._typed = (nik, no_kk, name)
         self._pause.start()
 
+    def best(self) -> tuple[Acquaintance, ...]:
+        """The people shown now, the most likely first."""
+        return self._found.best
+
     def set_in_use(self, person_id: int | None) -> None:
         """Which known person the form is about."""
         self._in_use = person_id

@@ -137,7 +137,7 @@ class IntakePage(QWidget):
 
     def _leave(self, way_out: WayOut) -> None:
         """End the visit in one of the four ways, if it is complete; if not, say what is missing."""
-        intake = replace(self.answer(), way_out=way_out)
+        intake = replace(self.form.answer(), known_person=self.known.meant(), way_out=way_out)
         problems = self.form.problems(intake)
         problems.pop("told_resident", None)  # the dialog of the counter closure asks for it
         self._show_problems(problems)

@@ -13,6 +13,7 @@ from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.layouts import boxed, clear, row
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Caption, Secondary
 
@@ -84,6 +85,7 @@ class PapersCard(Card):
         self.body.setSpacing(6)
         self.body.setContentsMargins(16, 8, 16, 8)
         extra = boxed(row(self.all_here, self.count, gap=12))
+        extra.setMinimumHeight(px(24))
         self.add(
             CardHead(self.tr("Berkas dibawa"), "papers", extra),
             self.empty,

@@ -1,10 +1,10 @@
 """What the chosen service needs, takes and is based on, and how sure the catalogue is of it."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from puskesos.office.catalogue import Service
-from puskesos.ui.widgets.chips import Chip, ChipFace
+from puskesos.ui.services.confidence import confidence_face, office_face
+from puskesos.ui.widgets.chips import Chip
 from puskesos.ui.widgets.layouts import clear, column, row
 from puskesos.ui.widgets.text import Caption, Secondary, Strong
 
@@ -25,7 +25,7 @@ class ServiceCard(QWidget):
         if service is None:
             return
         self._facts.addWidget(Strong(service.name, wrap=True))
-        self._facts.addLayout(row(Chip(sureness(service.confidence)), None))
+        self._facts.addLayout(row(Chip(office_face(service) or confidence_face(service.confidence)), None))
         for label, value in self._known(service):
             if value:
                 fact = QWidget()
@@ -51,16 +51,3 @@ class ServiceCard(QWidget):
 def _bare(step: str) -> str:
     """A step without the number some rows write before it."""
     return step.lstrip("0123456789. ")
-
-
-def sureness(confidence: str) -> ChipFace:
-    """How far the catalogue can be trusted on this service, by the code in its column `confidence`."""
-    match confidence:
-        case "sumber":
-            return ChipFace("done", QCoreApplication.translate("ServiceCard", "Bersumber"), "done")
-        case "sumber_lokal":
-            return ChipFace("waiting", QCoreApplication.translate("ServiceCard", "Contoh daerah lain"), "partly")
-        case "konflik":
-            return ChipFace("late", QCoreApplication.translate("ServiceCard", "Sumber berbeda-beda"), "warning")
-        case _:
-            return ChipFace("neutral", QCoreApplication.translate("ServiceCard", "Belum dipastikan"), "help")

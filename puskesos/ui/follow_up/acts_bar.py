@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.case import Case
+from puskesos.cases.feedback import record_feedback
 from puskesos.cases.handling import assign_case, hand_back, plan_next_step, take_case
-from puskesos.cases.referrals import record_feedback
 from puskesos.cases.worklist import CaseRow
 from puskesos.office.officers import permission_of
 from puskesos.ui.case.assign_dialog import AssignDialog

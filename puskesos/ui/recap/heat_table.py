@@ -81,6 +81,7 @@ class HeatTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.rows: TableModel[ServiceRow] | None = None
         self._days = HeatDelegate(self)
         self._words = WordsDelegate(self)
         self._dress()
@@ -91,6 +92,7 @@ class HeatTable(QTableView):
         model = TableModel(self._columns(recap))
         model.show(rows)
         self.setModel(model)
+        self.rows = model
         self._days.most = max((count for row in recap.services for count in row.by_day), default=1)
         self._days.weekend = frozenset(
             day for day in range(1, recap.days + 1) if date(recap.year, recap.month, day).weekday() >= SATURDAY
@@ -141,10 +143,9 @@ class HeatTable(QTableView):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _fit(self) -> None:
-        model = self.model()
-        if model is None:
+        if self.rows is None:
             return
-        days = model.columnCount() - 2
+        days = self.rows.columnCount() - 2
         left = self.viewport().width() - days * px(DAY_WIDTH) - px(TOTAL_WIDTH)
         self.setColumnWidth(0, max(px(LEAST_NAME), left))
         for column in range(1, days + 1):

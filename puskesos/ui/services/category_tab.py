@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.office.catalogue import Authority, PpksType, PsksType, Service, current_services, ppks_types
-from puskesos.ui.services.details import Details, Line, Part, lines
+from puskesos.ui.services.details import Details, Line, Part, beside, lines
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.inputs import LineField
-from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.table import Column, Group
 
@@ -55,13 +55,9 @@ class CategoryTab(QWidget):
             key=lambda entry: entry.code,
         )
         self.panel = Details()
-        middle = row(gap=0)
-        middle.addLayout(column(self.search, self.table, gap=8, margins=(24, 12, 16, 16)), 1)
-        middle.addWidget(self.panel)
-        page = column(gap=0)
-        page.addLayout(middle, 1)
-        page.addWidget(ActionBar([], hint=self.tr("Daftar ini ikut berganti bila katalog diperbarui.")))
-        self.setLayout(page)
+        left = column(self.search, self.table, gap=8, margins=(24, 12, 16, 16))
+        bar = ActionBar([], hint=self.tr("Daftar ini ikut berganti bila katalog diperbarui."))
+        self.setLayout(beside(left, self.panel, bar))
         self.search.textChanged.connect(lambda _: self._filter())
         self.table.row_selected.connect(self._explain)
         self.table.row_activated.connect(lambda _: self.panel.setFocus())

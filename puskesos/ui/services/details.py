@@ -4,14 +4,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.card import SIDE_WIDTH, SectionHeading
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Body, Caption, CardTitle
+
+NARROWEST = 240
+
+
+def beside(left: QLayout, panel: "Details", bar: ActionBar) -> QVBoxLayout:
+    """A list with its panel, which gives way on a small screen, and the bar below both."""
+    middle = row(gap=0)
+    middle.addLayout(left, 2)
+    middle.addWidget(panel, 1)
+    page = column(gap=0)
+    page.addLayout(middle, 1)
+    page.addWidget(bar)
+    return page
 
 
 @dataclass(frozen=True)
@@ -48,7 +62,8 @@ class Details(QScrollArea):
         ground.setLayout(self._column)
         self.setWidget(ground)
         self.setWidgetResizable(True)
-        self.setFixedWidth(px(SIDE_WIDTH))
+        self.setMinimumWidth(px(NARROWEST))
+        self.setMaximumWidth(px(SIDE_WIDTH))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

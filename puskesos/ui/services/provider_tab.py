@@ -10,7 +10,7 @@ from puskesos.errors import UserError
 from puskesos.office.catalogue import sectors
 from puskesos.office.officers import Permission
 from puskesos.office.providers import Provider, all_providers, save_provider
-from puskesos.ui.services.details import Details, Part, lines
+from puskesos.ui.services.details import Details, Part, beside, lines
 from puskesos.ui.services.provider_dialog import ProviderDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -77,13 +77,7 @@ class ProviderTab(QWidget):
         filters = row(self.search, self.with_unused, gap=12)
         filters.setStretch(0, 1)
         left = column(filters, self.notice, self.table, gap=8, margins=(24, 12, 16, 16))
-        middle = row(gap=0)
-        middle.addLayout(left, 1)
-        middle.addWidget(self.panel)
-        page = column(gap=0)
-        page.addLayout(middle, 1)
-        page.addWidget(self.bar)
-        self.setLayout(page)
+        self.setLayout(beside(left, self.panel, self.bar))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._filter())

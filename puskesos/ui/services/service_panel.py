@@ -40,8 +40,9 @@ class ServicePanel(Details):
         papers = tuple(Line(f"• {paper.name}", self._about_paper(paper)) for paper in guide.papers)
         return Part(self.tr("Berkas"), (*papers, Line("", told)) if papers else ())
 
-    def _about_paper(self, paper: Paper) -> str:
-        where = self.tr("Diurus di {where}.").format(where=paper.where) if paper.where else ""
+    @staticmethod
+    def _about_paper(paper: Paper) -> str:
+        where = f"{paper.where.rstrip('.')}." if paper.where else ""
         return " ".join(filter(None, (where, paper.note)))
 
     def _basis(self, basis: str) -> str:

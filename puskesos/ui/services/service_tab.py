@@ -14,6 +14,7 @@ from puskesos.office.events import Event
 from puskesos.office.officers import Permission
 from puskesos.office.service_guide import ServiceGuide, service_guide
 from puskesos.ui.services.confidence import confidence_face, office_face
+from puskesos.ui.services.details import beside
 from puskesos.ui.services.service_panel import ServicePanel
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -87,17 +88,11 @@ class ServiceTab(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self.sector.setAccessibleName(self.tr("Bidang"))
         self.sector.set_value("")
-        self.sector.setMinimumContentsLength(14)
+        self.sector.setMinimumContentsLength(9)
         filters = row(self.search, self.sector, self.with_unsure, gap=12)
         filters.setStretch(0, 1)
         left = column(filters, self.notice, self.table, gap=8, margins=(24, 12, 16, 16))
-        middle = row(gap=0)
-        middle.addLayout(left, 1)
-        middle.addWidget(self.panel)
-        page = column(gap=0)
-        page.addLayout(middle, 1)
-        page.addWidget(self.bar)
-        self.setLayout(page)
+        self.setLayout(beside(left, self.panel, self.bar))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._filter())

@@ -1,9 +1,7 @@
 """The case page on a real office: one agency in the directory, cases shown as an officer opens them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -16,12 +14,8 @@ from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.session import Desk
+from tests.ui.case.steps import D, Errand, Opened, Referred, Settle, Stored
 
-D = TypeVar("D", bound=QDialog)
-Settle = Callable[[], None]
-Opened = Callable[[Case], CasePage]
-Errand = Callable[[CasePage, Act, type[D]], D]
-Referred = Callable[..., Referral]
 DINAS = ProviderAnswer("Dinas Sosial Contoh", "Bidang Jaminan Sosial", sectors=("health",), phone="080000000099")
 
 
@@ -79,7 +73,7 @@ def referred(desk: Desk, dinas: Provider) -> Referred:
 
 
 @pytest.fixture
-def stored(desk: Desk) -> Callable[[Case], Case]:
+def stored(desk: Desk) -> Stored:
     """The case as it stands in the file now."""
 
     def read(case: Case) -> Case:

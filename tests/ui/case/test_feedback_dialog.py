@@ -1,11 +1,8 @@
 """Recording what came back, up to the offer to close."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
-
-from puskesos.cases.case import Case, Outcome
+from puskesos.cases.case import Outcome
 from puskesos.cases.next_steps import step_after_feedback
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult
 from puskesos.cases.status import CaseStatus, ReferralStatus
@@ -13,10 +10,7 @@ from puskesos.ui.case.acts import Act
 from puskesos.ui.case.close_dialog import CloseDialog
 from puskesos.ui.case.feedback_dialog import FeedbackDialog
 from puskesos.ui.session import Desk
-from tests.ui.case.conftest import Errand, Opened, Referred, Settle
-
-Registered = Callable[..., Case]
-Stored = Callable[[Case], Case]
+from tests.ui.case.steps import Errand, Opened, Referred, Registered, Settle, Stored
 
 
 def test_an_answer_moves_the_referral_and_plans_the_next_step(
@@ -91,23 +85,22 @@ def test_the_officers_own_next_step_survives_another_result(
     assert dialog.next.step.input.value() == "Kunjungi warga"
 
 
-@pytest.mark.parametrize("first", [FeedbackResult.IN_PROCESS, FeedbackResult.NO_ANSWER])
-def test_only_answers_the_table_allows_are_offered(
-    first: FeedbackResult, opened: Opened, registered: Registered, referred: Referred,
-    errand: Errand[FeedbackDialog], settle: Settle,
-) -> None:  # fmt: skip
+def test_old_news_is_written_down_and_leaves_the_referral_where_it_stands(
+    opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog], settle: Settle
+) -> None:
     case = registered()
     referred(case)
     page = opened(case)
-    dialog = errand(page, Act.FEEDBACK, FeedbackDialog)
-    assert dialog.said.input.count() == len(FeedbackResult)
-    dialog.channel.input.set_value(FeedbackChannel.PHONE)
-    dialog.choose(first)
-    dialog.frame.save.click()
-    settle()
-    again = errand(page, Act.FEEDBACK, FeedbackDialog)
-    again.said.input.set_value(FeedbackResult.RECEIVED)
-    assert again.said.input.is_empty() == (first is FeedbackResult.IN_PROCESS)
+    for result in (FeedbackResult.IN_PROCESS, FeedbackResult.RECEIVED):
+        dialog = errand(page, Act.FEEDBACK, FeedbackDialog)
+        dialog.channel.input.set_value(FeedbackChannel.PHONE)
+        dialog.choose(result)
+        dialog.frame.save.click()
+        settle()
+    chosen = page.referrals.chosen
+    assert chosen is not None
+    assert [each.result for each in chosen.feedback] == [FeedbackResult.IN_PROCESS, FeedbackResult.RECEIVED]
+    assert chosen.referral.status is ReferralStatus.IN_SERVICE
 
 
 def test_a_day_in_the_future_is_refused(

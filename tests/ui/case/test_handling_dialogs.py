@@ -1,6 +1,5 @@
 """Moving, closing, reopening, noting, planning, handing over: the case worker's dialogs."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case, Outcome
 from puskesos.cases.handling import OWN_ACTS
-from puskesos.cases.intake import PaperAnswer, WayOut
 from puskesos.cases.status import CaseStatus, next_case_statuses
+from puskesos.cases.visit import PaperAnswer, WayOut
 from puskesos.office.access import Access
 from puskesos.office.officers import Role
 from puskesos.office.staff import OfficerAnswer, create_officer
@@ -21,10 +20,8 @@ from puskesos.ui.case.papers_dialog import PapersDialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.session import Desk
-from tests.ui.case.conftest import Errand, Opened, Settle
+from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored
 
-Registered = Callable[..., Case]
-Stored = Callable[[Case], Case]
 OPEN = [status for status in CaseStatus if status.is_open]
 
 

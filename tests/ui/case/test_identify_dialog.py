@@ -1,19 +1,15 @@
 """Naming the problem with its evidence."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.case import Case
 from puskesos.cases.people import NikStatus, PersonAnswer
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.identify_dialog import IdentifyDialog
-from tests.ui.case.conftest import Errand, Opened, Settle
+from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored
 
-Registered = Callable[..., Case]
-Stored = Callable[[Case], Case]
 OLD = PersonAnswer("Umpama Dahlia", nik_status=NikStatus.UNKNOWN, birth_date=date(1950, 1, 1))
 
 

@@ -1,21 +1,16 @@
 """A slip on its way: printed, copied, voided, issued anew."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from pypdf import PdfReader
 
-from puskesos.cases.case import Case
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.paper import PaperDialog
-from tests.ui.case.conftest import Errand, Opened, Referred, Settle
-
-Registered = Callable[..., Case]
-Stored = Callable[[Case], Case]
+from tests.ui.case.steps import Errand, Opened, Referred, Registered, Settle, Stored
 
 
 def saved(page: CasePage, errand: Errand[PaperDialog], settle: Settle, file: Path) -> str:

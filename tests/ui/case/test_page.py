@@ -1,15 +1,13 @@
 """The case page: what it shows, to whom, and which steps it offers."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.handling import Closing, Outcome, add_note, close_case
-from puskesos.cases.intake import PaperAnswer, ReporterAnswer, WayOut
+from puskesos.cases.case import Outcome, ReporterKind
+from puskesos.cases.handling import Closing, add_note, close_case
+from puskesos.cases.visit import PaperAnswer, ReporterAnswer, WayOut
 from puskesos.office.access import Access
 from puskesos.office.officers import Role
 from puskesos.office.staff import OfficerAnswer, create_officer
@@ -19,11 +17,10 @@ from puskesos.ui.case.page import PAPERS, REPORT
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.session import Desk
-from tests.ui.case.conftest import Opened, Referred, Settle
+from tests.ui.case.steps import Opened, Referred, Registered, Settle, Stored
 from tests.ui.clipping import clipped_texts
 
 SECRET = ReporterAnswer(ReporterKind.OTHER, "Misal Kenanga", "tetangga", "080000000013", keep_name_secret=True)
-Registered = Callable[..., Case]
 
 
 def words(page: object) -> str:
@@ -142,9 +139,7 @@ def test_the_menu_lists_what_has_no_button(opened: Opened, registered: Registere
     ]  # fmt: skip
 
 
-def test_taking_a_case_needs_no_dialog(
-    opened: Opened, registered: Registered, settle: Settle, stored: Callable[[Case], Case]
-) -> None:
+def test_taking_a_case_needs_no_dialog(opened: Opened, registered: Registered, settle: Settle, stored: Stored) -> None:
     case = registered()
     page = opened(case)
     page.carry_out(Act.TAKE)

@@ -1,25 +1,22 @@
 """Making a referral: picked, previewed, issued, refused."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.case import Case
-from puskesos.cases.handling import CategoryAnswer, Closing, Outcome, close_case, identify_problem
-from puskesos.cases.intake import PaperAnswer
+from puskesos.cases.case import Outcome
+from puskesos.cases.handling import Closing, close_case
+from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.status import CaseStatus
+from puskesos.cases.visit import PaperAnswer
 from puskesos.office.providers import Provider
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
-from tests.ui.case.conftest import Errand, Opened, Settle
-
-Registered = Callable[..., Case]
-Stored = Callable[[Case], Case]
+from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored
 
 
 def test_a_referral_is_issued_and_its_slip_offered_for_printing(

@@ -1,0 +1,1 @@
+"""Scripts of the house: locks, regions, the demo and its pictures."""

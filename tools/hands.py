@@ -1,0 +1,103 @@
+"""The hands of the demo: they type, press and pick in the real windows, and take pictures of what an officer sees."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from puskesos.ui.widgets.picker import PickField
+from puskesos.ui.window import MainWindow
+
+D = TypeVar("D", bound=QDialog)
+PATIENCE = 20.0
+SHADE = QColor(20, 30, 32, 110)
+
+
+class Hands:
+    """Works one main window."""
+
+    def __init__(self, app: QApplication, window: MainWindow, pictures: Path) -> None:
+        self._app = app
+        self._window = window
+        self._pictures = pictures
+        self._taken = 0
+        pictures.mkdir(parents=True, exist_ok=True)
+
+    def settle(self, pause: float = 0.25) -> None:
+        """Wait until nothing runs behind the window and the timers of typing have passed."""
+        end = time.monotonic() + pause
+        stop = time.monotonic() + PATIENCE
+        while time.monotonic() < end or not self._window.background.is_idle:
+            self._app.processEvents()
+            if time.monotonic() > stop:
+                raise TimeoutError("the program did not come to rest")
+
+    def write(self, field: QWidget, text: str) -> None:
+        """Type into a field as an officer does."""
+        field.setFocus()
+        self._app.processEvents()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.selectAll()
+        QTest.keyClicks(field, text)
+
+    def pick(self, field: PickField[object], text: str) -> None:
+        """Type a few letters and take the first offer."""
+        self.write(field, text)
+        self.settle()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.settle(0.05)
+
+    def choose(self, field: QComboBox, words: str) -> None:
+        """Choose an entry by its words; the arrow keys find it."""
+        field.setFocus()
+        place = field.findText(words)
+        if place < 0:
+            raise LookupError(f"“{words}” is not offered")
+        while field.currentIndex() != place:
+            QTest.keyClick(field, Qt.Key.Key_Down if field.currentIndex() < place else Qt.Key.Key_Up)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the window or the dialog in front."""
+        QTest.keyClick(self.front(), key, modifier)
+        self.settle()
+
+    def front(self) -> QWidget:
+        """The dialog in front, or the window."""
+        dialogs = self._dialogs()
+        return dialogs[-1] if dialogs else self._window
+
+    def dialog(self, kind: type[D]) -> D:
+        """The open dialog of a kind."""
+        return next(dialog for dialog in reversed(self._dialogs()) if isinstance(dialog, kind))
+
+    def picture(self, name: str) -> Path:
+        """What an officer sees now, dialogs over the shaded window, as a numbered PNG."""
+        self.settle(0.1)
+        self._taken += 1
+        image = self._window.grab()
+        for dialog in self._dialogs():
+            image = _over(image, dialog.grab())
+        path = self._pictures / f"{self._taken:02}-{name}.png"
+        image.save(str(path))
+        return path
+
+    def _dialogs(self) -> Sequence[QDialog]:
+        tops = self._app.topLevelWidgets()
+        return [top for top in tops if isinstance(top, QDialog) and top.isVisible()]
+
+
+def _over(below: QPixmap, dialog: QPixmap) -> QPixmap:
+    painter = QPainter(below)
+    room = QRect(QPoint(0, 0), below.deviceIndependentSize().toSize())
+    painter.fillRect(room, SHADE)
+    size = dialog.deviceIndependentSize().toSize()
+    place = QRect(QPoint(0, 0), size)
+    place.moveCenter(room.center())
+    painter.drawPixmap(place.topLeft(), dialog)
+    painter.end()
+    return below
