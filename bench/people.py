@@ -6,7 +6,7 @@ from typing import Any
 
 from puskesos.cases.nik import Sex
 from puskesos.cases.people import NikStatus
-from puskesos.cases.typed import name_key
+from puskesos.office.typed import name_key
 
 FIRST = ("Contoh", "Misal", "Umpama", "Andai", "Permisal", "Bila", "Seumpama", "Bilamana", "Ibarat", "Laksana")
 SECOND = (

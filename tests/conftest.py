@@ -71,8 +71,9 @@ def access(office_folder: Path) -> Iterator[Access]:
 @pytest.fixture
 def session(access: Access) -> Iterator[Session]:
     """A write transaction that is rolled back at the end of the test."""
-    with Session(access.file.database.writer, expire_on_commit=False) as session:
+    with access.file.database.write() as session:
         yield session
+        session.rollback()
 
 
 @pytest.fixture

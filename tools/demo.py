@@ -109,7 +109,8 @@ class Demo:
             hands.choose(form.registry.status, "Terdaftar")
             hands.choose(form.registry.decile, story.decile)
         for paper in form.papers.rows:
-            paper.setChecked(paper.text() in story.papers)
+            if paper.text() in story.papers:
+                paper.click()
 
     def _refer(self, story: Story) -> None:
         hands = self.hands
@@ -135,8 +136,8 @@ class Demo:
         dialog = self.hands.dialog(IdentifyDialog)
         dialog.select(story.category)
         self.hands.settle()
-        for criterion in dialog.panel.criteria[:2]:
-            criterion.click()
+        for criterion in list(dialog.panel.checks.values())[:2]:
+            criterion.box.click()
         self.hands.picture(f"{story.key}-masalah")
         self.hands.press(Qt.Key.Key_F12)
 

@@ -39,6 +39,7 @@ class Hands:
 
     def write(self, field: QWidget, text: str) -> None:
         """Type into a field as an officer does."""
+        field.window().activateWindow()
         field.setFocus()
         self._app.processEvents()
         if isinstance(field, QLineEdit | QPlainTextEdit):
@@ -63,7 +64,10 @@ class Hands:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key in the window or the dialog in front."""
-        QTest.keyClick(self.front(), key, modifier)
+        front = self.front()
+        front.activateWindow()
+        self._app.processEvents()
+        QTest.keyClick(front, key, modifier)
         self.settle()
 
     def front(self) -> QWidget:

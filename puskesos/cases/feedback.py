@@ -16,10 +16,10 @@ from puskesos.cases.referral import (
     point_at_awaited,
 )
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.cases.typed import check_length, tidy_lines, tidy_text
 from puskesos.errors import InvalidForm
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
+from puskesos.office.typed import check_length, tidy_lines, tidy_text
 from puskesos.store.base import load_with
 
 NEEDS_REASON = frozenset(

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome, note_on
 from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus, next_case_statuses
-from puskesos.cases.typed import check_length, tidy_lines, tidy_text
 from puskesos.cases.visit import PaperAnswer
 from puskesos.dates import written
 from puskesos.errors import Forbidden, InvalidForm, Refused
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
+from puskesos.office.typed import check_length, tidy_lines, tidy_text
 
 LONGEST_NOTE = 2000
 DECISIONS = frozenset({CaseStatus.APPROVED, CaseStatus.REJECTED})

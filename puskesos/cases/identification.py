@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.nik import Sex
 from puskesos.cases.people import Person
-from puskesos.cases.typed import check_length, tidy_text
 from puskesos.errors import InvalidForm
 from puskesos.office.catalogue import PpksType, Service
 from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.typed import check_length, tidy_text
 
 LONGEST_REASON = 2000
 

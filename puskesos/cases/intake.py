@@ -9,7 +9,6 @@ from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
 from puskesos.cases.identification import is_sensitive_service
 from puskesos.cases.people import Person, PersonAnswer, save_person
 from puskesos.cases.status import CaseStatus
-from puskesos.cases.typed import tidy_lines, tidy_text
 from puskesos.cases.visit import (
     ConsentMode,
     LawfulBasis,
@@ -23,6 +22,7 @@ from puskesos.dates import written
 from puskesos.errors import InvalidForm
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import next_register_number, the_office
+from puskesos.office.typed import tidy_lines, tidy_text
 
 LONGEST_STORY = 4000
 LONGEST_REASON = 300

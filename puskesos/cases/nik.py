@@ -4,16 +4,15 @@ Source: PP 37/2007 art. 37 and PP 40/2019. A NIK keeps its digits when a birth d
 so a mismatch is a warning, never an error.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from puskesos.dates import age_on
+from puskesos.office.typed import tidy_digits
 
 LENGTH = 16
 FEMALE_DAYS = 40  # added to the day of birth of a woman
-SEPARATORS = set(" .-/\u00a0\t\n\r")
 OLDEST = 120
 
 
@@ -49,12 +48,6 @@ class NikReading:
         if stated_age is not None and possible:
             return min(possible, key=lambda born: abs(age_on(born, on) - stated_age))
         return possible[0] if len(possible) == 1 else None
-
-
-def tidy_digits(typed: str) -> str:
-    """What was typed or pasted, without separators and invisible characters; full-width digits become plain ones."""
-    kept = (char for char in unicodedata.normalize("NFKC", typed) if char not in SEPARATORS)
-    return "".join(char for char in kept if unicodedata.category(char) not in ("Cf", "Cc"))
 
 
 def read_nik(typed: str) -> NikReading:

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from puskesos.cases.nik import OLDEST, Sex, check_no_kk, read_nik, tidy_digits
-from puskesos.cases.typed import LONGEST_NAME, check_length, check_name, check_phone, name_key, tidy_text
+from puskesos.cases.nik import OLDEST, Sex, check_no_kk, read_nik
 from puskesos.dates import age_on
 from puskesos.office.regions import Level, load_regions
+from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, name_key, tidy_digits, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
 
 LONGEST_ADDRESS = 200

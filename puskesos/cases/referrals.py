@@ -15,7 +15,6 @@ from puskesos.cases.proof import qr_payload
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.cases.typed import check_length, tidy_lines, tidy_text
 from puskesos.cases.visit import PaperAnswer
 from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
@@ -24,6 +23,7 @@ from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, next_letter_number, the_office
 from puskesos.office.providers import Provider
+from puskesos.office.typed import check_length, tidy_lines, tidy_text
 from puskesos.store.base import load_with
 
 LONGEST_REQUEST = 2000

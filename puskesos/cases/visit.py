@@ -5,9 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.nik import read_nik, tidy_digits
+from puskesos.cases.nik import read_nik
 from puskesos.cases.people import LONGEST_ADDRESS
-from puskesos.cases.typed import check_length, check_name, check_phone, tidy_text
+from puskesos.office.typed import check_length, check_name, check_phone, tidy_digits, tidy_text
 
 LONGEST_RELATION = 100
 LONGEST_SOURCE = 100

@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.check_code import tidy_code
-from puskesos.cases.nik import tidy_digits
 from puskesos.cases.people import Person
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
-from puskesos.cases.typed import name_key
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider
+from puskesos.office.typed import name_key, tidy_digits
 
 PAGE = 100
 LONGEST_QUEUE = 500

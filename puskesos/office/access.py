@@ -1,5 +1,6 @@
 """Setting up an office, logging in and managing who can: the rows in the file and the key slots beside it, together."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from puskesos.office.staff import (
     note_new_password,
     reactivate_officer,
 )
+from puskesos.store.keys import tidy_user_name
 from puskesos.store.office_file import OfficeFile
 
 
@@ -50,45 +52,45 @@ def set_up_office(
         problems["roles"] = "Petugas pertama harus juga menjadi admin."
     if problems:
         raise InvalidForm(problems)
-    file = OfficeFile.create(folder)
-    with file.database.write() as session:
-        made = create_office(session, office)
-        officer = create_officer(session, first)
-        load_catalogue(session, shipped_edition(), by=None, now=now)
-        load_shipped_providers(session, made)
-        record_event(session, "office", made.uuid, "office_set_up", by=officer, now=now, name=made.name)
-    file.add_slot(first.user_name, password, officer.uuid)
-    code = file.new_recovery_code()
+    with OfficeFile.create(folder) as file:
+        with file.database.write() as session:
+            made = create_office(session, office)
+            officer = create_officer(session, first)
+            load_catalogue(session, shipped_edition(), by=None, now=now)
+            load_shipped_providers(session, made)
+            record_event(session, "office", made.uuid, "office_set_up", by=officer, now=now, name=made.name)
+        file.add_slot(first.user_name, password, officer.uuid)
+        code = file.new_recovery_code()
     return Access(file, officer), code
 
 
 def log_in(folder: Path, user_name: str, password: str) -> Access:
     """Unlock the office as an officer. Raises `Refused` for a wrong name or password or an inactive officer."""
     file, uuid = OfficeFile.unlock(folder, user_name, password)
-    with file.database.read() as session:
-        officer = session.scalar(select(Officer).where(Officer.uuid == uuid))
-    if officer is None or not officer.is_active:
-        file.close()
-        raise Refused("Petugas ini tidak aktif lagi. Hubungi admin kantor.")
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(file.close)
+        with file.database.read() as session:
+            officer = session.scalar(select(Officer).where(Officer.uuid == uuid))
+        if officer is None or not officer.is_active:
+            raise Refused("Petugas ini tidak aktif lagi. Hubungi admin kantor.")
+        when_it_fails.pop_all()
     return Access(file, officer)
 
 
 def recover(folder: Path, code: str, user_name: str, password: str, *, now: datetime) -> Access:
     """Give an admin a new password with the printed recovery code, and log in with it."""
-    if problem := check_password(password, user_name):
-        raise InvalidForm({"password": problem})
+    _check(password, user_name)
     file = OfficeFile.recover(folder, code)
-    with file.database.write() as session:
-        officers = session.scalars(select(Officer).where(Officer.is_active))
-        officer = next(
-            (o for o in officers if Role.ADMIN in o.roles and o.user_name == user_name.strip().casefold()), None
-        )
-        if officer:
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(file.close)
+        with file.database.write() as session:
+            named = select(Officer).where(Officer.user_name == tidy_user_name(user_name), Officer.is_active)
+            officer = session.scalar(named)
+            if officer is None or Role.ADMIN not in officer.roles:
+                raise Refused("Kode pemulihan hanya dapat dipakai untuk admin yang aktif. Periksa nama penggunanya.")
             record_event(session, "officer", officer.uuid, "recovered", by=officer, now=now, name=officer.name)
-    if officer is None:
-        file.close()
-        raise Refused("Kode pemulihan hanya dapat dipakai untuk admin yang aktif. Periksa nama penggunanya.")
-    file.add_slot(officer.user_name, password, officer.uuid)
+            file.add_slot(officer.user_name, password, officer.uuid)
+        when_it_fails.pop_all()
     return Access(file, officer)
 
 
@@ -142,7 +144,7 @@ def change_own_password(folder: Path, access: Access, old: str, new: str, *, now
         raise wrong
     with access.file.database.write() as session:
         record_event(session, "officer", officer.uuid, "password_changed", by=officer, now=now, name=officer.name)
-    access.file.add_slot(officer.user_name, new, officer.uuid)
+        access.file.add_slot(officer.user_name, new, officer.uuid)
     return officer
 
 
@@ -153,7 +155,7 @@ def renew_recovery_code(access: Access, code: str, *, now: datetime) -> None:
     with access.file.database.write() as session:
         office = the_office(session)
         record_event(session, "office", office.uuid, "recovery_code_renewed", by=access.officer, now=now)
-    access.file.set_recovery_code(code)
+        access.file.set_recovery_code(code)
 
 
 def _check(password: str, user_name: str) -> None:

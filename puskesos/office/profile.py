@@ -14,9 +14,17 @@ from puskesos.errors import InvalidForm
 from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
 from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.regions import load_regions
 from puskesos.store.base import Base, Travels, Versioned
 
 LARGEST_LOGO = 1_000_000
+LONGEST_LINE = 200
+MUST_BE_FILLED = {
+    "name": "Isi nama kantor.",
+    "region": "Pilih wilayah kantor dari daftar.",
+    "place": "Isi tempat untuk tanggal surat.",
+    "slip_title": "Isi judul surat pengantar.",
+}
 IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 REGISTER_SERIES = "register"
 LETTER_SERIES = "letter"
@@ -119,30 +127,35 @@ class OfficeAnswer:
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
+        empty = {field: sentence for field, sentence in MUST_BE_FILLED.items() if not getattr(self, field).strip()}
         problems = {
-            field: sentence
-            for field, sentence in (
-                ("name", "Isi nama kantor."),
-                ("region", "Pilih wilayah kantor dari daftar."),
-                ("place", "Isi tempat untuk tanggal surat."),
-                ("slip_title", "Isi judul surat pengantar."),
-            )
-            if not str(getattr(self, field)).strip()
+            "region": "" if load_regions().get(self.region) else "Wilayah ini tidak dikenal. Pilih dari daftar.",
+            "code": ""
+            if self.code.isascii() and self.code.isalnum() and 2 <= len(self.code) <= 8
+            else "Kode kantor 2 sampai 8 huruf atau angka, tanpa spasi.",
+            "letterhead": ""
+            if any(line.strip() for line in self.letterhead)
+            else "Isi paling sedikit satu baris kop surat.",
+            "register_pattern": NumberPattern(self.register_pattern).check() or "",
+            "letter_pattern": NumberPattern(self.letter_pattern).check() or "",
+            "logo": _check_logo(self.logo),
+            "second_logo": _check_logo(self.second_logo),
+            "answer_days": "" if 1 <= self.answer_days <= 90 else "Batas jawaban 1 sampai 90 hari.",
         }
-        if not self.code.isalnum() or not 2 <= len(self.code) <= 8:
-            problems["code"] = "Kode kantor 2 sampai 8 huruf atau angka, tanpa spasi."
-        if not any(line.strip() for line in self.letterhead):
-            problems["letterhead"] = "Isi paling sedikit satu baris kop surat."
-        for field in ("register_pattern", "letter_pattern"):
-            if problem := NumberPattern(getattr(self, field)).check():
-                problems[field] = problem
-        for field in ("logo", "second_logo"):
-            logo: bytes = getattr(self, field)
-            if logo and (len(logo) > LARGEST_LOGO or not logo.startswith(IMAGE_HEADS)):
-                problems[field] = "Logo harus berkas PNG atau JPEG, paling besar 1 MB."
-        if not 1 <= self.answer_days <= 90:
-            problems["answer_days"] = "Batas jawaban 1 sampai 90 hari."
-        return problems
+        return self._too_long() | {field: problem for field, problem in problems.items() if problem} | empty
+
+    def _too_long(self) -> dict[str, str]:
+        texts = {field: (value if isinstance(value, tuple) else (value,)) for field, value in vars(self).items()}
+        return {
+            field: f"Paling panjang {LONGEST_LINE} huruf dalam satu baris."
+            for field, lines in texts.items()
+            if any(isinstance(line, str) and len(line) > LONGEST_LINE for line in lines)
+        }
+
+
+def _check_logo(logo: bytes) -> str:
+    is_picture = len(logo) <= LARGEST_LOGO and logo.startswith(IMAGE_HEADS)
+    return "Logo harus berkas PNG atau JPEG, paling besar 1 MB." if logo and not is_picture else ""
 
 
 def create_office(session: Session, answer: OfficeAnswer) -> Office:

@@ -15,7 +15,15 @@ from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office
 from puskesos.office.regions import load_regions
+from puskesos.office.typed import check_length, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
+
+LONGEST_LINE = 120
+LINES = {
+    "name": "Nama instansi", "unit": "Bagian", "addressee": "Yang dituju", "place": "Tempat", "phone": "Telepon",
+    "hours": "Jam layanan",
+}  # fmt: skip
+LONGEST_NOTE = 500
 
 
 class Provider(Travels, Versioned, Base):
@@ -57,12 +65,11 @@ class ProviderAnswer:
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
-        problems = {}
-        if not self.name.strip():
+        problems = {field: check_length(label, getattr(self, field), LONGEST_LINE) for field, label in LINES.items()}
+        problems["note"] = check_length("Catatan", self.note, LONGEST_NOTE)
+        if not tidy_text(self.name):
             problems["name"] = "Isi nama instansi tujuan."
-        elif len(self.name) > 120:
-            problems["name"] = "Nama instansi paling panjang 120 huruf."
-        return problems
+        return {field: problem for field, problem in problems.items() if problem}
 
 
 @needs(Permission.EDIT_DIRECTORY)
@@ -74,7 +81,8 @@ def save_provider(
         raise InvalidForm(problems)
     provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one() if uuid else Provider()
     for field, value in vars(answer).items():
-        setattr(provider, field, list(value) if isinstance(value, tuple) else value)
+        tidy = tidy_text(value) if isinstance(value, str) else value
+        setattr(provider, field, list(value) if isinstance(value, tuple) else tidy)
     session.add(provider)
     session.flush()
     what = "provider_changed" if uuid else "provider_added"

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, Role, needs
+from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, tidy_text
 from puskesos.store.keys import RECOVERY, tidy_user_name
 
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 128
+LONGEST_USER_NAME = 40
+LONGEST_NIP = 30
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,23 @@ class OfficerAnswer:
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
-        problems = {}
-        if not self.name.strip():
-            problems["name"] = "Isi nama petugas."
+        problems = {
+            "name": check_name(self.name),
+            "user_name": self._check_user_name(),
+            "roles": "" if self.roles else "Pilih paling sedikit satu peran.",
+            "position": check_length("Jabatan", self.position, LONGEST_NAME),
+            "nip": check_length("NIP", self.nip, LONGEST_NIP),
+            "phone": check_phone(self.phone),
+        }
+        return {field: problem for field, problem in problems.items() if problem}
+
+    def _check_user_name(self) -> str:
         user_name = tidy_user_name(self.user_name)
         if not user_name:
-            problems["user_name"] = "Isi nama pengguna untuk masuk."
-        elif user_name == RECOVERY:
-            problems["user_name"] = "Nama pengguna ini dipakai program. Pilih nama lain."
-        if not self.roles:
-            problems["roles"] = "Pilih paling sedikit satu peran."
-        return problems
+            return "Isi nama pengguna untuk masuk."
+        if user_name == RECOVERY:
+            return "Nama pengguna ini dipakai program. Pilih nama lain."
+        return check_length("Nama pengguna", user_name, LONGEST_USER_NAME)
 
 
 def check_password(password: str, user_name: str) -> str | None:
@@ -69,10 +78,10 @@ def create_officer(session: Session, answer: OfficerAnswer) -> Officer:
         raise InvalidForm({"user_name": "Nama pengguna ini sudah dipakai. Pilih nama lain."})
     officer = Officer(
         user_name=user_name,
-        name=answer.name.strip(),
-        position=answer.position.strip(),
-        nip=answer.nip.strip(),
-        phone=answer.phone.strip(),
+        name=tidy_text(answer.name),
+        position=tidy_text(answer.position),
+        nip=tidy_text(answer.nip),
+        phone=tidy_text(answer.phone),
         role_codes=[role.value for role in answer.roles],
     )
     session.add(officer)
@@ -88,10 +97,10 @@ def change_officer(session: Session, officer_id: int, answer: OfficerAnswer, *, 
     officer = session.get_one(Officer, officer_id)
     if Role.ADMIN in officer.roles and Role.ADMIN not in answer.roles:
         _keep_an_admin(session, officer)
-    officer.name = answer.name.strip()
-    officer.position = answer.position.strip()
-    officer.nip = answer.nip.strip()
-    officer.phone = answer.phone.strip()
+    officer.name = tidy_text(answer.name)
+    officer.position = tidy_text(answer.position)
+    officer.nip = tidy_text(answer.nip)
+    officer.phone = tidy_text(answer.phone)
     officer.role_codes = [role.value for role in answer.roles]
     _note(session, officer, "changed", by, now)
     return officer
@@ -102,6 +111,8 @@ def deactivate_officer(session: Session, officer_id: int, *, by: Officer, now: d
     """Shut an officer out while everything done in that name stays. The last admin cannot leave."""
     officer = session.get_one(Officer, officer_id)
     _keep_an_admin(session, officer)
+    if officer.id == by.id:
+        raise Refused("Anda sedang masuk sebagai petugas ini. Mintalah admin lain menonaktifkannya.")
     officer.is_active = False
     _note(session, officer, "deactivated", by, now)
     return officer
@@ -120,6 +131,8 @@ def reactivate_officer(session: Session, officer_id: int, *, by: Officer, now: d
 def note_new_password(session: Session, officer_id: int, *, by: Officer, now: datetime) -> Officer:
     """Write into the trail that an admin gave an officer a new password; the slot itself lies beside the file."""
     officer = session.get_one(Officer, officer_id)
+    if not officer.is_active:
+        raise Refused("{name} tidak aktif. Aktifkan lebih dahulu, sekaligus dengan kata sandi baru.", name=officer.name)
     _note(session, officer, "password_reset", by, now)
     return officer
 

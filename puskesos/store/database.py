@@ -16,44 +16,35 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
-        self._engines: tuple[sa.Engine, sa.Engine] | None = (
-            make_engine(path, key, writes=True),
-            make_engine(path, key, writes=False),
-        )
-
-    @property
-    def writer(self) -> sa.Engine:
-        return self._open_engines()[0]
-
-    @property
-    def reader(self) -> sa.Engine:
-        return self._open_engines()[1]
+        self._engines = {writes: make_engine(path, key, writes=writes) for writes in (True, False)}
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A transaction that holds the write lock and commits at the end, or leaves nothing behind."""
-        with plain_sentences(), Session(self.writer, expire_on_commit=False) as session, session.begin():
+        engine = self._engine(writes=True)
+        with plain_sentences(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A consistent view of the data; it never waits for a writer and cannot write."""
-        with plain_sentences(), Session(self.reader, expire_on_commit=False, autoflush=False) as session:
+        engine = self._engine(writes=False)
+        with plain_sentences(), Session(engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
     def schema_change(self) -> Iterator[sa.Connection]:
         """A plain connection in a write transaction, for migrations alone."""
-        with plain_sentences(), self.writer.begin() as connection:
+        with plain_sentences(), self._engine(writes=True).begin() as connection:
             yield connection
 
     def close(self) -> None:
-        """Close every connection and let go of the engines, which alone could open another with the key."""
-        engines, self._engines = self._engines, None
-        for engine in engines or ():
+        """Close every connection and let go of the key, which the engines alone hold; both doors stay shut."""
+        while self._engines:
+            _, engine = self._engines.popitem()
             engine.dispose()
 
-    def _open_engines(self) -> tuple[sa.Engine, sa.Engine]:
-        if self._engines is None:
-            raise Unavailable("Data kantor terkunci. Masuk kembali untuk melanjutkan.")
-        return self._engines
+    def _engine(self, *, writes: bool) -> sa.Engine:
+        if not self._engines:
+            raise Unavailable("Data kantor sedang terkunci. Masuk lagi, lalu ulangi.")
+        return self._engines[writes]

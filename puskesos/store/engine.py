@@ -1,7 +1,7 @@
 """How an encrypted SQLite file is opened, with the settings that were measured to be safe and quick enough."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ KNOWN = {
     "database is locked": "Data kantor sedang dipakai program lain. Tunggu sebentar, lalu ulangi.",
     "attempt to write a readonly database": "Data kantor tidak boleh ditulis di folder ini. Periksa izin folder.",
     "unable to open database file": "Data kantor tidak dapat dibuka. Periksa folder dan izinnya.",
-    "file is not a database": "Data kantor tidak dapat dibuka dengan kunci ini, atau berkasnya rusak.",
+    "file is not a database": "Berkas data kantor rusak atau bukan data Puskesos. Pulihkan dari cadangan terakhir.",
     "database disk image is malformed": "Berkas data kantor rusak. Pulihkan dari cadangan terakhir.",
 }
 
@@ -30,18 +30,22 @@ def make_engine(path: Path, key: bytes, *, writes: bool) -> sa.Engine:
     def connect() -> sqlcipher.Connection:
         connection = sqlcipher.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
         cache = WRITER_CACHE_KIB if writes else READER_CACHE_KIB
+        when_it_fails = ExitStack()
+        when_it_fails.callback(connection.close)
         # The raw key skips SQLCipher's own derivation of 100 ms per connection; argon2id already did that work.
-        for pragma in (
-            f"key=\"x'{key.hex()}'\"",
-            "cipher_log_level=NONE",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            f"cache_size=-{cache}",
-            "busy_timeout=30000",
-            f"query_only={'OFF' if writes else 'ON'}",
-        ):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+        with when_it_fails:
+            for pragma in (
+                f"key=\"x'{key.hex()}'\"",
+                "cipher_log_level=NONE",
+                "journal_mode=WAL",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                f"cache_size=-{cache}",
+                "busy_timeout=30000",
+                f"query_only={'OFF' if writes else 'ON'}",
+            ):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            when_it_fails.pop_all()
         return connection
 
     # `module` beside `creator`: without it errors arrive unwrapped and the dialect believes in another SQLite.

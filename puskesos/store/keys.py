@@ -22,6 +22,7 @@ from puskesos.store.files import replace_file
 
 KEY_SIZE = 32
 RECOVERY = "recovery"
+WRONG_SECRET = "Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar dan Caps Lock."  # noqa: S105  # a sentence
 # RFC 9106, second recommended option: 3 passes over 64 MiB, within reach of a PC with 4 GB.
 OPERATIONS = 3
 MEMORY = 64 * 1024 * 1024
@@ -51,12 +52,14 @@ class KeySlot:
 
     def open(self, secret: str) -> tuple[bytes, UUID]:
         """The database key and the officer it was sealed for; `Refused` when the secret is wrong."""
-        box = SecretBox(_derive(secret, b64decode(self.salt), self.operations, self.memory))
         try:
+            box = SecretBox(_derive(secret, b64decode(self.salt), self.operations, self.memory))
             content = box.decrypt(b64decode(self.sealed))
+            return content[:KEY_SIZE], UUID(bytes=content[KEY_SIZE:])
         except CryptoError:
-            raise Refused("Nama pengguna atau kata sandi tidak cocok. Periksa huruf besar dan Caps Lock.") from None
-        return content[:KEY_SIZE], UUID(bytes=content[KEY_SIZE:])
+            raise Refused(WRONG_SECRET) from None
+        except (ValueError, TypeError):
+            raise Unavailable("Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan.") from None
 
 
 def _derive(secret: str, salt: bytes, operations: int, memory: int) -> bytes:

@@ -29,7 +29,7 @@ TALL, TALLEST = 600, 700
 
 
 class Errands(QObject):
-    """Opens dialogs over the page; `dialog` is the one opened last. What must follow is told as signals."""
+    """Opens dialogs over the page; `dialog` is the one that is open. What must follow is told as signals."""
 
     issued = Signal(int)
     answered = Signal(object)
@@ -84,12 +84,21 @@ class Errands(QObject):
         self._open(dialog, MIDDLE, TALL)
 
     def _print(self, letter: ReferralView) -> None:
-        self.dialog = slip_paper(self._desk, letter, self._page)
-        self.dialog.open()
+        paper = slip_paper(self._desk, letter, self._page)
+        self._remember(paper)
+        paper.open()
 
     def _remark(self, remark: Remark) -> None:
         self._open(RemarkDialog(self._desk, remark, self._page), SMALL)
 
     def _open(self, dialog: QDialog, width: int, height: int = 0) -> None:
-        self.dialog = dialog
+        self._remember(dialog)
         open_dialog(dialog, width, height)
+
+    def _remember(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(lambda _: self._forget(dialog))
+
+    def _forget(self, dialog: QDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from puskesos.cases.case import ReporterKind
 from puskesos.cases.intake import Intake
 from puskesos.cases.people import NikStatus, PersonAnswer, known_answer
-from puskesos.cases.typed import name_key
 from puskesos.cases.visit import ReporterAnswer
+from puskesos.office.typed import name_key
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.known_panel import KnownPanel
 from puskesos.ui.session import Desk

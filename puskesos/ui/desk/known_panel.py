@@ -42,7 +42,7 @@ class KnownPanel(SidePanel):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(self._ask_if_seen)
         self.registered = RegisteredCard(desk)
         self.count = Chip(ChipFace("new", ""))
         self.origin = Caption(wrap=True)
@@ -109,6 +109,11 @@ class KnownPanel(SidePanel):
         )
         self.body.addWidget(self._scroll, 1)
         self.add(self.empty)
+
+    def _ask_if_seen(self) -> None:
+        """A window that was closed while the officer paused has nothing to ask any more."""
+        if self.window().isVisible():
+            self._ask()
 
     def _ask(self) -> None:
         typed = self._typed

@@ -1,6 +1,6 @@
 """A person's name as it is typed at the counter."""
 
-from puskesos.cases.typed import check_name
+from puskesos.office.typed import check_name
 from puskesos.ui.widgets.inputs import LineField
 
 

@@ -35,7 +35,7 @@ class ServiceCard(QWidget):
     def _known(self, service: Service) -> list[tuple[str, str]]:
         days = self.tr("{days} hari kerja").format(days=service.days) if service.days else ""
         limit = self.tr("Desil 1 sampai {limit}").format(limit=service.max_decile) if service.max_decile else ""
-        steps = "\n".join(f"{place}. {_bare(step)}" for place, step in enumerate(service.steps, 1))
+        steps = "\n".join(f"{place}. {step}" for place, step in enumerate(service.steps, 1))
         return [
             (self.tr("Untuk siapa"), service.eligibility),
             (self.tr("Batas desil"), " · ".join(filter(None, (limit, service.decile_note)))),
@@ -46,8 +46,3 @@ class ServiceCard(QWidget):
             (self.tr("Bila macet, hubungi"), service.escalation),
             (self.tr("Dasar"), service.legal_basis),
         ]
-
-
-def _bare(step: str) -> str:
-    """A step without the number some rows write before it."""
-    return step.lstrip("0123456789. ")

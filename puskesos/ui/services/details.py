@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout
 
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.card import SIDE_WIDTH, SectionHeading
@@ -12,7 +12,7 @@ from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
-from puskesos.ui.widgets.text import Body, Caption, CardTitle
+from puskesos.ui.widgets.text import Body, Caption, CardTitle, Text
 
 NARROWEST = 240
 
@@ -89,8 +89,7 @@ class Details(QScrollArea):
 
     def words(self) -> str:
         """All that is shown, line by line."""
-        shown: list[QWidget] = [*self.findChildren(CardTitle), *self.findChildren(Body), *self.findChildren(Caption)]
-        return "\n".join(text.text() for text in shown if isinstance(text, (CardTitle, Body, Caption)))
+        return "\n".join(text.text() for text in self.findChildren(Text) if text.isVisible())
 
     def _add_lines(self, part: Part) -> None:
         if part.warning:

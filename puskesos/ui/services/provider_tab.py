@@ -92,7 +92,8 @@ class ProviderTab(QWidget):
         self._found = found
         may_edit = self._may_edit()
         self.add.setVisible(may_edit)
-        self.bar.set_hint("" if may_edit else self.tr("Daftar ini diubah oleh admin."))
+        if not may_edit:
+            self.bar.set_hint(self.tr("Daftar ini diubah oleh admin."))
         self._filter()
         self._explain(self.table.selected())
 

@@ -1,5 +1,6 @@
 """The directory of services: found by words and sector, explained at the right, confirmed or hidden by the admin."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ class ServiceTab(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._directory = Directory([], {})
+        self._edition: date | None = None
         self.search = LineField(self.tr("Cari nama, syarat, atau instansi"))
         self.sector = ChoiceField[str]([("", self.tr("Semua bidang"))])
         self.with_unsure = CheckRow(self.tr("Tampilkan yang belum pasti"))
@@ -106,8 +108,9 @@ class ServiceTab(QWidget):
     def _show(self, directory: Directory) -> None:
         self._directory = directory
         self.sector.set_choices([("", self.tr("Semua bidang")), *directory.sectors.items()])
-        if directory.services:
-            edition = max(service.edition for service in directory.services)
+        edition = max((service.edition for service in directory.services), default=None)
+        if edition is not None and edition != self._edition:
+            self._edition = edition
             self.bar.set_hint(self.tr("Katalog {day}").format(day=short(edition)))
         self.update_button.setVisible(self._may_edit())
         self._filter()
@@ -134,6 +137,10 @@ class ServiceTab(QWidget):
         self._desk.ask("service guide", lambda session: service_guide(session, service.code), self._show_guide)
 
     def _show_guide(self, guide: ServiceGuide) -> None:
+        """Show the answer, unless another row has been chosen while it was on its way."""
+        chosen = self.table.selected()
+        if chosen is None or chosen.code != guide.service.code:
+            return
         self.panel.show_guide(guide, self._directory.sectors.get(guide.service.sector, guide.service.sector))
 
     def _may_edit(self) -> bool:

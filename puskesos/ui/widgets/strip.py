@@ -69,7 +69,11 @@ class Strip(QFrame):
     def _show(self, spoken: str, fix: str, key: str) -> None:
         self._words.setAccessibleName(spoken)
         self._offer(fix, key)
-        self.show()
+        if self.parentWidget() is None:
+            # Shown now it would be a window of its own for a moment; its place on a page shows it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+        else:
+            self.show()
 
     def _offer(self, fix: str, key: str) -> None:
         if self._fix:

@@ -32,7 +32,7 @@ def test_ticked_criteria_are_kept_as_evidence(
     settle()
     found = {each["code"]: each["criteria"] for each in stored(case).categories}
     assert found == {"PPKS-08": [first], "PPKS-24": [second]}
-    assert not dialog.isVisible()
+    assert page.errands.dialog is None
     assert "Lanjut Usia" in page.header.category.value.text()
 
 
@@ -70,7 +70,7 @@ def test_that_nothing_fits_must_be_said(
     dialog.none_fits.click()
     dialog.frame.save.click()
     settle()
-    assert not dialog.isVisible()
+    assert page.errands.dialog is None
     assert page.view is not None
     assert page.view.journey[-1].text == "Tidak ada kategori PPKS yang sesuai"
 

@@ -18,7 +18,7 @@ def saved(page: CasePage, errand: Errand[PaperDialog], settle: Settle, file: Pat
     paper = errand(page, Act.PRINT, PaperDialog)
     paper.save_to(file)
     settle()
-    assert not paper.isVisible()
+    assert page.errands.dialog is None
     return "\n".join(page.extract_text() for page in PdfReader(file).pages)
 
 

@@ -56,18 +56,18 @@ def test_unsure_services_are_shown_on_demand(page: ServicesPage, desk: Desk) -> 
     assert len(codes(page)) == 78
 
 
-def test_services_are_found_by_words_and_sector(page: ServicesPage) -> None:
+def test_services_are_found_by_words_and_sector(page: ServicesPage, qtbot: QtBot) -> None:
     page.services.search.setText("kursi roda")
     assert codes(page) == ["BAN-13"]
     page.services.sector.set_value("health")
     page.services.sector.chosen.emit("health")
     assert codes(page) == []
-    assert page.services.panel.words() == ""
+    qtbot.waitUntil(lambda: page.services.panel.words() == "")
 
 
-def test_a_service_is_explained_with_papers_rules_and_whom_to_call(page: ServicesPage, settle: Settle) -> None:
+def test_a_service_is_explained_with_papers_rules_and_whom_to_call(page: ServicesPage, qtbot: QtBot) -> None:
     page.services.table.select("BAN-02")
-    settle()
+    qtbot.waitUntil(lambda: "Program Sembako (BPNT)" in page.services.panel.words())
     words = page.services.panel.words()
     assert "Program Sembako (BPNT): desil 1–5, sejak 26 Mei 2025" in words
     assert "Program Sembako (BPNT): desil 1–2, sejak 29 Jan 2026" in words
@@ -157,7 +157,7 @@ def test_kinds_of_need_and_of_help_and_shares_of_government_are_browsed(
     groups = [entry for entry in map(model.entry, range(model.rowCount())) if isinstance(entry, Group)]
     assert [group.count for group in groups] == [26, 12, 18]
     page.categories.table.select("PPKS-08")
-    assert "Lanjut Usia Telantar" in page.categories.panel.words()
+    qtbot.waitUntil(lambda: "Lanjut Usia Telantar" in page.categories.panel.words())
 
 
 def test_the_page_shows_its_words_and_fits_a_small_screen(page: ServicesPage, settle: Settle) -> None:

@@ -2,9 +2,8 @@
 
 import unicodedata
 
-from puskesos.cases.nik import tidy_digits
-
 LONGEST_NAME = 100
+SEPARATORS = set(" .-/\u00a0\t\n\r")
 # Control signs, formatting signs and halves of signs: nobody means to type them, and the last cannot even be stored.
 INVISIBLE = ("Cc", "Cf", "Cs")
 
@@ -19,6 +18,12 @@ def tidy_lines(text: str) -> str:
     """A longer text line by line; the officer's own line breaks stay, runs of empty lines become one."""
     lines = [tidy_text(line) for line in text.splitlines()]
     return "\n".join(line for line, above in zip(lines, ["", *lines], strict=False) if line or above).strip()
+
+
+def tidy_digits(typed: str) -> str:
+    """What was typed or pasted, without separators and invisible characters; full-width digits become plain ones."""
+    kept = (char for char in unicodedata.normalize("NFKC", typed) if char not in SEPARATORS)
+    return "".join(char for char in kept if unicodedata.category(char) not in ("Cf", "Cc"))
 
 
 def name_key(name: str) -> str:
