@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -46,7 +46,7 @@ class Hands:
             field.selectAll()
         QTest.keyClicks(field, text)
 
-    def pick(self, field: PickField[object], text: str) -> None:
+    def pick(self, field: PickField[Any], text: str) -> None:
         """Type a few letters and take the first offer."""
         self.write(field, text)
         self.settle()

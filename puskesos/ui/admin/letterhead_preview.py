@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puskesos.cases.slips import letterhead_of
@@ -22,7 +22,7 @@ SHOWN_MM = (215, 56)
 
 
 class LetterheadPreview(QWidget):
-    """Draws the head with the printer's own code, shortly after the last letter."""
+    """Draws the head with the printer's own code, shortly after the last letter and only while it is seen."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,7 +41,8 @@ class LetterheadPreview(QWidget):
         head = letterhead_of(Office(**vars(answer)))
         if head != self._head:
             self._head = head
-            self._pause.start()
+            if self.isVisible():
+                self._pause.start()
 
     def is_drawn(self) -> bool:
         return not self._image.isNull()
@@ -60,6 +61,14 @@ class LetterheadPreview(QWidget):
         painter.setPen(colour("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._pause.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _draw(self) -> None:
         self._desk.work(partial(_drawn, self._head), self._show)

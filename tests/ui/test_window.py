@@ -1,0 +1,203 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from puskesos.cases.case import Case
+from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.dates import utc_now
+from puskesos.errors import Unavailable
+from puskesos.office.access import let_in, log_in, shut_out
+from puskesos.office.officers import Role
+from puskesos.office.providers import providers
+from puskesos.office.staff import OfficerAnswer
+from puskesos.ui.case.page import CasePage
+from puskesos.ui.desk.page import IntakePage
+from puskesos.ui.preferences import Preferences
+from puskesos.ui.problems import Problems, problem_report
+from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.window import MainWindow
+from tests.conftest import NOW, PASSWORD
+
+Enter = Callable[..., None]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, office_folder: Path) -> Iterator[MainWindow]:
+    window = MainWindow(office_folder, Problems(qapp), Preferences())
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
+    window.closeEvent(QCloseEvent())
+
+
+@pytest.fixture
+def enter(window: MainWindow, qtbot: QtBot) -> Enter:
+    def do(user_name: str = "sari", password: str = PASSWORD) -> None:
+        window.login.user_name.set_value(user_name)
+        window.login.password.set_value(password)
+        window.login.enter.click()
+        qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
+
+    return do
+
+
+def intake_of(window: MainWindow) -> IntakePage:
+    assert window.current is not None
+    page = window.current.page("desk")
+    assert isinstance(page, IntakePage)
+    return page
+
+
+def test_the_password_opens_the_intake_form_with_the_cursor_in_it(
+    window: MainWindow, enter: Enter, qtbot: QtBot
+) -> None:
+    enter()
+    qtbot.keyClicks(window.focusWidget(), "9999")
+    assert intake_of(window).form.client.nik.number.digits() == "9999"
+
+
+def test_a_wrong_password_is_told_and_the_name_stays(window: MainWindow, enter: Enter) -> None:
+    enter(password="salah sekali")
+    assert window.current is None
+    assert window.login.problem.isVisible()
+    assert window.login.user_name.value() == "sari"
+
+
+def test_locking_hides_the_work_closes_the_data_and_keeps_what_was_typed(
+    window: MainWindow, enter: Enter, qtbot: QtBot
+) -> None:
+    enter()
+    assert window.current is not None
+    database = window.current.desk.access.file.database
+    intake_of(window).form.client.name.set_value("Contoh Melati")
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.background.is_idle)
+
+    assert window.stack.currentWidget() is window.login
+    with pytest.raises(Unavailable), database.read():
+        pass
+    enter()
+    assert intake_of(window).form.client.name.value() == "Contoh Melati"
+
+
+def test_another_officer_gets_an_own_desk_and_the_first_one_finds_hers_again(
+    window: MainWindow, enter: Enter, qtbot: QtBot, office_folder: Path
+) -> None:
+    access = log_in(office_folder, "sari", PASSWORD)
+    let_in(access, OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,)), "kalimat contoh dua", now=NOW)
+    access.close()
+    enter()
+    intake_of(window).form.client.name.set_value("Contoh Melati")
+    window.switch_officer()
+    enter("misal", "kalimat contoh dua")
+    assert intake_of(window).form.client.name.value() == ""
+    window.switch_officer()
+    enter()
+    assert intake_of(window).form.client.name.value() == "Contoh Melati"
+
+
+def test_a_deactivated_officer_no_longer_gets_in(window: MainWindow, enter: Enter, office_folder: Path) -> None:
+    access = log_in(office_folder, "sari", PASSWORD)
+    answer = OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,))
+    officer = let_in(access, answer, "kalimat contoh dua", now=NOW)
+    shut_out(access, officer.id, now=NOW)
+    access.close()
+    enter("misal", "kalimat contoh dua")
+    assert window.current is None
+
+
+def test_idleness_locks_the_screen(window: MainWindow, enter: Enter, qtbot: QtBot) -> None:
+    window.preferences = Preferences(idle_minutes=5)
+    enter()
+    assert window._idle.interval() == 5 * 60_000
+    window._idle.setInterval(1)
+    window._idle.start()
+    qtbot.waitUntil(lambda: window.current is None)
+
+
+def test_a_check_code_in_the_search_opens_the_feedback_of_its_referral(
+    window: MainWindow, enter: Enter, qtbot: QtBot
+) -> None:
+    enter()
+    assert window.current is not None
+    case, code = refer(window)
+    window.current.top.search_wanted.emit(code.lower())
+    page = window.current.page("case")
+    assert isinstance(page, CasePage)
+    qtbot.waitUntil(lambda: page.errands.dialog is not None and page.errands.dialog.isVisible())
+    assert page.view is not None
+    assert page.view.case.id == case.id
+    dialog = page.errands.dialog
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_any_other_words_in_the_search_look_through_the_register(
+    window: MainWindow, enter: Enter, qtbot: QtBot
+) -> None:
+    enter()
+    assert window.current is not None
+    refer(window)
+    window.current.top.search_wanted.emit("contoh")
+    page = window.current.page("cases")
+    assert isinstance(page, RegisterPage)
+    qtbot.waitUntil(lambda: window.background.is_idle)
+    assert window.current.stack.currentWidget() is page
+
+
+def test_an_empty_folder_begins_with_the_wizard(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = MainWindow(tmp_path / "baru", Problems(qapp), Preferences())
+    qtbot.addWidget(window)
+    window.begin()
+    assert window.stack.currentWidget() is not window.login
+    window.closeEvent(QCloseEvent())
+
+
+def test_a_database_of_a_newer_program_is_refused_at_the_log_in(
+    window: MainWindow, enter: Enter, office_folder: Path
+) -> None:
+    access = log_in(office_folder, "sari", PASSWORD)
+    with access.file.database.schema_change() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    access.close()
+    enter()
+    assert window.current is None
+    assert window.login.problem.isVisible()
+
+
+def test_a_damaged_office_file_is_told_in_a_sentence(window: MainWindow, enter: Enter, office_folder: Path) -> None:
+    for leftover in office_folder.glob("office.db-*"):
+        leftover.unlink()
+    (office_folder / "office.db").write_bytes(b"bukan data" * 1000)
+    enter()
+    assert window.current is None
+    assert window.login.problem.isVisible()
+
+
+def test_a_problem_report_names_places_in_the_code_and_no_values() -> None:
+    try:
+        int("NIK 9999015206630001")
+    except ValueError as error:
+        report = problem_report(error)
+    assert "9999015206630001" not in report
+    assert "test_window.py" in report
+
+
+def refer(window: MainWindow) -> tuple[Case, str]:
+    assert window.current is not None
+    desk = window.current.desk
+    client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
+    with desk.access.file.database.write() as session:
+        case = register_case(session, Intake(client, "Perlu bantuan.", "health"), by=desk.officer, now=utc_now())
+        request = ReferralRequest(providers(session)[0].uuid, "", "Mohon pelayanan.", desk.today())
+        return case, issue_referral(session, case.id, request, by=desk.officer, now=utc_now()).check_code
