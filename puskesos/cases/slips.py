@@ -107,7 +107,7 @@ def compose_slip(facts: SlipFacts) -> SlipContent:
 
 def suggested_request(service: Service | None, wish: str) -> str:
     """What a referral usually asks for, from the service and the resident's own wish; the officer may write another."""
-    asked = f"Mohon pelayanan {service.name} bagi warga tersebut." if service else ""
+    asked = f"Mohon pelayanan: {service.name}." if service else ""
     wished = f"Harapan warga: {wish.strip().rstrip('.')}." if wish.strip() else ""
     return " ".join(filter(None, (asked, wished)))
 

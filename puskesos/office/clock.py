@@ -1,4 +1,4 @@
-"""Whether this PC's clock can be believed, asked when an officer comes in: numbers, deadlines and the trail hang on it."""
+"""Whether this PC's clock can be believed: numbers, deadlines and the trail hang on it."""
 
 from datetime import datetime, timedelta
 

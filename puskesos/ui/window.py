@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos.errors import UserError
 from puskesos.ui.background import Background, Lane
+from puskesos.ui.clock_question import ClockQuestion
 from puskesos.ui.login import LoginPage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
@@ -102,12 +103,39 @@ class MainWindow(QWidget):
         self.background.run(Lane.JOBS, load, lambda _: None, self._problems.show)
 
     def _log_in(self, user_name: str, password: str) -> None:
-        def unlock() -> "tuple[Access, Office]":
-            from puskesos.office.access import log_in  # noqa: PLC0415  # the first window must not wait for SQLAlchemy
+        def unlock() -> "tuple[Access, Office, str]":
+            from puskesos.dates import utc_now  # noqa: PLC0415  # the first window must not wait for SQLAlchemy
+            from puskesos.office.access import log_in  # noqa: PLC0415
+            from puskesos.office.clock import clock_doubt  # noqa: PLC0415
 
-            return _with_office(log_in(self.folder, user_name, password))
+            access, office = _with_office(log_in(self.folder, user_name, password))
+            with access.file.database.read() as session:
+                return access, office, clock_doubt(session, utc_now())
 
-        self.background.run(Lane.CHANGES, unlock, lambda opened: self.enter(*opened), self._refused)
+        self.background.run(Lane.CHANGES, unlock, lambda opened: self._unlocked(*opened), self._refused)
+
+    def _unlocked(self, access: "Access", office: "Office", clock_doubt: str) -> None:
+        if not clock_doubt:
+            self.enter(access, office)
+            return
+        question = ClockQuestion(clock_doubt, self)
+        question.confirmed.connect(lambda: self._clock_confirmed(access, office))
+        question.denied.connect(lambda: self._clock_denied(access))
+        question.open()
+
+    def _clock_confirmed(self, access: "Access", office: "Office") -> None:
+        def confirm() -> None:
+            from puskesos.dates import utc_now  # noqa: PLC0415  # see `_log_in`
+            from puskesos.office.clock import confirm_clock  # noqa: PLC0415
+
+            with access.file.database.write() as session:
+                confirm_clock(session, by=access.officer, now=utc_now())
+
+        self.background.run(Lane.CHANGES, confirm, lambda _: self.enter(access, office), self._refused)
+
+    def _clock_denied(self, access: "Access") -> None:
+        self.login.ask(self.tr("Perbaiki tanggal dan jam komputer, lalu masuk lagi."), access.officer.user_name)
+        self.background.run(Lane.CHANGES, access.close, lambda _: None, self._problems.show)
 
     def enter(self, access: "Access", office: "Office") -> None:
         """Put an officer to work: a new workplace, or the one left behind when it was locked."""

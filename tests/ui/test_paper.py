@@ -6,7 +6,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
@@ -37,7 +36,7 @@ def confirmed() -> list[str]:
 
 
 @pytest.fixture
-def paper(desk: Desk, qtbot: QtBot, settle: Settle, confirmed: list[str]) -> Iterator[PaperDialog]:
+def paper(desk: Desk, settle: Settle, confirmed: list[str]) -> Iterator[PaperDialog]:
     dialog = PaperDialog(
         desk,
         "Surat Pengantar Rujukan",
@@ -46,11 +45,13 @@ def paper(desk: Desk, qtbot: QtBot, settle: Settle, confirmed: list[str]) -> Ite
         file_name="Rujukan 400.9.11/0091/SLRT/III/2026",
         confirmed=confirmed.append,
     )
-    qtbot.addWidget(dialog)
     dialog.open()
     settle()
     yield dialog
+    # Only when the last answer has come may it go.
     settle()
+    dialog.close()
+    dialog.deleteLater()
 
 
 def test_pages_become_pictures_of_their_own_size() -> None:
@@ -119,7 +120,7 @@ def test_the_whole_page_fits_the_window_and_real_size_comes_back(paper: PaperDia
     assert paper.preview.page_width() == real == 813
 
 
-def test_without_a_printer_the_pdf_is_offered_under_a_name_every_disk_takes(paper: PaperDialog, qtbot: QtBot) -> None:
+def test_without_a_printer_the_pdf_is_offered_under_a_name_every_disk_takes(paper: PaperDialog) -> None:
     paper.printer.set_choices([])
     paper.print_button.click()
     assert "Belum ada printer" in paper.notice.text()

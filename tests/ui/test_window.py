@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
@@ -14,10 +16,12 @@ from puskesos.cases.referrals import ReferralRequest, issue_referral
 from puskesos.dates import utc_now
 from puskesos.errors import Unavailable
 from puskesos.office.access import let_in, log_in, shut_out
+from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Role
 from puskesos.office.providers import providers
 from puskesos.office.staff import OfficerAnswer
 from puskesos.ui.case.page import CasePage
+from puskesos.ui.clock_question import ClockQuestion
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems, problem_report
@@ -153,6 +157,40 @@ def test_any_other_words_in_the_search_look_through_the_register(
     assert isinstance(page, RegisterPage)
     qtbot.waitUntil(lambda: window.background.is_idle)
     assert window.current.stack.currentWidget() is page
+
+
+def test_an_odd_clock_is_asked_about_and_the_answer_stands_in_the_trail(
+    window: MainWindow, enter: Enter, qtbot: QtBot, office_folder: Path
+) -> None:
+    note_event_at(office_folder, utc_now() + timedelta(days=3))
+    enter()
+    question = window.findChild(ClockQuestion)
+    assert question is not None
+    qtbot.keyClick(question, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: window.current is not None)
+    assert window.current is not None
+    with window.current.desk.access.file.database.read() as session:
+        assert session.scalar(select(Event.what).order_by(Event.id.desc()).limit(1)) == "clock_confirmed"
+
+
+def test_who_denies_the_clock_stays_outside(
+    window: MainWindow, enter: Enter, qtbot: QtBot, office_folder: Path
+) -> None:
+    note_event_at(office_folder, utc_now() + timedelta(days=3))
+    enter()
+    question = window.findChild(ClockQuestion)
+    assert question is not None
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.background.is_idle)
+    assert window.current is None
+    assert window.stack.currentWidget() is window.login
+
+
+def note_event_at(folder: Path, at: datetime) -> None:
+    access = log_in(folder, "sari", PASSWORD)
+    with access.file.database.write() as session:
+        record_event(session, "office", access.officer.uuid, "note_added", by=access.officer, now=at)
+    access.close()
 
 
 def test_an_empty_folder_begins_with_the_wizard(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

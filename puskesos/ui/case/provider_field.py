@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from puskesos.cases.destinations import Destination
 from puskesos.office.providers import Provider
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -18,7 +19,7 @@ MOST_LIKELY = 3
 
 
 class ProviderField(QWidget):
-    """The agencies of the case's sector come first; one that is missing can be added by who keeps the directory.
+    """The likely agencies come first; one that is missing can be added by who keeps the directory.
 
     `beside` is what the letter asks next, on the same line.
     """
@@ -28,7 +29,7 @@ class ProviderField(QWidget):
 
     def __init__(self, beside: QWidget, *, can_add: bool) -> None:
         super().__init__()
-        self._providers: list[Provider] = []
+        self._destinations: list[Destination] = []
         self.field = Field(
             self.tr("Instansi tujuan"), PickField[Provider](self.tr("ketik nama instansi")), required=True
         )
@@ -43,11 +44,11 @@ class ProviderField(QWidget):
         self.field.input.chosen.connect(self._chosen)
         self.new_button.clicked.connect(lambda: self.new_wanted.emit(self.typed()))
 
-    def show_providers(self, providers: Sequence[Provider], sector: str) -> None:
-        """Know the directory; `sector` says which agencies are likely."""
-        self._providers = list(providers)
+    def show_destinations(self, destinations: Sequence[Destination]) -> None:
+        """Know the directory, in the order in which it is offered."""
+        self._destinations = list(destinations)
         clear(self._likely)
-        likely = [each for each in providers if sector in each.sectors][:MOST_LIKELY]
+        likely = [each.provider for each in destinations if each.is_likely][:MOST_LIKELY]
         for number, provider in enumerate(likely, 1):
             button = LinkButton(provider.name, f"Alt+{number}", key_first=True)
             button.clicked.connect(partial(self.pick, provider))
@@ -68,7 +69,8 @@ class ProviderField(QWidget):
 
     def _offer(self, typed: str) -> None:
         words = typed.casefold().split()
-        found = [each for each in self._providers if all(word in _searched(each) for word in words)]
+        known = (each.provider for each in self._destinations)
+        found = [each for each in known if all(word in _searched(each) for word in words)]
         self.field.input.offer([Offer(each, each.name, each.unit) for each in found[:MOST_OFFERED]])
 
     def _chosen(self, provider: Provider | None) -> None:

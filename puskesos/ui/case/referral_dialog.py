@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.destinations import destinations
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.cases.next_steps import working_day
 from puskesos.cases.nik import grouped
@@ -15,7 +16,7 @@ from puskesos.cases.referral import Referral, Urgency
 from puskesos.cases.referrals import default_answer_by, issue_referral, preview_slip, reissue_referral
 from puskesos.office.catalogue import shown_services
 from puskesos.office.officers import permission_of
-from puskesos.office.providers import Provider, providers, save_provider
+from puskesos.office.providers import Provider, save_provider
 from puskesos.print.page import Sheet
 from puskesos.ui.case.fitting import open_dialog, scrolled, while_alive
 from puskesos.ui.case.paper_checks import papers_of
@@ -106,10 +107,12 @@ class ReferralDialog(QDialog):
 
     def _ask_directory(self) -> None:
         sector = self._view.case.sector
+        referral = self._replaced.referral if self._replaced else None
+        service_code = referral.service_code if referral else self._view.case.service_code
 
         def read(session: Session) -> Directory:
             services = sorted(shown_services(session), key=lambda service: service.sector != sector)
-            return Directory(providers(session, sector), services)
+            return Directory(destinations(session, sector, service_code), services)
 
         self._desk.ask("referral directory", read, while_alive(self, self.form.show_directory))
 
@@ -139,7 +142,6 @@ def _start(desk: Desk, view: CaseView, replaced: ReferralView | None) -> Start:
     """A new slip begins with what the case knows, a corrected one with what the old slip said."""
     case, today = view.case, desk.today()
     start = Start(
-        sector=case.sector,
         wish=case.wish,
         service=view.service,
         papers=tuple(papers_of(case, view.service)),

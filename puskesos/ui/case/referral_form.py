@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from puskesos.cases.destinations import Destination
 from puskesos.cases.referral import Urgency
 from puskesos.cases.referrals import LONGEST_REQUEST, ReferralRequest
 from puskesos.cases.slips import suggested_request
@@ -30,9 +31,9 @@ MOST_OFFERED = 30
 
 @dataclass(frozen=True)
 class Directory:
-    """What is picked from: agencies and services, those of the case's sector first."""
+    """What is picked from: agencies and services, the likely ones first."""
 
-    providers: list[Provider]
+    destinations: list[Destination]
     services: list[Service]
 
 
@@ -40,7 +41,6 @@ class Directory:
 class Start:
     """What the form begins with."""
 
-    sector: str
     wish: str
     service: Service | None
     papers: tuple[PaperAnswer, ...]
@@ -91,10 +91,10 @@ class ReferralForm(QWidget):
     def show_directory(self, directory: Directory) -> None:
         """Know what can be picked; a reissued slip begins with its own agency and service."""
         self._services = directory.services
-        self.provider.show_providers(directory.providers, self._start.sector)
+        self.provider.show_destinations(directory.destinations)
         wanted = self.provider.provider()
         uuid = wanted.uuid if wanted else self._start.provider
-        known = next((each for each in directory.providers if each.uuid == uuid), None)
+        known = next((each.provider for each in directory.destinations if each.provider.uuid == uuid), None)
         if known is not None:
             self.provider.pick(known)
         service = next((each for each in directory.services if each.code == self._start.service_code), None)

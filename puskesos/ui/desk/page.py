@@ -27,7 +27,7 @@ from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px
 
-TWO_COLUMNS = 872
+TWO_COLUMNS = 915
 CLOSURE_WIDTH = 560
 
 

@@ -91,7 +91,7 @@ class PapersCard(Card):
             self.empty,
             self._grid,
             self.problem,
-            FieldRow(self.fields["lawful_basis"], self.fields["consent"]),
+            FieldRow(self.fields["lawful_basis"], self.fields["consent"], stretches=(9, 11)),
         )
 
     def _on_tick(self) -> None:

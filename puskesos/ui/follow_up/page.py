@@ -190,5 +190,4 @@ class FollowUpPage(QWidget):
     def _fit_columns(self) -> None:
         """The officer's name makes room for that of the resident; among one's own cases it says nothing."""
         is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
-        self.table.setColumnHidden(OFFICER_COLUMN, is_narrow or self._queue is Queue.MINE)
-        self.table.fit_columns()
+        self.table.hide_columns((OFFICER_COLUMN,) if is_narrow or self._queue is Queue.MINE else ())

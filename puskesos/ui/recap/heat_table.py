@@ -25,6 +25,11 @@ DAY_WIDTH = 28
 TOTAL_WIDTH = 64
 LEAST_NAME = 180
 SATURDAY = 5
+SUM_ROW = 0
+HEADS = """
+QHeaderView::section { padding: 0; }
+QHeaderView::section:first, QHeaderView::section:last { padding: 0 12px; }
+"""
 # Up to which part of the fullest day which ground is used, and the ink that reads on it.
 TINTS: tuple[tuple[float, Token, Token], ...] = (
     (1 / 3, "accent_soft", "ink"),
@@ -34,7 +39,7 @@ TINTS: tuple[tuple[float, Token, Token], ...] = (
 
 
 class HeatDelegate(QStyledItemDelegate):
-    """Paints a day's cell by its number; the sum of all services stands below without a tint."""
+    """Paints a day's cell by its number; the sum of all services stands above without a tint."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -43,7 +48,7 @@ class HeatDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         count = int(index.data(SORT_ROLE) or 0)
-        is_sum = index.row() == index.model().rowCount() - 1
+        is_sum = index.row() == SUM_ROW
         painter.save()
         painter.fillRect(option.rect, colour("canvas" if index.column() in self.weekend else "surface"))
         ink: Token = "ink"
@@ -64,7 +69,7 @@ class WordsDelegate(QStyledItemDelegate):
     """Paints the names at the left and the sums at the right, plain, with a hairline below."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        is_sum = index.row() == index.model().rowCount() - 1
+        is_sum = index.row() == SUM_ROW
         painter.save()
         painter.fillRect(option.rect, colour("surface"))
         painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colour("hair"))
@@ -88,7 +93,7 @@ class HeatTable(QTableView):
 
     def show_recap(self, recap: Recap) -> None:
         sums = tuple(sum(row.by_day[day] for row in recap.services) for day in range(recap.days))
-        rows = [*recap.services, ServiceRow(self.tr("Jumlah"), sums, 0, 0, 0)]
+        rows = [ServiceRow(self.tr("Semua layanan"), sums, 0, 0, 0), *recap.services]
         model = TableModel(self._columns(recap))
         model.show(rows)
         self.setModel(model)
@@ -126,6 +131,7 @@ class HeatTable(QTableView):
 
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Kunjungan per hari dan layanan"))
+        self.setStyleSheet("QAbstractScrollArea::corner { background: transparent; border: 0; }")
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -136,6 +142,8 @@ class HeatTable(QTableView):
         down.hide()
         down.setDefaultSectionSize(px(32))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # Two figures must fit into the head of a day; the first and the last head keep the room of a list.
+        across.setStyleSheet(HEADS)
         across.setFixedHeight(px(32))
         across.setMinimumSectionSize(px(DAY_WIDTH))
         across.setHighlightSections(False)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.dates import month_title
@@ -25,10 +25,11 @@ class MonthRow(QWidget):
         self.month = today.replace(day=1)
         self.words = CardTitle()
         self.words.setMinimumWidth(px(WIDEST_MONTH))
-        self.back = ActionButton(self.tr("Bulan lalu"), "Alt+←", small=True)
-        self.on = ActionButton(self.tr("Bulan berikut"), "Alt+→", small=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.back = ActionButton(self.tr("Sebelumnya"), "Alt+←", small=True)
+        self.on = ActionButton(self.tr("Berikutnya"), "Alt+→", small=True)
         self.home = LinkButton(self.tr("Bulan ini"), "Alt+0")
-        self.setLayout(row(self.words, self.home, self.back, self.on))
+        self.setLayout(row(self.back, self.words, self.on, self.home))
         self.back.clicked.connect(lambda: self.choose(_shifted(self.month, -1)))
         self.on.clicked.connect(lambda: self.choose(_shifted(self.month, 1)))
         self.home.clicked.connect(lambda: self.choose(self._today.replace(day=1)))

@@ -68,7 +68,7 @@ class RecapPage(QWidget):
         for table in (self.services, self.sectors, self.destinations, self.days):
             self.tables.addWidget(table)
         self.tables.addWidget(boxed(column(self.empty, None, gap=0)))
-        title = row(Title(self.tr("Rekap bulanan")), None, self.month, gap=12)
+        title = row(Title(self.tr("Rekap bulanan")), self.month, None, gap=16)
         page = column(title, self.figures, self.tabs, self.tables, gap=12, margins=(24, 16, 24, 16))
         page.setStretch(3, 1)
         layout = column(page, self.bar, gap=0)

@@ -3,12 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.cases.letter_register import LetterRow
-from puskesos.cases.status import CaseStatus
+from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short, written_with_day
 from puskesos.ui.case.faces import case_face, referral_face
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.table import Column
+
+# What a narrow window leaves out, so that names and numbers stay whole.
+SPARE_OF_CASES = (5, 6)
+SPARE_OF_LETTERS = (4, 6)
 
 
 def case_columns() -> list[Column[CaseRow]]:
@@ -16,9 +20,9 @@ def case_columns() -> list[Column[CaseRow]]:
     translate = QCoreApplication.translate
     return [
         Column(translate("RegisterColumns", "Register"), lambda row: row.number, width=152, ink="ink2"),
-        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.visit_on, short, width=112,
+        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.visit_on, short, width=120,
                tip=lambda row: written_with_day(row.visit_on)),
-        Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=200, stretch=3, weight=600),
+        Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=204, stretch=3, weight=600),
         Column(translate("RegisterColumns", "Layanan"), lambda row: row.service, width=212, stretch=4),
         Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=180, chip=_case_chip),
         Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, width=120, stretch=1, ink="ink2"),
@@ -31,21 +35,27 @@ def letter_columns() -> list[Column[LetterRow]]:
     translate = QCoreApplication.translate
     return [
         Column(translate("RegisterColumns", "Nomor surat"), lambda row: row.number, width=228),
-        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.issued_on, short, width=112,
+        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.issued_on, short, width=120,
                tip=lambda row: written_with_day(row.issued_on)),
         Column(translate("RegisterColumns", "Tujuan"), lambda row: row.provider, width=184, stretch=3),
         Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=176, stretch=2, weight=600),
         Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=152, ink="ink2"),
-        Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=208,
-               chip=lambda row: referral_face(row.status)),
-        Column(translate("RegisterColumns", "Keterangan"), _remark, width=160, stretch=3, ink="ink2"),
+        Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=176, chip=_letter_chip),
+        Column(translate("RegisterColumns", "Keterangan"), _remark, width=192, stretch=3, ink="ink2"),
     ]  # fmt: skip
 
 
 def _case_chip(row: CaseRow) -> ChipFace:
+    """A status in a list has room for two words."""
     if row.status is CaseStatus.WAITING_DOCUMENTS:
         return case_face(row.status)._replace(text=QCoreApplication.translate("RegisterColumns", "Menunggu berkas"))
     return case_face(row.status)
+
+
+def _letter_chip(row: LetterRow) -> ChipFace:
+    if row.status is ReferralStatus.HANDED_OVER:
+        return referral_face(row.status)._replace(text=QCoreApplication.translate("RegisterColumns", "Diserahkan"))
+    return referral_face(row.status)
 
 
 def _next_step(row: CaseRow) -> str:

@@ -1,12 +1,13 @@
 """The registers: every case that was ever brought to the desk, and every letter that went out."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
 from puskesos.ui.case.tab_row import TabFace, TabRow
-from puskesos.ui.register.columns import case_columns, letter_columns
+from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
 from puskesos.ui.register.paged_list import PagedList
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -15,9 +16,11 @@ from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.text import Secondary, Title
 
 CASES, LETTERS = range(2)
+WIDE_ENOUGH_FOR_ALL_COLUMNS = 1000
 
 
 class RegisterPage(QWidget):
@@ -113,6 +116,12 @@ class RegisterPage(QWidget):
         chosen = table.selected()
         if chosen is not None:
             table.row_activated.emit(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
+        self.cases.table.hide_columns(SPARE_OF_CASES if is_narrow else ())
+        self.letters.table.hide_columns(SPARE_OF_LETTERS if is_narrow else ())
 
     def _data_moved(self) -> None:
         if self.isVisible():

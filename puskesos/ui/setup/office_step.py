@@ -7,17 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.dates import Zone
 from puskesos.office.profile import OfficeAnswer, OfficeKind
-from puskesos.office.regions import Level, load_regions
+from puskesos.office.proposal import propose_office
+from puskesos.office.regions import Level
 from puskesos.ui.setup.region_chooser import RegionChooser
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.forms import show_problems
 from puskesos.ui.widgets.inputs import ChoiceField, LineField
 from puskesos.ui.widgets.layouts import column
-
-# Provinces by their two digits; the rest of the country keeps western time (Keppres 41/1987, later provinces likewise).
-CENTRAL = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
-EASTERN = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 
 
 class OfficeStep(QWidget):
@@ -78,15 +75,12 @@ class OfficeStep(QWidget):
 
     def _propose(self, code: str) -> None:
         """Offer name, code and time zone from the place; what was typed by hand is not touched."""
-        region = load_regions().get(code)
-        if region is None:
+        proposal = propose_office(self.kind.value() or OfficeKind.PUSKESOS, code)
+        if proposal is None:
             return
-        is_village = self.kind.value() is OfficeKind.PUSKESOS
-        place = region.name.removeprefix("Kabupaten ")
-        self._set_proposal(self.name, f"Puskesos {place}" if is_village else f"Sekretariat SLRT {region.name}")
-        self._set_proposal(self.code, "".join(letter for letter in place.upper() if letter.isalpha())[:4])
-        zone = Zone.WITA if code[:2] in CENTRAL else Zone.WIT if code[:2] in EASTERN else Zone.WIB
-        self.zone.set_value(zone)
+        self._set_proposal(self.name, proposal.name)
+        self._set_proposal(self.code, proposal.code)
+        self.zone.set_value(proposal.zone)
 
     @staticmethod
     def _set_proposal(field: LineField, text: str) -> None:

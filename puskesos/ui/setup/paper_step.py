@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from puskesos.dates import utc_now
 from puskesos.office.numbering import NumberPattern
-from puskesos.office.profile import OfficeAnswer, OfficeKind
-from puskesos.office.regions import load_regions
+from puskesos.office.profile import OfficeAnswer
+from puskesos.office.proposal import propose_office
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -66,20 +66,16 @@ class PaperStep(QWidget):
 
     def propose(self, answer: OfficeAnswer) -> None:
         """Fill what is still empty from the office's kind and place."""
-        regions = load_regions()
-        own = regions.get(answer.region)
-        names = [region.name for region in (*regions.ancestors(answer.region), own) if region is not None]
-        regency = names[1] if len(names) > 1 else ""
-        second = "DINAS SOSIAL" if answer.kind is OfficeKind.SECRETARIAT else f"PUSAT KESEJAHTERAAN SOSIAL {names[-1]}"
-        for field, text in (
-            (self.place, names[-1].removeprefix("Kabupaten ").removeprefix("Kota ")),
-            (self.register_pattern, OfficeAnswer.register_pattern),
-            (self.letter_pattern, OfficeAnswer.letter_pattern),
-        ):
-            if field.is_empty():
-                field.set_value(text)
-        if self.letterhead.is_empty():
-            self.letterhead.set_value(f"PEMERINTAH {regency.upper()}\n{second.upper()}")
+        proposal = propose_office(answer.kind, answer.region)
+        if proposal is not None:
+            for field, text in (
+                (self.place, proposal.place),
+                (self.letterhead, "\n".join(proposal.letterhead)),
+                (self.register_pattern, proposal.register_pattern),
+                (self.letter_pattern, proposal.letter_pattern),
+            ):
+                if field.is_empty():
+                    field.set_value(text)
         self._code = answer.code
         self._show_example()
 

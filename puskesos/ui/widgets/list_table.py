@@ -1,6 +1,6 @@
 """The list on a page: rows chosen with the arrow keys, opened with Enter."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -98,6 +98,12 @@ class ListTable(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit_columns()
+
+    def hide_columns(self, places: Collection[int]) -> None:
+        """Leave out some columns where there is no room for all; the others share theirs."""
+        for place in range(len(self.rows.columns)):
+            self.setColumnHidden(place, place in places)
         self.fit_columns()
 
     def fit_columns(self) -> None:

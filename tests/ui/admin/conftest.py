@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from pytestqt.qtbot import QtBot
 
 from puskesos.office.access import Access, let_in
 from puskesos.office.officers import Officer, Role
@@ -21,14 +20,16 @@ def _own_preferences(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settle: Callable[[], None]) -> Iterator[SettingsPage]:
+def page(desk: Desk, settle: Callable[[], None]) -> Iterator[SettingsPage]:
     page = SettingsPage(desk)
-    qtbot.addWidget(page)
     page.resize(1270, 712)
     page.show()
     settle()
     yield page
+    # Only when the last answer has come may it go.
     settle()
+    page.close()
+    page.deleteLater()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from puskesos.cases.people import NikStatus, PersonAnswer
 from puskesos.ui.case.acts import Act
@@ -82,6 +83,6 @@ def test_closing_the_dialog_before_the_list_came_is_harmless(
     page.carry_out(Act.IDENTIFY)
     dialog = page.errands.dialog
     assert isinstance(dialog, QDialog)
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.reject()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
     settle()

@@ -16,6 +16,7 @@ from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.buttons import LinkButton
 from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored
 
 
@@ -49,7 +50,8 @@ def test_the_likely_agencies_have_keys(
     qtbot: QtBot, opened: Opened, registered: Registered, dinas: Provider, errand: Errand[ReferralDialog]
 ) -> None:
     dialog = errand(opened(registered()), Act.REFER, ReferralDialog)
-    dialog.activateWindow()
+    likely = [each for each in dialog.form.provider.findChildren(LinkButton) if each.key.startswith("Alt+")]
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in likely))
     qtbot.keyClick(dialog, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     picked = dialog.form.provider.provider()
     assert picked is not None

@@ -21,13 +21,20 @@ from tests.ui.desk.steps import Cases, Settle, fill_in, press, type_into
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
+def closure_dialog(qtbot: QtBot, page: IntakePage) -> ClosureDialog:
+    """The dialog that asks what the resident was told, once it has the keyboard."""
+    dialog = page.findChild(ClosureDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
 def test_a_question_answered_at_the_counter_is_closed_in_one_go(
     page: IntakePage, qtbot: QtBot, cases: Cases, settle: Settle
 ) -> None:
     fill_in(qtbot, page)
     press(qtbot, page, Qt.Key.Key_F8)
-    dialog = page.findChild(ClosureDialog)
-    assert dialog is not None
+    dialog = closure_dialog(qtbot, page)
     type_into(qtbot, dialog.told, "Desil 3, masih terdaftar.")
     press(qtbot, dialog, Qt.Key.Key_F12)
     settle()
@@ -41,8 +48,7 @@ def test_a_question_answered_at_the_counter_is_closed_in_one_go(
 def test_the_dialog_of_the_counter_wants_to_know_what_was_told(page: IntakePage, qtbot: QtBot, cases: Cases) -> None:
     fill_in(qtbot, page)
     press(qtbot, page, Qt.Key.Key_F8)
-    dialog = page.findChild(ClosureDialog)
-    assert dialog is not None
+    dialog = closure_dialog(qtbot, page)
     press(qtbot, dialog, Qt.Key.Key_F12)
     assert dialog.isVisible()
     assert not cases()
@@ -63,6 +69,7 @@ def test_missing_papers_wait_and_the_list_is_ready_to_print(
     assert case.status is CaseStatus.WAITING_DOCUMENTS
     assert case.missing_papers() == [row.name for row in others]
     qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    settle()
 
 
 def test_nothing_is_missing_when_every_paper_was_brought(page: IntakePage, qtbot: QtBot, cases: Cases) -> None:
@@ -145,12 +152,16 @@ def test_papers_can_be_printed_after_the_visit_was_saved(
     settle()
     press(qtbot, page, key, CTRL)
     qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    settle()
 
 
-def test_the_blank_form_is_printed_where_late_visits_are_written_down(page: IntakePage, qtbot: QtBot) -> None:
+def test_the_blank_form_is_printed_where_late_visits_are_written_down(
+    page: IntakePage, qtbot: QtBot, settle: Settle
+) -> None:
     press(qtbot, page, Qt.Key.Key_T, CTRL)
     press(qtbot, page, Qt.Key.Key_F, CTRL)
     qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    settle()
 
 
 def test_who_may_not_register_is_told_so_and_keeps_what_was_typed(
@@ -158,7 +169,7 @@ def test_who_may_not_register_is_told_so_and_keeps_what_was_typed(
 ) -> None:
     viewer = OfficerAnswer("lihat", "Umpama Pimpinan", (Role.VIEWER,))
     with access.file.database.write() as session:
-        desk.access.officer = create_officer(session, viewer, by=desk.officer, now=desk.now())
+        desk.access.officer = create_officer(session, viewer)
     fill_in(qtbot, page)
     press(qtbot, page, Qt.Key.Key_F10)
     settle()

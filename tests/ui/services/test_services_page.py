@@ -23,15 +23,17 @@ Settle = Callable[[], None]
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settle: Settle) -> Iterator[ServicesPage]:
+def page(desk: Desk, settle: Settle) -> Iterator[ServicesPage]:
     page = ServicesPage(desk)
-    qtbot.addWidget(page)
     page.resize(1270, 712)
     page.show()
     page.refresh()
     settle()
     yield page
+    # Only when the last answer has come may it go.
     settle()
+    page.close()
+    page.deleteLater()
 
 
 @pytest.fixture
@@ -160,10 +162,10 @@ def test_kinds_of_need_and_of_help_and_shares_of_government_are_browsed(
     qtbot.waitUntil(lambda: "Lanjut Usia Telantar" in page.categories.panel.words())
 
 
-def test_the_page_shows_its_words_and_fits_a_small_screen(page: ServicesPage, settle: Settle) -> None:
+def test_the_page_shows_its_words_and_fits_a_small_screen(page: ServicesPage, settle: Settle, qtbot: QtBot) -> None:
     for button in page.tabs.values():
         button.click()
         settle()
-        assert clipped_texts(page) == []
+        qtbot.waitUntil(lambda: clipped_texts(page) == [])
     page.resize(814, 456)
     assert page.width() == 814

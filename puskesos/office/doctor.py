@@ -1,0 +1,141 @@
+"""Looking after a PC: whether the program is complete, the folder fit to work in, and the data whole."""
+
+import platform
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from puskesos import __version__, resources
+from puskesos.dates import written
+from puskesos.errors import UserError
+from puskesos.office.access import Access
+from puskesos.office.editions import shipped_edition
+from puskesos.office.regions import load_regions
+from puskesos.store.checks import count_rows, damages
+from puskesos.store.keys import RECOVERY, load_slots
+from puskesos.store.lock import FolderLock
+from puskesos.store.office_file import DATA, KEYS
+from puskesos.store.schema import HEAD, schema_version
+
+FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "NotoSerif-Regular", "NotoSerif-Bold")
+PROVINCES = 38
+LEAST_FREE_MB = 500
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at, whether it is as it should be, and what was seen."""
+
+    name: str
+    is_well: bool
+    seen: str
+
+
+def examine_program() -> list[Finding]:
+    """The program itself: versions and the files that ship with it."""
+    system = f"Puskesos {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return [
+        Finding("Versi", is_well=True, seen=system),
+        Finding("Basis data", is_well=True, seen=f"SQLCipher di atas SQLite {sqlcipher.sqlite_version}"),
+        _examine_qt(),
+        _examine_fonts(),
+        _examine_regions(),
+        _examine_catalogue(),
+    ]
+
+
+def examine_folder(folder: Path) -> list[Finding]:
+    """An office's folder from outside, without any password."""
+    if not folder.is_dir():
+        return [Finding("Folder kantor", is_well=False, seen=f"Folder {folder} tidak ada.")]
+    return [_examine_rights(folder), _examine_room(folder), _examine_lock(folder), *_examine_files(folder)]
+
+
+def examine_data(access: Access) -> list[Finding]:
+    """An opened office file from inside."""
+    schema = schema_version(access.file.database)
+    with access.file.database.read() as session:
+        found, counts = damages(session), count_rows(session)
+    rows = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return [
+        Finding("Skema", is_well=schema == HEAD, seen=f"{schema} (program ini: {HEAD})"),
+        Finding("Keutuhan data", is_well=not found, seen="; ".join(found) or "enkripsi, halaman dan tautan utuh"),
+        Finding("Isi", is_well=True, seen=rows),
+    ]
+
+
+def _examine_qt() -> Finding:
+    try:
+        seen = f"PySide6 {version('PySide6-Essentials')}"
+    except PackageNotFoundError:
+        seen = "PySide6 tidak terpasang; jendela tidak dapat dibuka."
+    return Finding("Qt", is_well=find_spec("PySide6") is not None, seen=seen)
+
+
+def _examine_fonts() -> Finding:
+    missing = [name for name in FONTS if not resources.path(f"fonts/{name}.ttf").is_file()]
+    seen = f"Tidak ada: {', '.join(missing)}." if missing else f"{len(FONTS)} berkas"
+    return Finding("Huruf", is_well=not missing, seen=seen)
+
+
+def _examine_regions() -> Finding:
+    try:
+        regions = load_regions()
+    except (OSError, ValueError):
+        return Finding("Wilayah", is_well=False, seen="Daftar wilayah tidak ada atau rusak. Pasang ulang program.")
+    provinces = regions.provinces()
+    regencies = sum(len(regions.children(province.code)) for province in provinces)
+    seen = f"{len(provinces)} provinsi, {regencies} kabupaten/kota"
+    return Finding("Wilayah", is_well=len(provinces) == PROVINCES, seen=seen)
+
+
+def _examine_catalogue() -> Finding:
+    try:
+        edition = shipped_edition()
+    except UserError as error:
+        return Finding("Katalog", is_well=False, seen=str(error))
+    rows = sum(len(rows) for rows in edition.rows.values())
+    return Finding("Katalog", is_well=True, seen=f"edisi {written(edition.dated)}, {rows} baris")
+
+
+def _examine_rights(folder: Path) -> Finding:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding("Izin folder", is_well=True, seen=f"{folder} dapat ditulis")
+    except OSError:
+        return Finding("Izin folder", is_well=False, seen=f"{folder} tidak dapat ditulis. Periksa izin folder.")
+
+
+def _examine_room(folder: Path) -> Finding:
+    free = shutil.disk_usage(folder).free // MEGABYTE
+    return Finding("Ruang disk", is_well=free >= LEAST_FREE_MB, seen=f"{free} MB kosong")
+
+
+def _examine_lock(folder: Path) -> Finding:
+    lock = FolderLock(folder)
+    try:
+        lock.take()
+    except UserError as error:
+        return Finding("Kunci folder", is_well=True, seen=str(error))
+    lock.release()
+    return Finding("Kunci folder", is_well=True, seen="tidak sedang dipakai")
+
+
+def _examine_files(folder: Path) -> list[Finding]:
+    path = folder / DATA
+    size = path.stat().st_size if path.is_file() else 0
+    data = Finding("Berkas data", is_well=size > 0, seen=f"{size / MEGABYTE:.1f} MB" if size else f"{path} tidak ada.")
+    try:
+        names = load_slots(folder / KEYS).keys()
+    except UserError as error:
+        return [data, Finding("Slot kunci", is_well=False, seen=str(error))]
+    officers = len(names - {RECOVERY})
+    sheet = "ada" if RECOVERY in names else "tidak ada"
+    seen = f"{officers} petugas, kode pemulihan {sheet}"
+    return [data, Finding("Slot kunci", is_well=officers > 0 and RECOVERY in names, seen=seen)]
