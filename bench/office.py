@@ -5,7 +5,7 @@ The same seed gives the same rows, so two machines measure the same work.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,13 +13,13 @@ from uuid import UUID
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from bench.life import ANSWER_DAYS, Life
+from bench.life import ANSWER_DAYS, OPENS, Life
 from bench.people import person_row
 from puskesos.cases.case import Case, Channel, ReporterKind, ReportType
 from puskesos.cases.check_code import new_code
 from puskesos.cases.people import Person
 from puskesos.cases.proof import qr_payload
-from puskesos.cases.referral import Feedback, Referral
+from puskesos.cases.referral import Feedback, Referral, Urgency
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import (
@@ -37,7 +37,7 @@ from puskesos.office.events import Event
 from puskesos.office.numbering import Counter, NumberPattern
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import LETTER_SERIES, REGISTER_SERIES, Office, the_office
-from puskesos.office.providers import Provider, providers
+from puskesos.office.providers import providers
 from puskesos.store.base import Base
 from puskesos.store.database import Database
 
@@ -103,7 +103,7 @@ def _lives(
     days = [day for back in range(YEARS * 365, -1, -1) if (day := until - timedelta(days=back)).weekday() < 5]
     for number in range(1, cases + 1):
         at = (number - 1) * len(days) / cases
-        moment = datetime.combine(days[int(at)], time(8), office.zone.offset) + timedelta(minutes=at % 1 * 400)
+        moment = datetime.combine(days[int(at)], OPENS, office.zone.offset) + timedelta(minutes=at % 1 * 400)
         service = rng.choices(services, weights)[0]
         case = _case_row(rng, number, numbers.next(moment.date()), moment, service, officers[0])
         case["client_id"] = rng.choice(people)["id"]
@@ -168,24 +168,19 @@ def _referrals(
     session: Session, rng: Random, office: Office, people: Sequence[dict[str, Any]], lives: Iterable[Life],
     numbers: _Numbers,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:  # fmt: skip
-    """Referrals in the order of their issue, with numbers, codes and real frozen wording, and what came back."""
-    services = {service.code: service for service in session.scalars(select(Service))}
-    known = {provider.id: provider for provider in session.scalars(select(Provider))}
-    officers = {officer.id: officer for officer in session.scalars(select(Officer))}
+    """Referrals in the order of their issue, with numbers, codes and frozen wording, and what came back."""
+    forms = _slips(session, office)
     referred = sorted((life for life in lives if life.referral), key=lambda life: life.referral["issued_at"])
     feedback: list[dict[str, Any]] = []
     for number, life in enumerate(referred, 1):
-        row = life.referral
+        row, client = life.referral, people[life.case["client_id"] - 1]["name"]
         day, letter, code = row["issued_on"], numbers.next(row["issued_on"]), new_code(rng.randrange)
-        facts = SlipFacts(
-            office=office, case=Case(**life.case), client=Person(**people[life.case["client_id"] - 1]),
-            provider=known[row["provider_id"]], service=services.get(row["service_code"]),
-            officer=officers[row["issued_by_id"]], today=day, request=row["request"], nature=row["urgency"].label,
-            answer_by=day + timedelta(days=ANSWER_DAYS), addressee="", nik_in_full=True, copies_to=("Arsip",),
-            check_code=code, replaces="",
-        )  # fmt: skip
-        wording = to_json(compose_slip(facts)) | {
-            "number": letter, "qr": qr_payload(office.code, letter, day, row["service_code"], code),
+        form = forms[row["provider_id"]]
+        wording = form | {
+            "number": letter, "register": life.case["number"], "check_code": code,
+            "qr": qr_payload(office.code, letter, day, row["service_code"], code),
+            "facts": [{"label": "Nama", "value": client}, *form["facts"][1:]],
+            "return_part": form["return_part"] | {"client": client},
         }  # fmt: skip
         row |= {"id": number, "case_id": life.case["id"], "number": letter, "check_code": code, "wording": wording}
         life.case["last_referral_id"] = number
@@ -196,6 +191,28 @@ def _referrals(
     return [life.referral for life in referred], feedback
 
 
+def _slips(session: Session, office: Office) -> dict[int, dict[str, Any]]:
+    """A slip to every provider as it would be frozen; composing each of thousands would take most of the time."""
+    officer, service = session.scalars(select(Officer)).first(), shown_services(session)[0]
+    assert officer is not None, "an office has its first officer"  # noqa: S101  # set up so
+    moment = datetime.combine(LAST_DAY, OPENS, office.zone.offset)
+    case = Case(**_case_row(Random(0), 0, "", moment, service, officer))  # noqa: S311  # nothing secret
+    client = Person(**person_row(Random(0), 1, office.region))  # noqa: S311
+    return {
+        provider.id: to_json(
+            compose_slip(
+                SlipFacts(
+                    office=office, case=case, client=client, provider=provider, service=service, officer=officer,
+                    today=LAST_DAY, request="Mohon bantuan sesuai kewenangan.", nature=Urgency.ORDINARY.label,
+                    answer_by=LAST_DAY + timedelta(days=ANSWER_DAYS), addressee="", nik_in_full=True,
+                    copies_to=("Arsip",), check_code="", replaces="",
+                )
+            )
+        )
+        for provider in providers(session)
+    }  # fmt: skip
+
+
 def _events(lives: Iterable[Life]) -> list[dict[str, Any]]:
     """All trails in one, in the order things happened."""
     rows = [event | {"kind": "case", "subject": life.case["uuid"]} for life in lives for event in life.events]
@@ -204,11 +221,12 @@ def _events(lives: Iterable[Life]) -> list[dict[str, Any]]:
 
 def _write(session: Session, rng: Random, kind: type[Base], rows: list[dict[str, Any]]) -> None:
     """Insert rows in bulk; those that can leave the office get a UUID that does not depend on this PC's clock."""
-    if "uuid" in kind.__table__.columns:
+    table = Base.metadata.tables[kind.__tablename__]
+    if "uuid" in table.columns:
         for place, row in enumerate(rows):
             row["uuid"] = _uuid(rng, place)
     for start in range(0, len(rows), BATCH):
-        session.execute(insert(kind), rows[start : start + BATCH])
+        session.execute(insert(table), rows[start : start + BATCH])
 
 
 def _uuid(rng: Random, place: int) -> UUID:

@@ -24,6 +24,7 @@ from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
 from tools.hands import Hands
 from tools.stories import STORIES, Story
+from tools.visit import fill_in
 
 OFFICER = "sari"
 PASSWORD = "contoh-contoh"  # noqa: S105  # the password of the demo office
@@ -73,44 +74,12 @@ class Demo:
         self.workplace.show_page("desk")
         page = self.workplace.page("desk")
         assert isinstance(page, IntakePage)  # noqa: S101  # the page of this name
-        hands, form = self.hands, page.form
+        hands = self.hands
         hands.settle()
-        form.reporter.kind.set_value(story.reporter_kind)
-        if story.reporter:
-            hands.write(form.reporter.name, story.reporter)
-            form.reporter.relation.set_value(story.relation)
-            hands.write(form.reporter.phone, story.phone)
-        client = form.client
-        if story.nik:
-            hands.write(client.nik.number, story.nik)
-        else:
-            client.swap_nik.click()
-            hands.choose(client.nik.reason, story.nik_missing)
-        hands.write(client.name, story.client)
-        hands.choose(client.sex, story.sex)
-        if story.born:
-            hands.write(client.birth_date, story.born)
-        else:
-            hands.write(client.estimated_age, story.age)
-        hands.write(client.address, story.address)
-        self._complaint(page, story)
+        fill_in(hands, page.form, story)
         hands.picture(f"{story.key}-laporan")
         hands.press(Qt.Key.Key_F12)
         print("  laporan dicatat")
-
-    def _complaint(self, page: IntakePage, story: Story) -> None:
-        hands, form = self.hands, page.form
-        form.complaint.sector.set_value(story.sector)
-        form.complaint.sector.chosen.emit(story.sector)
-        hands.pick(form.complaint.service, story.service)
-        hands.write(form.complaint.story, story.story)
-        form.complaint.urgency.set_value(story.urgency)
-        if story.decile:
-            hands.choose(form.registry.status, "Terdaftar")
-            hands.choose(form.registry.decile, story.decile)
-        for paper in form.papers.rows:
-            if paper.text() in story.papers:
-                paper.click()
 
     def _refer(self, story: Story) -> None:
         hands = self.hands

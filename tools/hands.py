@@ -80,19 +80,32 @@ class Hands:
         return next(dialog for dialog in reversed(self._dialogs()) if isinstance(dialog, kind))
 
     def picture(self, name: str) -> Path:
-        """What an officer sees now, dialogs over the shaded window, as a numbered PNG."""
-        self.settle(0.1)
+        """What an officer sees now, as a numbered PNG."""
         self._taken += 1
+        path = self._pictures / f"{self._taken:02}-{name}.png"
+        self.view().save(str(path))
+        return path
+
+    def view(self) -> QPixmap:
+        """What an officer sees now: dialogs over the shaded window, an open menu at its place."""
+        self.settle(0.1)
         image = self._window.grab()
         for dialog in self._dialogs():
             image = _over(image, dialog.grab())
-        path = self._pictures / f"{self._taken:02}-{name}.png"
-        image.save(str(path))
-        return path
+        menu = self._app.activePopupWidget()
+        if menu is not None:
+            _put(image, menu.grab(), self._window.mapFromGlobal(menu.pos()))
+        return image
 
     def _dialogs(self) -> Sequence[QDialog]:
+        """The open dialogs, each after the one it was opened from."""
         tops = self._app.topLevelWidgets()
-        return [top for top in tops if isinstance(top, QDialog) and top.isVisible()]
+        return sorted((top for top in tops if isinstance(top, QDialog) and top.isVisible()), key=_depth)
+
+
+def _depth(widget: QWidget) -> int:
+    parent = widget.parentWidget()
+    return 1 + _depth(parent) if parent else 0
 
 
 def _over(below: QPixmap, dialog: QPixmap) -> QPixmap:
@@ -102,6 +115,12 @@ def _over(below: QPixmap, dialog: QPixmap) -> QPixmap:
     size = dialog.deviceIndependentSize().toSize()
     place = QRect(QPoint(0, 0), size)
     place.moveCenter(room.center())
-    painter.drawPixmap(place.topLeft(), dialog)
     painter.end()
+    _put(below, dialog, place.topLeft())
     return below
+
+
+def _put(below: QPixmap, above: QPixmap, place: QPoint) -> None:
+    painter = QPainter(below)
+    painter.drawPixmap(place, above)
+    painter.end()

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.demo_steps import Act, Scene
 from puskesos.cases.demo_visits import VISITS
+from puskesos.cases.referral import Referral
+from puskesos.cases.status import ReferralStatus
+from puskesos.cases.wording import SlipContent
 from puskesos.dates import Zone
 from puskesos.office.access import Access, let_in, log_in, set_up_office
 from puskesos.office.officers import Officer, Role
@@ -58,6 +61,12 @@ def make_demo_office(folder: Path, *, now: datetime) -> tuple[Access, str]:
 def open_demo_office(folder: Path) -> Access:
     """The example office that lies in the folder, with `sari` logged in."""
     return log_in(folder, SARI.user_name, PASSWORD)
+
+
+def demo_slips(session: Session) -> list[SlipContent]:
+    """The wording of every slip that stands, in the order of issue."""
+    standing = select(Referral).where(Referral.status != ReferralStatus.VOIDED).order_by(Referral.id)
+    return [referral.slip() for referral in session.scalars(standing)]
 
 
 def _live(session: Session, now: datetime) -> None:

@@ -28,7 +28,7 @@ def destinations(session: Session, sector: str, service_code: str) -> list[Desti
     counted = select(Referral.provider_id, func.count()).where(
         Referral.service_code == service_code, Referral.status != ReferralStatus.VOIDED
     )
-    sent = dict(session.execute(counted.group_by(Referral.provider_id)).tuples().all())
+    sent = dict(session.execute(counted.group_by(Referral.provider_id)).all())
     found = [
         Destination(provider, sent.get(provider.id, 0) if service_code else 0, sector in provider.sectors)
         for provider in providers(session, sector)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from puskesos.cases.check_code import tidy_code
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
+from puskesos.dates import written
 from puskesos.errors import Refused
 from puskesos.office.officers import Officer, Permission, needs
 
@@ -23,6 +24,15 @@ class Verdict(StrEnum):
     VOIDED = "voided"
     ALTERED = "altered"
     UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        return {
+            "genuine": "ASLI. Surat ini diterbitkan kantor ini dan masih berlaku.",
+            "voided": "DIBATALKAN. Surat ini pernah diterbitkan kantor ini, tetapi tidak berlaku lagi.",
+            "altered": "TIDAK ASLI. Kode ceknya milik kantor ini, tetapi isi QR berbeda dengan surat yang diterbitkan.",
+            "unknown": "TIDAK DIKENAL. Kode ini tidak ada dalam buku surat kantor ini.",
+        }[self.value]
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,21 @@ class Proof:
     status: str = ""
     void_reason: str = ""
     replaced_by: str = ""
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of everything to compare with the paper."""
+        facts = (
+            ("Kode cek", self.code),
+            ("Nomor surat", self.number),
+            ("Tanggal", written(self.issued_on) if self.issued_on else ""),
+            ("Kepada", self.provider),
+            ("Nama warga", self.client),
+            ("Nomor register", self.register),
+            ("Status", self.status),
+            ("Alasan pembatalan", self.void_reason),
+            ("Digantikan oleh", self.replaced_by),
+        )
+        return [(label, value) for label, value in facts if value]
 
 
 def qr_payload(office_code: str, number: str, issued_on: date, service_code: str, code: str) -> str:
@@ -77,7 +102,7 @@ def verify_slip(session: Session, shown: str, *, by: Officer) -> Proof:  # noqa:
         code=code,
         number=referral.number,
         issued_on=referral.issued_on,
-        provider=slip.addressee[0],
+        provider=slip.addressee[0].removeprefix("Kepada Yth. "),
         client=slip.return_part.client,
         register=slip.register,
         status=referral.status.label,

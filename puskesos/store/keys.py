@@ -56,10 +56,10 @@ class KeySlot:
             box = SecretBox(_derive(secret, b64decode(self.salt), self.operations, self.memory))
             content = box.decrypt(b64decode(self.sealed))
             return content[:KEY_SIZE], UUID(bytes=content[KEY_SIZE:])
+        except (ValueError, TypeError):  # first, because PyNaCl's own kinds of these are CryptoErrors too
+            raise Unavailable("Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan.") from None
         except CryptoError:
             raise Refused(WRONG_SECRET) from None
-        except (ValueError, TypeError):
-            raise Unavailable("Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan.") from None
 
 
 def _derive(secret: str, salt: bytes, operations: int, memory: int) -> bytes:

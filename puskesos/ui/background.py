@@ -28,6 +28,7 @@ class Background(QObject):
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
         self._latest: dict[str, object] = {}
         self._under_way = 0
+        self._is_stopped = False
         self._delivered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -42,7 +43,9 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """Queue work; exactly one of `done` and `failed` is called later."""
+        """Queue work; exactly one of `done` and `failed` is called later. Once stopped, nothing is begun any more."""
+        if self._is_stopped:
+            return
         self._under_way += 1
 
         def deliver(future: Future[T]) -> None:
@@ -81,5 +84,6 @@ class Background(QObject):
 
     def stop(self) -> None:
         """Finish what was promised (changes, jobs) and start nothing more."""
+        self._is_stopped = True
         for executor in self._lanes.values():
             executor.shutdown(wait=True)

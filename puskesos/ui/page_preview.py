@@ -62,7 +62,7 @@ class PagePreview(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.viewport().size() - QSize(2 * MARGIN, 2 * MARGIN)
+        room = self.viewport().size() - QSize(2 * MARGIN + 2, 2 * MARGIN + 2)
         for page in self._pages:
             page.fit_into(room if self._whole else None)
 

@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from puskesos.errors import UserError
 from puskesos.print.page import Sheet
 from puskesos.store.files import replace_file
+from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.printing import page_images, print_pages, printer_named, printer_names
 from puskesos.ui.session import Desk
@@ -21,7 +22,7 @@ from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip, StripKind
-from puskesos.ui.widgets.text import Caption, Title
+from puskesos.ui.widgets.text import Caption, ElidedText
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -75,7 +76,8 @@ class PaperDialog(QDialog):
         self.close_button = ActionButton(self.tr("Tutup"), "Esc")
         self.whole_button = ActionButton(self.tr("Satu halaman"), "Ctrl+0", small=True)
         self.real_button = ActionButton(self.tr("Ukuran asli"), "Ctrl+1", small=True)
-        self.bar = ActionBar([self.save_button], self.print_button, beside=[self.close_button])
+        ways = (self.save_button, self.whole_button, self.real_button)
+        self.bar = ActionBar(ways, self.print_button, beside=[self.close_button])
         self._arrange(title)
         self._connect()
         self._prepare()
@@ -93,14 +95,13 @@ class PaperDialog(QDialog):
 
     def _arrange(self, title: str) -> None:
         self.setWindowTitle(title)
-        self.resize(px(SIZE[0]), px(SIZE[1]))
-        tools = row(Title(title), None, gap=8)
+        self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(self.screen().availableSize()))
+        tools = row(gap=12)
+        tools.addWidget(ElidedText(title, size=20, weight=700), 1)
         if self.sheet.count() > 1:
             tools.addLayout(_labelled(self.tr("Kertas"), self.sheet))
         if self.printer.count():
             tools.addLayout(_labelled(self.tr("Printer"), self.printer))
-        tools.addWidget(self.whole_button)
-        tools.addWidget(self.real_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -112,6 +113,8 @@ class PaperDialog(QDialog):
         self.preview.setFocus()
 
     def _connect(self) -> None:
+        # Jobs come back in order: when this one does, nothing is being drawn for the closed dialog any more.
+        self.finished.connect(lambda _: self._desk.work(lambda: None, while_alive(self, lambda _: self.deleteLater())))
         self.sheet.chosen.connect(lambda _: self._prepare())
         self.whole_button.clicked.connect(self.preview.show_whole)
         self.real_button.clicked.connect(self.preview.show_real_size)

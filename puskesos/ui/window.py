@@ -156,6 +156,7 @@ class MainWindow(QWidget):
             workplace.officer_changed()
         self.current = workplace
         self.stack.setCurrentWidget(workplace)
+        workplace.bring_back()
         self.login.password.set_value("")
         self._watch_idleness()
 
@@ -164,6 +165,7 @@ class MainWindow(QWidget):
             return
         access = self.current.desk.access
         self.current.desk.locked()
+        self.current.put_away()
         self.current = None
         self._idle.stop()
         self.stack.setCurrentWidget(self.login)

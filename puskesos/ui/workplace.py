@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.check_code import tidy_code
 from puskesos.cases.proof import find_by_code
 from puskesos.dates import written_with_day
+from puskesos.office.officers import Officer
+from puskesos.office.profile import Office, the_office
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.desk.page import IntakePage
@@ -34,6 +36,7 @@ class Workplace(QWidget):
         self.desk = desk
         self._pages: dict[str, QWidget] = {}
         self._before_case = "cases"
+        self._put_away: list[QDialog] = []
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor register, atau kode surat"))
         self.stack = QStackedWidget()
@@ -52,6 +55,7 @@ class Workplace(QWidget):
         self.top.search_wanted.connect(self._search)
         self.top.officer_clicked.connect(self._open_officer_menu)
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
+        desk.changed.connect(self._read_particulars)
         self.officer_changed()
 
     def _items(self) -> list[RailItem]:
@@ -70,6 +74,31 @@ class Workplace(QWidget):
             position=officer.position or ", ".join(role.label for role in sorted(officer.roles)[:1]), office=office.name
         ))  # fmt: skip
         self.top.set_status(written_with_day(self.desk.today()), "calendar", "ink2")
+
+    def put_away(self) -> None:
+        """Hide open dialogs with the residents' data in them; what is typed there stays."""
+        self._put_away = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+        for dialog in self._put_away:
+            dialog.hide()
+
+    def bring_back(self) -> None:
+        """Show what was put away, in the same order."""
+        for dialog in self._put_away:
+            dialog.open()
+        self._put_away = []
+
+    def _read_particulars(self) -> None:
+        """The officer's or the office's particulars may be what has changed."""
+        officer_id = self.desk.officer.id
+
+        def read(session: Session) -> tuple[Officer, Office]:
+            return session.get_one(Officer, officer_id), the_office(session)
+
+        def show(particulars: tuple[Officer, Office]) -> None:
+            self.desk.access.officer, self.desk.office = particulars
+            self.officer_changed()
+
+        self.desk.ask("particulars", read, show)
 
     def page(self, name: str) -> QWidget:
         """A page by its name in the rail (and `case`), built on first use."""

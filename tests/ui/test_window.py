@@ -20,7 +20,9 @@ from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Role
 from puskesos.office.providers import providers
 from puskesos.office.staff import OfficerAnswer
+from puskesos.ui.case.acts import Act
 from puskesos.ui.case.page import CasePage
+from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.clock_question import ClockQuestion
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.preferences import Preferences
@@ -92,6 +94,28 @@ def test_locking_hides_the_work_closes_the_data_and_keeps_what_was_typed(
         pass
     enter()
     assert intake_of(window).form.client.name.value() == "Contoh Melati"
+
+
+def test_locking_puts_an_open_dialog_away_and_brings_it_back_with_its_words(
+    window: MainWindow, enter: Enter, qtbot: QtBot
+) -> None:
+    enter()
+    assert window.current is not None
+    case, _ = refer(window)
+    window.current.open_case(case.id)
+    page = window.current.page("case")
+    assert isinstance(page, CasePage)
+    qtbot.waitUntil(lambda: page.view is not None)
+    page.carry_out(Act.NOTE)
+    dialog = page.errands.dialog
+    assert isinstance(dialog, RemarkDialog)
+    qtbot.keyClicks(dialog.text.input, "warga menelepon")
+    window.lock()
+    assert not dialog.isVisible()
+    enter()
+    assert dialog.isVisible()
+    assert dialog.text.input.value() == "warga menelepon"
+    dialog.reject()
 
 
 def test_another_officer_gets_an_own_desk_and_the_first_one_finds_hers_again(

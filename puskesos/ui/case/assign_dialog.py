@@ -6,7 +6,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.handling import assign_case
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.staff import all_officers
-from puskesos.ui.case.fitting import while_alive
+from puskesos.ui.case.fitting import grow, while_alive
 from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -38,6 +38,7 @@ class AssignDialog(QDialog):
         self.officer.input.set_choices([(each.id, each.name) for each in able])
         if not able:
             self.officer.show_info(self.tr("Belum ada petugas lain yang menangani kasus."))
+            grow(self)
 
     def _save(self) -> None:
         officer_id = self.officer.input.value()

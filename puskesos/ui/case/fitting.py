@@ -32,11 +32,33 @@ def scrolled(inner: QWidget, *, takes_focus: bool = False) -> QScrollArea:
 
 def open_dialog(dialog: QDialog, width: int, height: int = 0) -> None:
     """Show a dialog in its wanted size (px at 100 %), never larger than the window it belongs to."""
-    parent = dialog.parentWidget()
-    room = parent.window().size() - QSize(2 * MARGIN, 2 * MARGIN) if parent else QSize(px(width), px(height))
-    wanted = QSize(px(width), px(height) if height else dialog.sizeHint().height())
-    dialog.resize(wanted.boundedTo(room))
+    room = _room(dialog)
+    across = min(px(width), room.width())
+    down = px(height) if height else max(dialog.sizeHint().height(), _needed(dialog, across))
+    dialog.resize(QSize(across, down).boundedTo(room))
     dialog.open()
+
+
+def grow(dialog: QDialog) -> None:
+    """Make a dialog higher when it has more to say than before: Qt asks for the height of wrapped words only once."""
+    needed = _needed(dialog, dialog.width())
+    if needed > dialog.height():
+        dialog.resize(QSize(dialog.width(), needed).boundedTo(_room(dialog)))
+
+
+def _needed(dialog: QDialog, width: int) -> int:
+    layout = dialog.layout()
+    if layout is None:
+        return 0
+    layout.activate()
+    return layout.totalHeightForWidth(width)
+
+
+def _room(dialog: QDialog) -> QSize:
+    """What a dialog may take of the window it belongs to."""
+    parent = dialog.parentWidget()
+    around = parent.window().size() if parent else dialog.screen().availableSize()
+    return around - QSize(2 * MARGIN, 2 * MARGIN)
 
 
 def while_alive(widget: QWidget, then: Callable[[T], None]) -> Callable[[T], None]:

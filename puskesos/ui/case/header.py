@@ -121,7 +121,7 @@ class HeaderCard(Card):
         facts = (self.nik, self.age, self.address, self.reporter, self.phone, self.category)
         for place, fact in enumerate(facts):
             self._grid.addWidget(fact, place // columns, place % columns)
-        weights = (6, 5, 11, 6, 5, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
+        weights = (6, 6, 10, 6, 5, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
         self.handler.setVisible(columns == 6)
         for place, weight in enumerate(weights):
             self._grid.setColumnStretch(place, weight)

@@ -6,6 +6,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.handling import Move, move_case, possible_moves
 from puskesos.cases.next_steps import step_after_move
 from puskesos.cases.status import CaseStatus
+from puskesos.ui.case.fitting import grow
 from puskesos.ui.case.next_step_fields import NextStepFields
 from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
@@ -60,6 +61,7 @@ class MoveDialog(QDialog):
             self.note.clear()
         else:
             self.note.show_info(self.tr("Kasus ditutup dengan status ini. Tulis alasannya."))
+        grow(self)
 
     def _save(self) -> None:
         # The fields of the next step are hidden and need nothing when the status ends the case.

@@ -20,6 +20,7 @@ from puskesos.ui.case.problems_tab import ProblemsTab
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
 from puskesos.ui.case.tab_row import TabFace, TabRow
+from puskesos.ui.desk.papers import show_missing_papers, show_receipt
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
@@ -127,6 +128,8 @@ class CasePage(QWidget):
         self.back.clicked.connect(self.left)
         self.tabs.chosen.connect(self.pages.setCurrentIndex)
         self.papers.update_wanted.connect(lambda: self.carry_out(Act.PAPERS))
+        self.papers.receipt_wanted.connect(lambda: self._hand_out(show_receipt))
+        self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_missing_papers))
         self.referrals.chosen_changed.connect(self._show_acts)
         self.bar.wanted.connect(self.carry_out)
         self.errands.issued.connect(self._letter_issued)
@@ -159,6 +162,10 @@ class CasePage(QWidget):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _hand_out(self, show_paper: Callable[[Desk, int, QWidget], None]) -> None:
+        if self._case_id is not None:
+            show_paper(self._desk, self._case_id, self)
 
     def _show_counts(self, view: CaseView) -> None:
         self.tabs.set_count(REFERRALS, str(len(view.referrals)) if view.referrals else "")

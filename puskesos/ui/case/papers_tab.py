@@ -12,22 +12,29 @@ from puskesos.ui.widgets.text import Body, Secondary
 
 
 class PapersTab(QWidget):
-    """A line for each paper of the checklist; the papers themselves are ticked in their dialog."""
+    """A line for each paper of the checklist, and the two papers a resident takes home about them."""
 
     update_wanted = Signal()
+    receipt_wanted = Signal()
+    missing_list_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._papers = column(gap=8)
         self.update_button = ActionButton(self.tr("Perbarui berkas"), "Ctrl+B", small=True)
+        self.receipt_button = ActionButton(self.tr("Tanda terima"), "Ctrl+T", small=True)
+        self.missing_button = ActionButton(self.tr("Daftar berkas kurang"), "Ctrl+D", small=True)
         self.update_button.clicked.connect(self.update_wanted)
-        foot = row(self.update_button, None)
+        self.receipt_button.clicked.connect(self.receipt_wanted)
+        self.missing_button.clicked.connect(self.missing_list_wanted)
+        foot = row(self.update_button, self.receipt_button, self.missing_button, None)
         self.setLayout(column(self._papers, foot, None, gap=16, margins=(16, 12, 16, 12)))
 
     def show_view(self, view: CaseView, *, can_update: bool) -> None:
         """Show the papers as they stand."""
         clear(self._papers)
         self.update_button.setVisible(can_update)
+        self.missing_button.setVisible(bool(view.case.missing_papers()))
         for paper in view.case.papers:
             self._papers.addWidget(self._line(str(paper["name"]), is_here=bool(paper["is_here"])))
         if not view.case.papers:

@@ -33,6 +33,4 @@ def slip_paper(desk: Desk, view: ReferralView, parent: QWidget) -> PaperDialog:
     sheets = [own, *(sheet for sheet in (Sheet.F4, Sheet.A4) if sheet is not own)]
     file_name = f"{slip.title} {referral.number}.pdf"
     paper = PaperDialog(desk, title, render, sheets=sheets, file_name=file_name, confirmed=confirmed, parent=parent)
-    # Jobs come back in order: when this one does, nothing is being drawn for the closed dialog any more.
-    paper.finished.connect(lambda _: desk.work(lambda: None, lambda _: paper.deleteLater()))
     return paper

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from puskesos.errors import InvalidForm, UserError
 from puskesos.store.base import Base
+from puskesos.ui.case.fitting import grow
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
@@ -39,7 +40,9 @@ class Submission(QObject):
 
     def is_complete(self) -> bool:
         """Whether every field can be read as it stands; if not, each says why."""
-        return check_fields(self._fields.values())
+        complete = check_fields(self._fields.values())
+        grow(self._dialog)
+        return complete
 
     def send(self, use_case: Callable[..., Base], *answers: object) -> None:
         """Carry out the use case with the answers; the same answers sent again give the first result again."""
@@ -60,13 +63,15 @@ class Submission(QObject):
         if not self._dialog.isVisible():
             self._desk.problems.show(error)
             self._dialog.deleteLater()
-        elif isinstance(error, InvalidForm):
+            return
+        if isinstance(error, InvalidForm):
             self._frame.stop_saving()
             elsewhere = show_problems(self._fields, error.problems)
             if elsewhere:
                 self._frame.show_problem("\n".join(elsewhere))
         else:
             self._frame.show_problem(str(error))
+        grow(self._dialog)
 
     def _closed(self) -> None:
         if not self._is_under_way:

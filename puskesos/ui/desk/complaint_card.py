@@ -15,6 +15,8 @@ from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField, TextField
+from puskesos.ui.widgets.keys import Keycap
+from puskesos.ui.widgets.layouts import boxed, row
 from puskesos.ui.widgets.look import px
 
 
@@ -99,7 +101,7 @@ class ComplaintCard(Card):
         self.body.setSpacing(6)
         self.body.setContentsMargins(16, 6, 16, 8)
         words = FieldRow(field["story"], field["wish"])
-        self.add(CardHead(self.tr("Keluhan"), "complaint", self.report_type))
+        self.add(CardHead(self.tr("Keluhan"), "complaint", boxed(row(Keycap("F4"), self.report_type))))
         self.add(FieldRow(field["sector"], field["service_code"], stretches=(2, 3)))
         self.body.addWidget(words, 1)
         self.add(FieldRow(field["urgency_reason"], field["priority_reason"]))

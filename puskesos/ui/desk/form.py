@@ -198,14 +198,19 @@ class IntakeForm(QWidget):
         self.fold_late.clicked.connect(self.late.fold)
         self.complaint.service_changed.connect(self._on_service)
         shortcut(self, "F2", self.tr("Pelapor: diri sendiri, orang lain, tanpa nama"), self._next_reporter)
+        shortcut(self, "F4", self.tr("Ke keluhan"), lambda: _go_to(self.complaint.sector))
+        shortcut(self, "F5", self.tr("Ke cek data"), lambda: _go_to(self.registry.status))
+        shortcut(self, "F6", self.tr("Ke berkas"), self.papers.focus_first)
 
     def _on_service(self, service: Service | None) -> None:
         self.papers.show_papers(service.documents if service else ())
         self._order_stops()
 
     def _next_reporter(self) -> None:
-        kind = self.reporter.kind
-        kind.choose_next()
-        (self.reporter.name if kind.value() is ReporterKind.OTHER else self.client.nik).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        self.reporter.kind.choose_next()
+        is_other = self.reporter.kind.value() is ReporterKind.OTHER
+        _go_to(self.reporter.name if is_other else self.client.nik)
+
+
+def _go_to(input_: QWidget) -> None:
+    input_.setFocus(Qt.FocusReason.ShortcutFocusReason)

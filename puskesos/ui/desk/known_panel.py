@@ -98,7 +98,10 @@ class KnownPanel(SidePanel):
     def _arrange(self) -> None:
         self._rule = Hairline()
         self._rule.hide()
-        self._scroll: QScrollArea = scrolled(boxed(column(self.earlier, self._rule, self.service, None, gap=12)))
+        self._scroll: QScrollArea = scrolled(
+            boxed(column(self.earlier, self._rule, self.service, None, gap=12)), takes_focus=True
+        )
+        self._scroll.setAccessibleName(self.tr("Kasus terdahulu dan keterangan layanan"))
         self.origin.hide()
         self.add(
             self.registered,
@@ -111,8 +114,9 @@ class KnownPanel(SidePanel):
         self.add(self.empty)
 
     def _ask_if_seen(self) -> None:
-        """A window that was closed while the officer paused has nothing to ask any more."""
-        if self.window().isVisible():
+        """A page that was left or locked while the officer paused has nothing to ask any more."""
+        page = self.parentWidget()
+        if page is not None and page.isVisible():
             self._ask()
 
     def _ask(self) -> None:
@@ -120,9 +124,16 @@ class KnownPanel(SidePanel):
         if not any(typed):
             self._show(Acquaintances())
             # An answer still under way was asked for somebody who has left the counter.
-            self._desk.ask("known people", lambda _: Acquaintances(), self._show)
+            self._desk.ask("known people", lambda _: Acquaintances(), self._show_found)
             return
-        self._desk.ask("known people", lambda session: find_acquaintances(session, *typed), self._show)
+        self._desk.ask("known people", lambda session: find_acquaintances(session, *typed), self._show_found)
+
+    def _show_found(self, found: Acquaintances) -> None:
+        """Show an answer; one like the last leaves the cards alone, for a key may be on its way to them."""
+        if found == self._found:
+            self._tell_count(found)
+        else:
+            self._show(found)
 
     def _show(self, found: Acquaintances) -> None:
         self._found = found

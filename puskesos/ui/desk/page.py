@@ -76,9 +76,10 @@ class IntakePage(QWidget):
         return self.form.answer() != self._blank or bool(self.form.unreadable())
 
     def refresh(self) -> None:
-        """Ask for the catalogue again; what is in the form stays."""
+        """Ask for the catalogue and the known people again; what is in the form stays."""
         self.form.set_today()
         self.desk.ask("intake choices", read_choices, self._show_choices)
+        self.known.look_up()
 
     def focus_first(self) -> None:
         """The cursor where most visits begin: the client's NIK."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.visit import ConsentMode, LawfulBasis, PaperAnswer
 from puskesos.ui.desk.paper_row import PaperRow
@@ -12,6 +12,7 @@ from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField
+from puskesos.ui.widgets.keys import Keycap
 from puskesos.ui.widgets.layouts import boxed, clear, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
@@ -61,8 +62,7 @@ class PapersCard(Card):
 
     def show_problem(self, sentence: str) -> None:
         self.problem.show_text(sentence)
-        if self.rows:
-            self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def clear_problem(self) -> None:
         self.problem.clear()
@@ -84,7 +84,7 @@ class PapersCard(Card):
         self._grid.setColumnStretch(1, 1)
         self.body.setSpacing(6)
         self.body.setContentsMargins(16, 8, 16, 8)
-        extra = boxed(row(self.all_here, self.count, gap=12))
+        extra = boxed(row(self.all_here, self.count, Keycap("F6"), gap=12))
         extra.setMinimumHeight(px(24))
         self.add(
             CardHead(self.tr("Berkas dibawa"), "papers", extra),
@@ -93,6 +93,11 @@ class PapersCard(Card):
             self.problem,
             FieldRow(self.fields["lawful_basis"], self.fields["consent"], stretches=(9, 11)),
         )
+
+    def focus_first(self) -> None:
+        """The cursor on the first paper, or on what is asked when there is none."""
+        first: QWidget = self.rows[0] if self.rows else self.lawful_basis
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_tick(self) -> None:
         self.clear_problem()

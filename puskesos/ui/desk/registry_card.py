@@ -12,6 +12,7 @@ from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField
+from puskesos.ui.widgets.keys import Keycap
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.text import Caption
 
@@ -69,7 +70,7 @@ class RegistryCard(Card):
         self.body.setSpacing(6)
         self.body.setContentsMargins(16, 6, 16, 8)
         fields = self.fields
-        self.add(CardHead(self.tr("Cek data"), "registry", self.source))
+        self.add(CardHead(self.tr("Cek data"), "registry", boxed(row(Keycap("F5"), self.source))))
         self.add(FieldRow(fields["status"], fields["decile"], fields["checked_on"], stretches=(7, 3, 6)))
         chips = (column(Caption(each.label), toggle, gap=2) for each, toggle in self.memberships.items())
         self.add(row(*(boxed(chip) for chip in chips), gap=8), None)

@@ -14,7 +14,6 @@ from puskesos.ui.widgets.tokens import Token
 Row = TypeVar("Row")
 BARS = 1
 BAR_WIDTH = 300
-LATE = 112
 
 
 class CountTable(ListTable[Row]):

@@ -38,12 +38,12 @@ class RegisterPage(QWidget):
         self.show_all = LinkButton(self.tr("Tampilkan semua"), "Esc")
         self.cases: PagedList[CaseRow] = PagedList(
             desk, case_columns(), self.tr("Register kasus"), key=lambda case: case.id, place=place_of,
-            empty=EmptyState("cases", self.tr("Tidak ada kasus yang cocok."), self._advice()),
+            empty=EmptyState("cases", "", self._advice()),
         )  # fmt: skip
         self.letters: PagedList[LetterRow] = PagedList(
             desk, letter_columns(), self.tr("Register surat keluar"), key=lambda letter: letter.id,
             place=place_of_letter,
-            empty=EmptyState("letter", self.tr("Tidak ada surat yang cocok."), self._advice()),
+            empty=EmptyState("letter", "", self._advice()),
         )  # fmt: skip
         self.lists = QStackedWidget()
         self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
@@ -60,19 +60,29 @@ class RegisterPage(QWidget):
         self.focus_first()
 
     def refresh(self) -> None:
-        """Read the list that is shown from its beginning."""
+        """Read the list that is shown anew, as far as the officer had come in it."""
         text, open_only = self.text, self.open_only.value()
         if self.tabs.current() == CASES:
-            self.cases.read(lambda session, after: list_cases(session, text=text, open_only=open_only, after=after))
+            self.cases.empty.sentence.setText(self._nothing_found(is_filtered=bool(text) or open_only))
+            self.cases.read(
+                (text, open_only),
+                lambda session, after: list_cases(session, text=text, open_only=open_only, after=after),
+            )
         else:
-            self.letters.read(lambda session, after: list_letters(session, text=text, after=after))
+            self.letters.empty.sentence.setText(self._nothing_found(is_filtered=bool(text)))
+            self.letters.read(text, lambda session, after: list_letters(session, text=text, after=after))
 
     def focus_first(self) -> None:
         """Begin in the list."""
         self._list().table.setFocus()
 
+    def _nothing_found(self, *, is_filtered: bool) -> str:
+        if self.tabs.current() == CASES:
+            return self.tr("Tidak ada kasus yang cocok.") if is_filtered else self.tr("Belum ada kasus.")
+        return self.tr("Tidak ada surat yang cocok.") if is_filtered else self.tr("Belum ada surat keluar.")
+
     def _advice(self) -> str:
-        return self.tr("Cari dengan awal nama, NIK, nomor KK, nomor register, nomor surat, atau kode surat.")
+        return self.tr("Cari dengan nama, awal NIK atau nomor KK, nomor register, nomor surat, atau kode surat.")
 
     def _arrange(self) -> None:
         self.lists.addWidget(self.cases)

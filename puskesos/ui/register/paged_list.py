@@ -16,14 +16,13 @@ from puskesos.ui.widgets.table import Column
 
 Row = TypeVar("Row")
 ReadPage = Callable[[Session, Place | None], Sequence[Row]]
+LONGEST_READ_AGAIN = 1000
 
 
 class PagedList(QStackedWidget, Generic[Row]):
     """A table that asks for more by itself; while it is empty, calm words stand in its place."""
 
     row_activated = Signal(object)
-    row_selected = Signal(object)
-    shown = Signal()
 
     def __init__(
         self, desk: Desk, columns: Sequence[Column[Row]], name: str, *,
@@ -33,6 +32,7 @@ class PagedList(QStackedWidget, Generic[Row]):
         self._desk = desk
         self._name = name
         self._place = place
+        self._asked: Hashable = None
         self._read: ReadPage[Row] | None = None
         self.table = ListTable(columns, name, key=key)
         self.empty = empty
@@ -40,19 +40,33 @@ class PagedList(QStackedWidget, Generic[Row]):
         self.addWidget(boxed(column(empty, None, gap=0)))
         self.table.more_wanted.connect(self._ask_for_more)
         self.table.row_activated.connect(self.row_activated)
-        self.table.row_selected.connect(self.row_selected)
 
-    def read(self, read: ReadPage[Row]) -> None:
-        """Show a list from its beginning; `read` gives what follows a place. A list still on its way is forgotten."""
-        self._read = read
-        self._desk.ask(self._name, lambda session: read(session, None), self._show)
+    def read(self, asked: Hashable, read: ReadPage[Row]) -> None:
+        """Show what `read` gives, page after page. The same `asked` again stays as long as it was, and so the officer
+        finds the place she left; another one begins anew.
+        """
+        is_same = asked == self._asked
+        wanted = min(self.table.rows.rowCount(), LONGEST_READ_AGAIN) if is_same else 0
+        self._asked, self._read = asked, read
 
-    def _show(self, rows: Sequence[Row]) -> None:
-        self.table.show_rows(rows, more=len(rows) == PAGE)
+        def pages(session: Session) -> tuple[list[Row], bool]:
+            rows = list(read(session, None))
+            has_more = len(rows) == PAGE
+            while has_more and len(rows) < wanted:
+                page = read(session, self._place(rows[-1]))
+                rows += page
+                has_more = len(page) == PAGE
+            return rows, has_more
+
+        self._desk.ask(self._name, pages, lambda found: self._show(found[0], has_more=found[1], is_same=is_same))
+
+    def _show(self, rows: Sequence[Row], *, has_more: bool, is_same: bool) -> None:
+        if not is_same:
+            self.table.clearSelection()
+        self.table.show_rows(rows, more=has_more)
         if self.table.selected() is None:
             self.table.select_first()
         self.setCurrentIndex(0 if rows else 1)
-        self.shown.emit()
 
     def _ask_for_more(self) -> None:
         read, count = self._read, self.table.rows.rowCount()

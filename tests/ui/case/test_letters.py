@@ -5,8 +5,9 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from puskesos.cases.status import CaseStatus, ReferralStatus
+from puskesos.cases.visit import PaperAnswer
 from puskesos.ui.case.acts import Act
-from puskesos.ui.case.page import CasePage
+from puskesos.ui.case.page import PAPERS, CasePage
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.paper import PaperDialog
@@ -90,3 +91,17 @@ def test_a_reissued_slip_begins_with_the_old_words_and_names_the_old_number(
     assert old.number in new.referral.slip().opening
     assert page.referrals.chosen is new
     assert page.referrals.letters.isVisible()
+
+
+def test_the_resident_can_take_home_what_is_still_missing(
+    opened: Opened, registered: Registered, settle: Settle
+) -> None:
+    page = opened(registered(papers=(PaperAnswer("KTP", is_here=True), PaperAnswer("Surat RT", is_here=False))))
+    page.tabs.choose(PAPERS)
+    page.papers.missing_button.click()
+    settle()
+    paper = page.findChild(PaperDialog)
+    assert paper is not None
+    assert paper.preview.page_count() == 1
+    paper.reject()
+    settle()

@@ -120,6 +120,22 @@ def test_a_long_register_is_read_page_by_page_to_its_end(opened: Opened, desk: D
     assert len(numbers) == len(set(numbers)) == 250
 
 
+def test_the_place_in_a_long_register_is_found_again(opened: Opened, desk: Desk, settle: Settle) -> None:
+    fill_office(desk.access.file.database, 250, seed=3, until=desk.today())
+    page = opened()
+    page.cases.table.scrollToBottom()
+    settle()
+    page.cases.table.selectRow(150)
+    left = page.cases.table.selected()
+    page.refresh()
+    settle()
+    assert page.cases.table.rows.rowCount() == 200
+    assert page.cases.table.selected() == left
+    page.search("Contoh")
+    settle()
+    assert page.cases.table.currentIndex().row() == 0
+
+
 def test_a_voided_number_stays_in_the_register_of_letters_with_its_reason(
     registered: Registered, reissued: Callable[[Case], Referral], opened: Opened, settle: Settle, qtbot: QtBot
 ) -> None:

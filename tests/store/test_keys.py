@@ -1,0 +1,77 @@
+"""The key file: written in one step, and codes that survive a hand."""
+
+import json
+import re
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from puskesos.errors import Unavailable
+from puskesos.store import keys
+from puskesos.store.keys import KeySlot, load_slots, new_key, new_recovery_code, save_slots, tidy_recovery_code
+
+
+def slot_of(user_name: str) -> KeySlot:
+    return KeySlot.seal(new_key(), user_name, "kata sandi contoh", uuid4())
+
+
+def test_slots_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    slots = [slot_of("sari"), slot_of("misal")]
+    save_slots(tmp_path / "office.keys", slots)
+    assert list(load_slots(tmp_path / "office.keys").values()) == slots
+
+
+def test_the_key_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "office.keys"
+    save_slots(file, [slot_of("sari")])
+    before = file.read_bytes()
+
+    def power_cut(_: Path, __: object) -> Path:
+        raise OSError
+
+    monkeypatch.setattr(Path, "replace", power_cut)
+    with pytest.raises(Unavailable):
+        save_slots(file, [slot_of("sari"), slot_of("misal")])
+    assert file.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_slot_remembers_the_cost_it_was_sealed_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    slot = slot_of("sari")
+    monkeypatch.setattr(keys, "OPERATIONS", 2)
+    slot.open("kata sandi contoh")
+
+
+def test_the_derivation_costs_what_the_recommendation_asks() -> None:
+    source = Path(keys.__file__).read_text(encoding="utf-8")
+    assert "OPERATIONS = 3\n" in source
+    assert "MEMORY = 64 * 1024 * 1024\n" in source
+
+
+def test_neither_key_nor_password_stands_in_the_file(tmp_path: Path) -> None:
+    key = new_key()
+    save_slots(tmp_path / "office.keys", [KeySlot.seal(key, "sari", "kata sandi contoh", uuid4())])
+    text = (tmp_path / "office.keys").read_text()
+    assert "kata sandi" not in text
+    assert key.hex() not in text
+    assert json.loads(text)["format"] == 1
+
+
+def test_recovery_codes_have_no_letters_that_look_alike() -> None:
+    codes = {new_recovery_code() for _ in range(200)}
+    assert len(codes) == 200
+    assert all(re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){5}", code) for code in codes)
+
+
+@given(st.data())
+def test_a_code_is_the_same_however_a_hand_writes_it(data: st.DataObject) -> None:
+    code = new_recovery_code()
+    looks_like = {"0": "0Oo", "1": "1IilL"}
+    typed = "".join(
+        data.draw(st.sampled_from(looks_like.get(sign, sign + sign.lower()) if sign != "-" else ["-", " ", "", " - "]))
+        for sign in code
+    )
+    assert tidy_recovery_code(typed) == code

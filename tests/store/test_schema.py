@@ -1,0 +1,99 @@
+"""The schema: the migrations make what the models say, a newer file is left alone, a failed step leaves nothing."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from puskesos.errors import Refused
+from puskesos.office.access import Access, log_in
+from puskesos.store import schema
+from puskesos.store.base import Base
+from puskesos.store.database import Database
+from puskesos.store.schema import HEAD, MIGRATIONS, bring_up_to_date, schema_version
+from tests.conftest import PASSWORD
+
+REVISIONS = sorted(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+# A step that makes a table and then fails.
+FAILING = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0099"
+down_revision = "{head}"
+
+
+def upgrade() -> None:
+    op.create_table("half_made", sa.Column("id", sa.Integer()))
+    op.execute("INSERT INTO no_such_table VALUES (1)")
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(tmp_path / "office.db", bytes(32))
+    yield database
+    database.close()
+
+
+def is_ours(_: Any, name: str | None, kind: str, *__: Any) -> bool:
+    """Whether alembic should compare something: the tables of the tests alone belong to no office."""
+    table = Base.metadata.tables.get(name or "") if kind == "table" else None
+    return table is None or not table.info.get("only_in_tests")
+
+
+def test_the_migrations_make_exactly_what_the_models_say(access: Access) -> None:
+    with access.file.database.schema_change() as connection:
+        options = {"compare_type": True, "compare_server_default": True, "include_object": is_ours}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_named_head_is_the_last_revision_and_none_is_left_out() -> None:
+    numbers = [name[:4] for name in REVISIONS]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert numbers[-1] == HEAD
+
+
+def test_revisions_know_no_models_which_change_after_them() -> None:
+    texts = [(MIGRATIONS / "versions" / name).read_text(encoding="utf-8") for name in REVISIONS]
+    assert [name for name, text in zip(REVISIONS, texts, strict=True) if re.search(r"\bpuskesos\b", text)] == []
+
+
+def test_a_new_file_is_brought_up_once(database: Database) -> None:
+    assert schema_version(database) is None
+    assert bring_up_to_date(database)
+    assert schema_version(database) == HEAD
+    assert not bring_up_to_date(database)
+
+
+def test_a_file_of_a_newer_program_is_refused_and_stays_as_it_is(office_folder: Path) -> None:
+    access = log_in(office_folder, "sari", PASSWORD)
+    with access.file.database.write() as session:
+        session.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    access.close()
+    before = (office_folder / "office.db").read_bytes()
+    with pytest.raises(Refused, match=f"skema 9999; program ini {HEAD}.*Data tidak diubah"):
+        log_in(office_folder, "sari", PASSWORD)
+    assert (office_folder / "office.db").read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_schema_as_it_was(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up_to_date(database)
+    folder = shutil.copytree(MIGRATIONS, tmp_path / "migrations")
+    (folder / "versions" / "0099_failing.py").write_text(FAILING.format(head=HEAD), encoding="utf-8")
+    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    monkeypatch.setattr(schema, "HEAD", "0099")
+    with pytest.raises(sa.exc.OperationalError, match="no_such_table"):
+        bring_up_to_date(database)
+    assert schema_version(database) == HEAD
+    with database.read() as session:
+        assert "half_made" not in sa.inspect(session.connection()).get_table_names()

@@ -1,0 +1,31 @@
+"""`python -m tools.tour FOLDER`: one walk in one look; `tools.screenshots` sends several on their way."""
+
+import argparse
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest.mock import patch
+
+from puskesos import dates
+
+# A Friday morning at the counter. Pictures of two days then differ only where the program does.
+MORNING = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser("tour", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--dark", action="store_true", help="the dark scheme")
+    parser.add_argument("--main", action="store_true", help="only the main pages")
+    told = parser.parse_args()
+    with patch.object(dates, "utc_now", lambda: MORNING), tempfile.TemporaryDirectory() as place:
+        # Imported under the stopped clock, so that every module takes this one for its own.
+        from tools.tour.way import walk  # noqa: PLC0415
+
+        walk(Path(place), told.folder, now=MORNING, dark=told.dark, only_main=told.main)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

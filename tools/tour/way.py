@@ -1,0 +1,75 @@
+"""The whole way of a tour, or only past its main pages."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from puskesos.app import make_application
+from puskesos.cases.demo import SARI, make_demo_office
+from puskesos.ui.follow_up.page import FollowUpPage
+from puskesos.ui.recap.page import RecapPage
+from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.services.page import ServicesPage
+from puskesos.ui.widgets.look import Scheme, apply_look
+from tools.album import Album
+from tools.tour.case import walk_case
+from tools.tour.desk import fill_in_visit, issue_letter, refer_visit, walk_desk
+from tools.tour.first_start import walk_first_start
+from tools.tour.guide import Guide
+from tools.tour.lists import walk_follow_up, walk_recap, walk_register, walk_services
+from tools.tour.settings import walk_frame, walk_log_in, walk_settings
+
+
+def walk(place: Path, pictures: Path, *, now: datetime, dark: bool, only_main: bool) -> None:
+    """Make a demo office in `place`, work in it, and leave the pictures."""
+    app = make_application()
+    apply_look(app, Scheme.DARK if dark else Scheme.LIGHT)
+    album = Album(pictures)
+    if not only_main:
+        walk_first_start(app, place / "baru", album)
+    access, _ = make_demo_office(place / "demo", now=now)
+    access.close()
+    guide = Guide(app, place / "demo", album)
+    guide.begin()
+    if only_main:
+        _walk_main_pages(guide)
+    else:
+        _walk_everything(guide)
+    guide.window.close()
+    print(f"{album.taken} gambar di {pictures}; {album.clipped} tulisan terpotong")
+
+
+def _walk_everything(guide: Guide) -> None:
+    walk_log_in(guide)
+    guide.log_in(SARI.user_name)
+    walk_desk(guide)
+    _refer(guide)
+    walk_case(guide)
+    walk_follow_up(guide)
+    walk_register(guide)
+    walk_recap(guide)
+    walk_services(guide)
+    walk_settings(guide)
+    walk_frame(guide)
+
+
+def _walk_main_pages(guide: Guide) -> None:
+    guide.log_in(SARI.user_name)
+    _refer(guide)
+    guide.look("case")
+    guide.go("follow_up", FollowUpPage)
+    guide.look("follow-up")
+    guide.go("cases", RegisterPage)
+    guide.look("register")
+    guide.go("recap", RecapPage)
+    guide.look("recap")
+    guide.go("services", ServicesPage)
+    guide.look("services")
+
+
+def _refer(guide: Guide) -> None:
+    fill_in_visit(guide)
+    refer_visit(guide)
+    issue_letter(guide)
+    guide.hands.press(Qt.Key.Key_Escape)
