@@ -70,6 +70,11 @@ class Hands:
         QTest.keyClick(front, key, modifier)
         self.settle()
 
+    def enter(self, field: QWidget) -> None:
+        """Press Enter in a field."""
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.settle()
+
     def front(self) -> QWidget:
         """The dialog in front, or the window."""
         dialogs = self._dialogs()

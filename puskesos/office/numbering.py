@@ -40,6 +40,8 @@ class NumberPattern:
             return "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}."
         if sum(bool(NUMBER.fullmatch(field)) for field in fields) != 1:
             return "Pola nomor harus memuat {no} satu kali."
+        if not self.text.isprintable():
+            return "Pola nomor hanya memuat huruf, angka dan tanda baca dalam satu baris."
         if len(self.text) > 80:
             return "Pola nomor paling panjang 80 huruf."
         return None

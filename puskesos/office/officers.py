@@ -21,6 +21,7 @@ class Permission(StrEnum):
     HANDLE_CASE = "handle_case"
     DECIDE_CASE = "decide_case"
     ISSUE_REFERRAL = "issue_referral"
+    KEEP_PROVIDERS = "keep_providers"
     EDIT_DIRECTORY = "edit_directory"
     MANAGE_OFFICE = "manage_office"
     SEE_FIGURES = "see_figures"
@@ -48,16 +49,17 @@ ROLE_LABELS = {
     Role.ADMIN: "Admin",
 }
 
+AT_THE_DESK = frozenset(
+    {Permission.REGISTER_CASE, Permission.ISSUE_REFERRAL, Permission.KEEP_PROVIDERS, Permission.SEE_FIGURES}
+)
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.FRONT_OFFICER: frozenset({Permission.REGISTER_CASE, Permission.ISSUE_REFERRAL, Permission.SEE_FIGURES}),
-    Role.CASE_OFFICER: frozenset(
-        {Permission.REGISTER_CASE, Permission.HANDLE_CASE, Permission.ISSUE_REFERRAL, Permission.SEE_FIGURES}
-    ),
-    Role.APPROVER: frozenset(
-        {Permission.HANDLE_CASE, Permission.DECIDE_CASE, Permission.ISSUE_REFERRAL, Permission.SEE_FIGURES}
-    ),
+    Role.FRONT_OFFICER: AT_THE_DESK,
+    Role.CASE_OFFICER: AT_THE_DESK | {Permission.HANDLE_CASE},
+    Role.APPROVER: AT_THE_DESK | {Permission.HANDLE_CASE, Permission.DECIDE_CASE},
     Role.VIEWER: frozenset({Permission.SEE_FIGURES}),
-    Role.ADMIN: frozenset({Permission.EDIT_DIRECTORY, Permission.MANAGE_OFFICE, Permission.SEE_FIGURES}),
+    Role.ADMIN: frozenset(
+        {Permission.KEEP_PROVIDERS, Permission.EDIT_DIRECTORY, Permission.MANAGE_OFFICE, Permission.SEE_FIGURES}
+    ),
 }
 
 

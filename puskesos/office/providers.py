@@ -72,7 +72,7 @@ class ProviderAnswer:
         return {field: problem for field, problem in problems.items() if problem}
 
 
-@needs(Permission.EDIT_DIRECTORY)
+@needs(Permission.KEEP_PROVIDERS)
 def save_provider(
     session: Session, uuid: UUID | None, answer: ProviderAnswer, *, by: Officer, now: datetime
 ) -> Provider:

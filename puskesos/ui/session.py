@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from puskesos.dates import utc_now
-from puskesos.errors import UserError
+from puskesos.errors import Unavailable, UserError
 from puskesos.office.access import Access
 from puskesos.office.changes import once
 from puskesos.office.officers import Officer
@@ -115,5 +115,7 @@ class Desk(QObject):
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
         if isinstance(error, UserError) and refused is not None:
             refused(error)
-        else:
-            self.problems.show(error)
+            return
+        self.problems.show(error)
+        if refused is not None:
+            refused(Unavailable(self.tr("Belum tersimpan. Isian Anda tetap ada; coba sekali lagi.")))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from puskesos.cases.check_code import tidy_code
@@ -84,7 +85,8 @@ class Workplace(QWidget):
     def bring_back(self) -> None:
         """Show what was put away, in the same order."""
         for dialog in self._put_away:
-            dialog.open()
+            if isValid(dialog):  # one whose change was saved after the lock is gone
+                dialog.open()
         self._put_away = []
 
     def _read_particulars(self) -> None:

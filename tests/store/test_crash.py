@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent.parent
 def kill_while_writing(file: Path, first: int) -> int:
     """Let a program write, kill it without warning, and give the last number it said was done."""
     command = [sys.executable, "-c", WRITER, str(file), str(first)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as program:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as program:  # noqa: S603  # our own words
         assert program.stdout is not None
         said = [program.stdout.readline() for _ in range(ENOUGH)]
         program.kill()
@@ -50,7 +50,8 @@ def test_a_killed_writer_leaves_whole_transactions_and_all_it_promised(tmp_path:
         promised = kill_while_writing(file, first)
         database = Database(file, KEY)
         with database.read() as session:
-            counts = dict(session.execute(sa.text("SELECT number, count(*) FROM parts GROUP BY number")).tuples().all())
+            rows = session.execute(sa.text("SELECT number, count(*) FROM parts GROUP BY number"))
+            counts: dict[int, int] = dict(rows.all())
             assert damages(session) == []
         database.close()
         assert set(counts.values()) == {3}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from puskesos.errors import Refused, Unavailable
-from puskesos.store.base import Base, Travels, UtcDateTime, Versioned, uuid7
+from puskesos.store.base import Travels, UtcDateTime, Versioned, uuid7
 from puskesos.store.checks import count_rows, damages
 from puskesos.store.database import Database
 
@@ -19,22 +19,25 @@ KEY = bytes(range(32))
 NIK = "9999010101010001"
 
 
-class Leaf(Travels, Versioned, Base):
-    """A table of the tests alone, with everything a real one has."""
+class Grove(DeclarativeBase):
+    """A base of the tests alone, so that no office ever meets their table."""
+
+
+class Leaf(Travels, Versioned, Grove):
+    """A table with everything a real one has."""
 
     __tablename__ = "leaves"
-    __table_args__ = {"info": {"only_in_tests": True}}  # noqa: RUF012  # SQLAlchemy reads it as a plain attribute
 
     id: Mapped[int] = mapped_column(primary_key=True)
     nik: Mapped[str] = mapped_column(unique=True)
-    at: Mapped[datetime | None]
+    at: Mapped[datetime | None] = mapped_column(UtcDateTime())
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(tmp_path / "office.db", KEY)
     with database.schema_change() as connection:
-        connection.execute(sa.schema.CreateTable(sa.inspect(Leaf).local_table))
+        Grove.metadata.create_all(connection)
     yield database
     database.close()
 
@@ -51,10 +54,13 @@ def test_what_was_written_is_there_for_the_reader_at_once(database: Database) ->
 
 
 def test_a_write_that_fails_in_the_middle_leaves_nothing_of_itself(database: Database) -> None:
-    with pytest.raises(Refused), database.write() as session:
+    def write_half(session: Session) -> None:
         session.add(Leaf(nik=NIK))
         session.flush()
         raise Refused("Aturan melarang langkah ini.")
+
+    with pytest.raises(Refused), database.write() as session:
+        write_half(session)
     assert niks(database) == []
 
 
@@ -89,9 +95,9 @@ def test_the_second_of_two_who_change_the_same_thing_is_refused(database: Databa
         stale = session.scalars(sa.select(Leaf)).one()
     with database.write() as session:
         session.scalars(sa.select(Leaf)).one().nik = "2"
+    stale.nik = "3"
     with pytest.raises(Refused, match="baru saja diubah petugas lain"), database.write() as session:
         session.add(stale)
-        stale.nik = "3"
     assert niks(database) == ["2"]
 
 

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from puskesos.errors import Unavailable
 from puskesos.store import keys
-from puskesos.store.keys import KeySlot, load_slots, new_key, new_recovery_code, save_slots, tidy_recovery_code
+from puskesos.store.keys import (
+    ALPHABET,
+    CODE_GROUPS,
+    GROUP_SIZE,
+    KeySlot,
+    load_slots,
+    new_key,
+    new_recovery_code,
+    save_slots,
+    tidy_recovery_code,
+)
 
 
 def slot_of(user_name: str) -> KeySlot:
@@ -66,12 +76,12 @@ def test_recovery_codes_have_no_letters_that_look_alike() -> None:
     assert all(re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){5}", code) for code in codes)
 
 
-@given(st.data())
-def test_a_code_is_the_same_however_a_hand_writes_it(data: st.DataObject) -> None:
-    code = new_recovery_code()
-    looks_like = {"0": "0Oo", "1": "1IilL"}
-    typed = "".join(
-        data.draw(st.sampled_from(looks_like.get(sign, sign + sign.lower()) if sign != "-" else ["-", " ", "", " - "]))
-        for sign in code
-    )
+GROUPS = st.text(ALPHABET, min_size=GROUP_SIZE, max_size=GROUP_SIZE)
+
+
+@given(st.lists(GROUPS, min_size=CODE_GROUPS, max_size=CODE_GROUPS), st.data())
+def test_a_code_is_the_same_however_a_hand_writes_it(groups: list[str], data: st.DataObject) -> None:
+    code = "-".join(groups)
+    looks_like = {"0": "0Oo", "1": "1IilL", "-": ("-", " ", "", " - ")}
+    typed = "".join(data.draw(st.sampled_from(looks_like.get(sign, sign + sign.lower()))) for sign in code)
     assert tidy_recovery_code(typed) == code

@@ -187,9 +187,12 @@ def test_a_folder_that_holds_an_office_is_not_made_into_another(folder: Path) ->
 
 
 def test_an_office_whose_making_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="tidak jadi"), OfficeFile.create(tmp_path) as office:
+    def fill_half(office: OfficeFile) -> None:
         office.add_slot("sari", "kata sandi sari", SARI)
         raise Refused("Kantor tidak jadi dibuat.")
+
+    with pytest.raises(Refused, match="tidak jadi"), OfficeFile.create(tmp_path) as office:
+        fill_half(office)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.journey import CaseView, view_case
 from puskesos.cases.referral import FeedbackResult
+from puskesos.ui.case.act_words import act_words
 from puskesos.ui.case.acts import Act, leading_act, possible_acts
 from puskesos.ui.case.bar import CaseBar
 from puskesos.ui.case.errands import Errands
@@ -58,7 +59,7 @@ class CasePage(QWidget):
         self.report = ReportTab(desk)
         self.problems = ProblemsTab()
         self.pages = QStackedWidget()
-        self.bar = CaseBar(self._words(), self.tr("Lainnya…"))
+        self.bar = CaseBar(act_words(), self.tr("Lainnya…"))
         self.errands = Errands(desk, self)
         self._arrange()
         self._connect()
@@ -209,22 +210,3 @@ class CasePage(QWidget):
             TabFace(self.tr("Laporan"), "Alt+3"),
             TabFace(self.tr("Masalah"), "Alt+4"),
         ]
-
-    def _words(self) -> dict[Act, str]:
-        return {
-            Act.REFER: self.tr("Buat rujukan"),
-            Act.FEEDBACK: self.tr("Catat umpan balik"),
-            Act.PRINT: self.tr("Cetak surat"),
-            Act.NOTE: self.tr("Catatan"),
-            Act.IDENTIFY: self.tr("Kenali masalah"),
-            Act.PLAN: self.tr("Langkah berikutnya"),
-            Act.TAKE: self.tr("Ambil kasus"),
-            Act.ASSIGN: self.tr("Serahkan ke petugas lain"),
-            Act.HAND_BACK: self.tr("Kembalikan"),
-            Act.MOVE: self.tr("Ubah status"),
-            Act.PAPERS: self.tr("Perbarui berkas"),
-            Act.VOID: self.tr("Batalkan surat"),
-            Act.REISSUE: self.tr("Terbitkan ulang surat"),
-            Act.CLOSE: self.tr("Tutup kasus"),
-            Act.REOPEN: self.tr("Buka kembali"),
-        }

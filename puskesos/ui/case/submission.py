@@ -34,6 +34,8 @@ class Submission(QObject):
         self._fields = fields
         self._form = uuid4()
         self._is_under_way = False
+        # Not the same as being hidden: the lock hides a dialog, and what was typed in it stays.
+        self._is_closed = False
         dialog.setLayout(column(frame, gap=0))
         frame.cancel_wanted.connect(dialog.reject)
         dialog.finished.connect(self._closed)
@@ -53,14 +55,14 @@ class Submission(QObject):
     def _taken(self, result: Base) -> None:
         self._is_under_way = False
         self.done.emit(result)
-        if self._dialog.isVisible():
-            self._dialog.accept()
-        else:
+        if self._is_closed:
             self._dialog.deleteLater()
+        else:
+            self._dialog.accept()
 
     def _refused(self, error: UserError) -> None:
         self._is_under_way = False
-        if not self._dialog.isVisible():
+        if self._is_closed:
             self._desk.problems.show(error)
             self._dialog.deleteLater()
             return
@@ -74,5 +76,6 @@ class Submission(QObject):
         grow(self._dialog)
 
     def _closed(self) -> None:
+        self._is_closed = True
         if not self._is_under_way:
             self._dialog.deleteLater()

@@ -10,6 +10,7 @@ from puskesos.cases.intake import Intake
 from puskesos.cases.people import NikStatus, PersonAnswer, known_answer
 from puskesos.cases.visit import ReporterAnswer
 from puskesos.office.typed import name_key
+from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.known_panel import KnownPanel
 from puskesos.ui.session import Desk
@@ -54,9 +55,8 @@ class KnownClient(QObject):
 
     def _use(self, person_id: int) -> None:
         today = self._desk.today()
-        self._desk.ask(
-            "known person", lambda session: known_answer(session, person_id, today), partial(self._fill, person_id)
-        )
+        then = while_alive(self._card, partial(self._fill, person_id))
+        self._desk.ask("known person", lambda session: known_answer(session, person_id, today), then)
 
     def _fill(self, person_id: int, known: PersonAnswer) -> None:
         """What is known comes into the form; what is not known keeps what was typed."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from puskesos.cases.case import Case
 from puskesos.office.catalogue import Service
 from puskesos.office.regions import dotted
-from puskesos.ui.case.fitting import scrolled
+from puskesos.ui.case.fitting import scrolled, while_alive
 from puskesos.ui.desk.acquaintances import Acquaintance, Acquaintances, find_acquaintances, where_issued
 from puskesos.ui.desk.earlier_cases import EarlierCases
 from puskesos.ui.desk.person_offer import PersonOffer
@@ -74,7 +74,8 @@ class KnownPanel(SidePanel):
         """Say where the NIK with these first six digits was issued."""
         self.origin.hide()
         if code:
-            self._desk.ask("origin of nik", lambda _: where_issued(code), partial(self._show_origin, code))
+            then = while_alive(self, partial(self._show_origin, code))
+            self._desk.ask("origin of nik", lambda _: where_issued(code), then)
 
     def show_service(self, service: Service | None) -> None:
         """Say what the chosen service needs."""
@@ -120,13 +121,13 @@ class KnownPanel(SidePanel):
             self._ask()
 
     def _ask(self) -> None:
-        typed = self._typed
+        typed, then = self._typed, while_alive(self, self._show_found)
         if not any(typed):
             self._show(Acquaintances())
             # An answer still under way was asked for somebody who has left the counter.
-            self._desk.ask("known people", lambda _: Acquaintances(), self._show_found)
+            self._desk.ask("known people", lambda _: Acquaintances(), then)
             return
-        self._desk.ask("known people", lambda session: find_acquaintances(session, *typed), self._show_found)
+        self._desk.ask("known people", lambda session: find_acquaintances(session, *typed), then)
 
     def _show_found(self, found: Acquaintances) -> None:
         """Show an answer; one like the last leaves the cards alone, for a key may be on its way to them."""

@@ -13,7 +13,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.visit import WayOut
 from puskesos.errors import InvalidForm, UserError
-from puskesos.ui.case.fitting import open_dialog, scrolled
+from puskesos.ui.case.fitting import open_dialog, scrolled, while_alive
 from puskesos.ui.desk.acquaintances import Choices, read_choices
 from puskesos.ui.desk.closure_dialog import ClosureDialog
 from puskesos.ui.desk.form import IntakeForm
@@ -78,7 +78,7 @@ class IntakePage(QWidget):
     def refresh(self) -> None:
         """Ask for the catalogue and the known people again; what is in the form stays."""
         self.form.set_today()
-        self.desk.ask("intake choices", read_choices, self._show_choices)
+        self.desk.ask("intake choices", read_choices, while_alive(self, self._show_choices))
         self.known.look_up()
 
     def focus_first(self) -> None:

@@ -15,6 +15,7 @@ from puskesos.print.blank_form import render_blank_form
 from puskesos.print.missing_papers import render_missing_papers
 from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
+from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 
@@ -67,4 +68,4 @@ def _show(
         paper.finished.connect(lambda _: desk.work(lambda: None, lambda _: paper.deleteLater()))
         paper.open()
 
-    desk.ask(f"paper {title}", compose, composed)
+    desk.ask(f"paper {title}", compose, while_alive(parent, composed))

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from puskesos.office.regions import Level, load_regions
+from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.offers import Offer
 from puskesos.ui.widgets.picker import PickField
@@ -46,7 +47,7 @@ class RegionField(PickField[str]):
         self.set_picked(code or None, code)
         self.setToolTip("")
         # Asked for no code as well: the list takes half a second to unpack, which must be over before it is needed.
-        self._desk.ask(f"desa {id(self)}", lambda _: village_words(code), self._show_words)
+        self._desk.ask(f"desa {id(self)}", lambda _: village_words(code), while_alive(self, self._show_words))
 
     def show_home(self) -> None:
         """The office's own desa, which is right for most visitors; a secretariat has none."""
@@ -55,7 +56,8 @@ class RegionField(PickField[str]):
 
     def _search(self, text: str) -> None:
         near = self._desk.office.region
-        self._desk.ask(f"desa {id(self)}", lambda _: find_villages(text, near), partial(self._show_found, text))
+        then = while_alive(self, partial(self._show_found, text))
+        self._desk.ask(f"desa {id(self)}", lambda _: find_villages(text, near), then)
 
     def _show_found(self, text: str, found: list[Village]) -> None:
         self.offer([Offer(code, name, lies_in) for code, name, lies_in in found])

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from puskesos.cases.worklist import Queue
 from puskesos.ui.widgets.buttons import GAP, FilterButton
 from puskesos.ui.widgets.keys import Keycap, keycap_size, paint_keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, row
-from puskesos.ui.widgets.look import colour, px
+from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.text import Caption
 
 KEYS = dict(zip(Queue, "01234567", strict=True))
@@ -28,11 +28,12 @@ class HeapButton(FilterButton):
 
     def set_count(self, count: int) -> None:
         self.set_text(f"{self._words} {count}")
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         cap = keycap_size(self._digit).width() + GAP
-        return QSize(cap + self.fontMetrics().horizontalAdvance(self.text()) + 2 * SIDE + 2, px(32))
+        # Measured in the heavier face, so that the buttons beside it do not move when it is chosen.
+        words = QFontMetrics(font(13, 600)).horizontalAdvance(self.text())
+        return QSize(cap + words + 2 * SIDE + 2, px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -58,6 +59,7 @@ class HeapFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._counts: dict[Queue, int] = {}
         self._group = QButtonGroup(self)
         self._hint = boxed(row(Keycap("Alt"), Caption("+"), gap=4))
         self._hint.setParent(self)
@@ -73,6 +75,9 @@ class HeapFilters(QWidget):
         self.setSizePolicy(policy)
 
     def show_counts(self, counts: Mapping[Queue, int]) -> None:
+        if counts == self._counts:
+            return
+        self._counts = dict(counts)
         for queue, count in counts.items():
             self.buttons[queue].set_count(count)
         self._hint.resize(self._hint.sizeHint())

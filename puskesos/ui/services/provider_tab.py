@@ -134,7 +134,7 @@ class ProviderTab(QWidget):
         )
 
     def _may_edit(self) -> bool:
-        return self._desk.officer.may(Permission.EDIT_DIRECTORY)
+        return self._desk.officer.may(Permission.KEEP_PROVIDERS)
 
     def _change(self) -> None:
         provider = self.table.selected()

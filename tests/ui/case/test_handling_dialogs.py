@@ -176,3 +176,18 @@ def test_closing_a_dialog_while_it_saves_loses_nothing(
     settle()
     assert page.view is not None
     assert page.view.journey[-1].text == "Warga ditelepon"
+
+
+def test_a_dialog_the_lock_has_hidden_keeps_what_was_refused(
+    desk: Desk, opened: Opened, registered: Registered, errand: Errand[PlanDialog], settle: Settle
+) -> None:
+    case = registered()
+    dialog = errand(opened(case), Act.PLAN, PlanDialog)
+    dialog.next.step.input.set_value("Kunjungi rumah")
+    put(desk, case, CaseStatus.RESOLVED)
+    dialog.frame.save.click()
+    dialog.hide()
+    settle()
+    dialog.open()
+    assert "sudah ditutup" in dialog.frame.problem.text()
+    assert dialog.next.step.input.value() == "Kunjungi rumah"
