@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 from puskesos.errors import UserError
 from puskesos.print.page import Sheet
 from puskesos.store.files import replace_file
-from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.printing import page_images, print_pages, printer_named, printer_names
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
+from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px

@@ -6,11 +6,11 @@ from puskesos.cases.case import Case
 from puskesos.cases.handling import assign_case
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.staff import all_officers
-from puskesos.ui.case.fitting import grow, while_alive
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.fitting import grow, while_alive
 from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 

@@ -6,8 +6,8 @@ from puskesos.cases.case import Outcome
 from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.journey import CaseView
 from puskesos.cases.referral import FeedbackResult
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.inputs import ChoiceField, TextField

@@ -11,7 +11,6 @@ from puskesos.ui.case.acts import Act
 from puskesos.ui.case.assign_dialog import AssignDialog
 from puskesos.ui.case.close_dialog import CloseDialog
 from puskesos.ui.case.feedback_dialog import FeedbackDialog
-from puskesos.ui.case.fitting import open_dialog
 from puskesos.ui.case.identify_dialog import IdentifyDialog
 from puskesos.ui.case.move_dialog import MoveDialog
 from puskesos.ui.case.papers_dialog import PapersDialog
@@ -20,6 +19,7 @@ from puskesos.ui.case.printing import slip_paper
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import Remark, RemarkDialog, handing_back, note, reopening, voiding
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import open_dialog
 
 ErrandOfCase = Callable[[CaseView], None]
 ErrandOfLetter = Callable[[CaseView, ReferralView], None]

@@ -9,17 +9,17 @@ from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.journey import ReferralView
 from puskesos.cases.next_steps import step_after_feedback
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult
-from puskesos.ui.case.fitting import scrolled
 from puskesos.ui.case.next_step_fields import NextStepFields
-from puskesos.ui.case.submission import Submission
-from puskesos.ui.case.words import due_line
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.inputs import ChoiceField, LineField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Secondary, Strong
+from puskesos.ui.words import due_line
 
 
 class FeedbackDialog(QDialog):

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.journey import CaseView
 from puskesos.cases.nik import grouped
-from puskesos.ui.case.faces import standing_face
-from puskesos.ui.case.words import age_and_sex, phone_words
+from puskesos.ui.faces import standing_face
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText
+from puskesos.ui.words import age_and_sex, phone_words
 
 NARROW = 1000
 

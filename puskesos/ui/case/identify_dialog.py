@@ -7,11 +7,11 @@ from puskesos.cases.case import Case
 from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem
 from puskesos.office.catalogue import PpksType, ppks_types
 from puskesos.ui.case.category_panel import CategoryPanel
-from puskesos.ui.case.fitting import scrolled, while_alive
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.fitting import scrolled, while_alive
 from puskesos.ui.widgets.inputs import CheckRow, LineField
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.list_table import ListTable

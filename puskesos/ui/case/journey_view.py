@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from puskesos.cases.journey import CaseView, JourneyRow
 from puskesos.dates import due_words
-from puskesos.ui.case.fitting import scrolled
-from puskesos.ui.case.words import at_a_glance, day_words, moment_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.icons import icon_in
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import colour, look, px
 from puskesos.ui.widgets.text import Caption, Secondary, Strong, plain_tip
 from puskesos.ui.widgets.tokens import Kind
+from puskesos.ui.words import at_a_glance, day_words, moment_words
 
 CIRCLE = 32
 ICON = 16

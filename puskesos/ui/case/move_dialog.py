@@ -6,12 +6,12 @@ from puskesos.cases.case import Case
 from puskesos.cases.handling import Move, move_case, possible_moves
 from puskesos.cases.next_steps import step_after_move
 from puskesos.cases.status import CaseStatus
-from puskesos.ui.case.fitting import grow
 from puskesos.ui.case.next_step_fields import NextStepFields
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.fitting import grow
 from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Body

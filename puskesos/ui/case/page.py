@@ -13,22 +13,22 @@ from puskesos.ui.case.act_words import act_words
 from puskesos.ui.case.acts import Act, leading_act, possible_acts
 from puskesos.ui.case.bar import CaseBar
 from puskesos.ui.case.errands import Errands
-from puskesos.ui.case.fitting import scrolled
 from puskesos.ui.case.header import HeaderCard
 from puskesos.ui.case.journey_view import JourneyView
 from puskesos.ui.case.papers_tab import PapersTab, papers_count
 from puskesos.ui.case.problems_tab import ProblemsTab
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
-from puskesos.ui.case.tab_row import TabFace, TabRow
 from puskesos.ui.desk.papers import show_missing_papers, show_receipt
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
+from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
+from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Caption
 
 REFERRALS, PAPERS, REPORT, PROBLEMS = range(4)

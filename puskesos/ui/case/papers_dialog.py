@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.handling import update_papers
 from puskesos.cases.journey import CaseView
-from puskesos.ui.case.fitting import scrolled
 from puskesos.ui.case.paper_checks import PaperChecks, papers_of
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Secondary
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.case import Case
 from puskesos.cases.handling import NextStep, plan_next_step
 from puskesos.ui.case.next_step_fields import NextStepFields
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 
 

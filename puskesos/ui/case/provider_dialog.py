@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.office.providers import ProviderAnswer, save_provider
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import LineField

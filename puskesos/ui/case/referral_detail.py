@@ -8,9 +8,8 @@ from puskesos.cases.referral import Feedback
 from puskesos.cases.status import ReferralStatus
 from puskesos.dates import due_words
 from puskesos.print.page import Sheet
-from puskesos.ui.case.faces import referral_face
 from puskesos.ui.case.slip_picture import SlipPicture
-from puskesos.ui.case.words import day_words, phone_words
+from puskesos.ui.faces import referral_face
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.chips import Chip
 from puskesos.ui.widgets.icons import Icon
@@ -18,6 +17,7 @@ from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Body, Caption, CardTitle, Fact, Secondary, Strong
+from puskesos.ui.words import day_words, phone_words
 
 PICTURE_HEIGHT = 320
 

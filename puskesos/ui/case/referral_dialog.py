@@ -18,15 +18,15 @@ from puskesos.office.catalogue import shown_services
 from puskesos.office.officers import permission_of
 from puskesos.office.providers import Provider, save_provider
 from puskesos.print.page import Sheet
-from puskesos.ui.case.fitting import open_dialog, scrolled, while_alive
 from puskesos.ui.case.paper_checks import papers_of
 from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_form import Directory, ReferralForm, Start
 from puskesos.ui.case.slip_picture import SlipPicture
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.fitting import open_dialog, scrolled, while_alive
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px

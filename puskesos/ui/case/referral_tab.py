@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.journey import CaseView, ReferralView
-from puskesos.ui.case.faces import referral_face
 from puskesos.ui.case.referral_detail import ReferralDetail
+from puskesos.ui.faces import referral_face
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import boxed, column

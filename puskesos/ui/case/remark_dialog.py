@@ -11,8 +11,8 @@ from puskesos.cases.handling import add_note, hand_back, reopen_case
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
 from puskesos.store.base import Base
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.inputs import TextField

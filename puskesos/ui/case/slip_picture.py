@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from puskesos.cases.wording import SlipContent
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
-from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.printing import page_images
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.look import colour, font
 
 POINTS_PER_INCH = 72

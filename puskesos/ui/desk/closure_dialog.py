@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.case import Outcome
 from puskesos.cases.intake import LONGEST_STORY, Intake, register_case
 from puskesos.cases.visit import WayOut
-from puskesos.ui.case.submission import Submission
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.inputs import ChoiceField, TextField

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short
-from puskesos.ui.case.faces import case_face
+from puskesos.ui.faces import case_face
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.chips import Chip
 from puskesos.ui.widgets.layouts import clear, column, row

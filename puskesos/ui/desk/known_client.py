@@ -10,10 +10,10 @@ from puskesos.cases.intake import Intake
 from puskesos.cases.people import NikStatus, PersonAnswer, known_answer
 from puskesos.cases.visit import ReporterAnswer
 from puskesos.office.typed import name_key
-from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.known_panel import KnownPanel
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import while_alive
 
 
 class KnownClient(QObject):

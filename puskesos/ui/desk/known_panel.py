@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea
 from puskesos.cases.case import Case
 from puskesos.office.catalogue import Service
 from puskesos.office.regions import dotted
-from puskesos.ui.case.fitting import scrolled, while_alive
 from puskesos.ui.desk.acquaintances import Acquaintance, Acquaintances, find_acquaintances, where_issued
 from puskesos.ui.desk.earlier_cases import EarlierCases
 from puskesos.ui.desk.person_offer import PersonOffer
@@ -18,6 +17,7 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import CardHead, Hairline, SidePanel
 from puskesos.ui.widgets.chips import Chip, ChipFace
+from puskesos.ui.widgets.fitting import scrolled, while_alive
 from puskesos.ui.widgets.layouts import boxed, clear, column
 from puskesos.ui.widgets.text import Caption, Secondary
 

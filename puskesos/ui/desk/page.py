@@ -13,7 +13,6 @@ from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.visit import WayOut
 from puskesos.errors import InvalidForm, UserError
-from puskesos.ui.case.fitting import open_dialog, scrolled, while_alive
 from puskesos.ui.desk.acquaintances import Choices, read_choices
 from puskesos.ui.desk.closure_dialog import ClosureDialog
 from puskesos.ui.desk.form import IntakeForm
@@ -24,6 +23,7 @@ from puskesos.ui.desk.side_drawer import SideDrawer
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
+from puskesos.ui.widgets.fitting import open_dialog, scrolled, while_alive
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px
 

@@ -15,9 +15,9 @@ from puskesos.print.blank_form import render_blank_form
 from puskesos.print.missing_papers import render_missing_papers
 from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
-from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import while_alive
 
 Content = TypeVar("Content")
 HANDED_OUT = (Sheet.A5, Sheet.A4, Sheet.F4)

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from puskesos.office.regions import Level, load_regions
-from puskesos.ui.case.fitting import while_alive
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.offers import Offer
 from puskesos.ui.widgets.picker import PickField
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from puskesos.office.catalogue import Service
-from puskesos.ui.services.confidence import confidence_face, office_face
+from puskesos.ui.confidence import confidence_face, office_face
 from puskesos.ui.widgets.chips import Chip
 from puskesos.ui.widgets.layouts import clear, column, row
 from puskesos.ui.widgets.text import Caption, Secondary, Strong

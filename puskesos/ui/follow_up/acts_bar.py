@@ -12,12 +12,12 @@ from puskesos.cases.handling import assign_case, hand_back, plan_next_step, take
 from puskesos.cases.worklist import CaseRow
 from puskesos.office.officers import permission_of
 from puskesos.ui.case.assign_dialog import AssignDialog
-from puskesos.ui.case.fitting import open_dialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog, handing_back
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
+from puskesos.ui.widgets.fitting import open_dialog
 
 SMALL, MIDDLE = 560, 720
 MARGINS = 2 * 24

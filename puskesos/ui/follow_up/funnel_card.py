@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puskesos.cases.funnel import Funnel
-from puskesos.ui.recap.bars import paint_bar
+from puskesos.ui.widgets.bars import paint_bar
 from puskesos.ui.widgets.card import CardHead
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.look import colour, font, px

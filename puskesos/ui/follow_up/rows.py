@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
 from puskesos.cases.worklist import CaseRow, Queue
 from puskesos.dates import due_words, written_with_day
-from puskesos.ui.case.faces import case_face
+from puskesos.ui.faces import case_face
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.table import Column, Group
 from puskesos.ui.widgets.tokens import Kind, Token

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.cases.recap import DestinationRow, SectorRow, ServiceRow
-from puskesos.ui.recap.bars import BarDelegate
+from puskesos.ui.widgets.bars import BarDelegate
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.table import Column, number_column
 from puskesos.ui.widgets.tokens import Token

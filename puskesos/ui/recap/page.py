@@ -6,7 +6,6 @@ from puskesos.cases.recap import Recap, compose_recap, recap_month
 from puskesos.dates import month_title
 from puskesos.print.page import Sheet
 from puskesos.print.recap import render_recap
-from puskesos.ui.case.tab_row import TabFace, TabRow
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.recap.count_table import CountTable, destination_columns, sector_columns, service_columns
 from puskesos.ui.recap.figures import Figures
@@ -17,6 +16,7 @@ from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Title
 
 SERVICES, SECTORS, DESTINATIONS, DAYS, NOTHING = range(5)

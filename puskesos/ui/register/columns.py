@@ -6,7 +6,7 @@ from puskesos.cases.letter_register import LetterRow
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short, written_with_day
-from puskesos.ui.case.faces import case_face, referral_face
+from puskesos.ui.faces import case_face, referral_face
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.table import Column
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
-from puskesos.ui.case.tab_row import TabFace, TabRow
 from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
 from puskesos.ui.register.paged_list import PagedList
 from puskesos.ui.session import Desk
@@ -17,6 +16,7 @@ from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Secondary, Title
 
 CASES, LETTERS = range(2)

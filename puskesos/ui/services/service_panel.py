@@ -5,7 +5,7 @@ from datetime import date
 from puskesos.dates import short
 from puskesos.office.catalogue import DecileRule
 from puskesos.office.service_guide import Paper, ServiceGuide
-from puskesos.ui.services.confidence import confidence_face, office_face
+from puskesos.ui.confidence import confidence_face, office_face
 from puskesos.ui.services.details import Details, Line, Part, lines
 
 

@@ -14,7 +14,7 @@ from puskesos.office.editions import import_catalogue
 from puskesos.office.events import Event
 from puskesos.office.officers import Permission
 from puskesos.office.service_guide import ServiceGuide, service_guide
-from puskesos.ui.services.confidence import confidence_face, office_face
+from puskesos.ui.confidence import confidence_face, office_face
 from puskesos.ui.services.details import beside
 from puskesos.ui.services.service_panel import ServicePanel
 from puskesos.ui.session import Desk

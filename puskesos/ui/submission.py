@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog
 
 from puskesos.errors import InvalidForm, UserError
 from puskesos.store.base import Base
-from puskesos.ui.case.fitting import grow
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
+from puskesos.ui.widgets.fitting import grow
 from puskesos.ui.widgets.forms import check_fields, show_problems
 from puskesos.ui.widgets.layouts import column
 
