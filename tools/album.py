@@ -20,14 +20,14 @@ class Album:
         folder.mkdir(parents=True, exist_ok=True)
 
     def keep(self, name: str, picture: QPixmap, front: QWidget) -> None:
-        """Save a picture as `07-desk.png`; `front` is what an officer would read on it."""
+        """Save a picture as `037-desk.png`; `front` is what an officer would read on it."""
         self.taken += 1
-        picture.save(str(self._folder / f"{self.taken:02}-{name}.png"))
+        picture.save(str(self._folder / f"{self.taken:03}-{name}.png"))
         cut = clipped_texts(front)
         self.clipped += len(cut)
         for what, texts in (("terpotong", cut), ("disingkat", shortened_texts(front))):
             for text in dict.fromkeys(texts):
-                print(f"  {self.taken:02}-{name}: {what}: {_one_line(text)}")
+                print(f"  {self.taken:03}-{name}: {what}: {_one_line(text)}")
 
 
 def _one_line(text: str) -> str:

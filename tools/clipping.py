@@ -71,7 +71,7 @@ def _choice_clips(choice: QComboBox) -> bool:
 
 
 def shortened_texts(widget: QWidget) -> list[str]:
-    """What is told by halves, with three dots: single lines and the cells of lists. Some of it is meant, all is seen."""
+    """What is shortened with three dots: single lines and the cells of lists. Some of it is meant to be."""
     found = [line.text() for line in widget.findChildren(ElidedText) if line.isVisible() and _line_is_shortened(line)]
     for table in widget.findChildren(ListTable):
         if table.isVisible():

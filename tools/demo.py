@@ -22,7 +22,7 @@ from puskesos.ui.problems import Problems
 from puskesos.ui.widgets.look import apply_look
 from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
-from tools.hands import Hands
+from tools.hands import Hands, hush_plugin
 from tools.stories import STORIES, Story
 from tools.visit import fill_in
 
@@ -37,6 +37,7 @@ class Demo:
     def __init__(self, place: Path) -> None:
         self._place = place
         self._app = make_application()
+        hush_plugin()
         preferences = Preferences()
         apply_look(self._app, preferences.scheme, preferences.scale)
         self.window = MainWindow(place / "office", Problems(self._app), preferences)

@@ -1,11 +1,12 @@
 """The hands of the demo: they type, press and pick in the real windows, and take pictures of what an officer sees."""
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMessageLogContext, QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
@@ -106,6 +107,16 @@ class Hands:
         """The open dialogs, each after the one it was opened from."""
         tops = self._app.topLevelWidgets()
         return sorted((top for top in tops if isinstance(top, QDialog) and top.isVisible()), key=_depth)
+
+
+def hush_plugin() -> None:
+    """Keep quiet about what the off-screen platform cannot do; everything else Qt has to say is said."""
+
+    def tell(_kind: QtMsgType, _place: QMessageLogContext, words: str) -> None:
+        if not words.startswith("This plugin does not support"):
+            print(words, file=sys.stderr)
+
+    qInstallMessageHandler(tell)
 
 
 def _depth(widget: QWidget) -> int:

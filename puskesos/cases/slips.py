@@ -24,6 +24,7 @@ from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.office.providers import Provider
 from puskesos.office.regions import load_regions
+from puskesos.office.typed import phone_words
 
 CHOICES = (
     "Diterima, sedang diproses; perkiraan selesai:",
@@ -134,10 +135,10 @@ def _identity(facts: SlipFacts) -> tuple[Fact, ...]:
         Fact("Nama", client.name),
         Fact("NIK", nik),
         Fact("Nomor KK", "" if hidden else grouped(client.no_kk)),
-        Fact("Tempat, tanggal lahir", _birth(client, facts.today)),
+        _birth(client, facts.today),
         Fact("Jenis kelamin", client.sex.label if client.sex else ""),
         Fact("Alamat", address_of(client)),
-        Fact("Nomor HP", "" if case.is_confidential else client.phone),
+        Fact("Nomor HP", "" if case.is_confidential else phone_words(client.phone)),
         Fact("Status data", "" if case.is_confidential else registry_line(case)),
         Fact("Kepesertaan", "" if case.is_confidential else memberships_line(case)),
         Fact("Pelapor", _reporter(case)),
@@ -145,12 +146,15 @@ def _identity(facts: SlipFacts) -> tuple[Fact, ...]:
     return tuple(line for line in lines if line.value)
 
 
-def _birth(client: Person, today: date) -> str:
+def _birth(client: Person, today: date) -> Fact:
+    """Place and date of birth as far as they are known, or the estimated age."""
     age = client.age(today)
-    if client.birth_date:
-        place = f"{client.birth_place}, " if client.birth_place else ""
-        return f"{place}{written(client.birth_date)} ({age} tahun)"
-    return f"Perkiraan {age} tahun" if age is not None else ""
+    if client.birth_date is None:
+        return Fact("Umur", f"perkiraan {age} tahun" if age is not None else "")
+    born = f"{written(client.birth_date)} ({age} tahun)"
+    if not client.birth_place:
+        return Fact("Tanggal lahir", born)
+    return Fact("Tempat, tanggal lahir", f"{client.birth_place}, {born}")
 
 
 def address_of(client: Person) -> str:
@@ -185,12 +189,12 @@ def _reporter(case: Case) -> str:
     if not _is_reporter_named(case):
         return ""
     relation = f" ({reporter['relation']})" if reporter.get("relation") else ""
-    phone = f", {reporter['phone']}" if reporter.get("phone") else ""
+    phone = f", {phone_words(reporter['phone'])}" if reporter.get("phone") else ""
     return f"{reporter['name']}{relation}{phone}"
 
 
 def _contact(officer: Officer, office: Office) -> str:
-    phone = officer.phone or office.phone
+    phone = phone_words(officer.phone or office.phone)
     return f"Penghubung kami: {officer.name}{f', {phone}' if phone else ''}"
 
 

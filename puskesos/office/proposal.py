@@ -2,20 +2,19 @@
 
 from puskesos.dates import Zone
 from puskesos.office.profile import OfficeAnswer, OfficeKind
-from puskesos.office.regions import load_regions
+from puskesos.office.regions import Level, load_regions
 
 # Provinces by their two digits; the rest of the country keeps western time (Keppres 41/1987, later provinces likewise).
 CENTRAL = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 EASTERN = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 LONGEST_CODE = 4
-REGENCY = 4
 
 
 def propose_office(kind: OfficeKind, region: str) -> OfficeAnswer | None:
     """A complete answer that may be taken as it is or corrected; None for a place that is not on the list."""
     own = load_regions().get(region)
-    regency = load_regions().get(region[:REGENCY])
-    if own is None or regency is None:
+    regency = load_regions().get(region[: Level.REGENCY])
+    if own is None or regency is None or own.level < Level.REGENCY:
         return None
     place = own.name.removeprefix("Kabupaten ").removeprefix("Kota ")
     is_village = kind is OfficeKind.PUSKESOS

@@ -10,8 +10,9 @@ INVISIBLE = ("Cc", "Cf", "Cs")
 
 def tidy_text(text: str) -> str:
     """Typed text with tabs and runs of spaces made one, invisible characters gone, nothing else touched."""
-    visible = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
-    return " ".join("".join(char for char in visible if unicodedata.category(char) not in INVISIBLE).split())
+    spaced = (" " if char.isspace() else char for char in text)
+    visible = "".join(char for char in spaced if unicodedata.category(char) not in INVISIBLE)
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
 def tidy_lines(text: str) -> str:
@@ -50,6 +51,11 @@ def check_phone(phone: str) -> str:
     if digits and not (digits.isascii() and digits.isdigit() and 8 <= len(digits) <= 15):
         return "Nomor HP berisi 8 sampai 15 angka, misalnya 0812-3456-7890."
     return ""
+
+
+def phone_words(phone: str) -> str:
+    """A phone number in groups of four, as it is read aloud: 0800-0000-0012. What is not figures only stays."""
+    return "-".join(phone[start : start + 4] for start in range(0, len(phone), 4)) if phone.isdigit() else phone
 
 
 def check_length(label: str, text: str, longest: int) -> str:

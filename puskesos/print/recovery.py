@@ -30,8 +30,8 @@ def render_recovery_code(content: RecoveryCodeContent, *, sheet: Sheet = Sheet.A
 
 
 def _groups(code: str, width: float) -> Story:
-    """The groups of the code, four to a row on A4 and three on A5, in one frame; read from left to right."""
-    columns, size = (4, 8.0) if width > 130 * mm else (3, 7.0)
+    """The groups of the code, three to a row, in one frame; read from left to right."""
+    columns, size = 3, 8.0 if width > 130 * mm else 7.0
     letters = centred(style(BOLD, size, leading=1.2))
     rows = in_rows([text(group, letters) for group in code.replace("-", " ").split()], columns)
     return [

@@ -106,7 +106,7 @@ def _head(content: SlipContent, title: Story, width: float, copy: int) -> Row:
     if copy > 1:
         corner += [Gap(1), CopyMark(copy)]
     mark: Story = [QrMark(content.qr)] if content.qr else []
-    corner_width = 44 * mm
+    corner_width = 54 * mm
     quiet, square = (4 * mm, 21 * mm) if content.qr else (0.0, 0.0)
     return Row([title, corner, [], mark], [width - corner_width - quiet - square, corner_width, quiet, square])
 

@@ -1,6 +1,7 @@
-"""The pages of a paper below each other, whole or in their real size."""
+"""The pages of a paper below each other: as wide as the window, whole, or in their real size."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -10,6 +11,15 @@ from puskesos.ui.widgets.layouts import clear, column
 from puskesos.ui.widgets.look import colour
 
 MARGIN = 16
+ENDLESS = 100_000
+
+
+class _Size(Enum):
+    """How large the pages stand: none wider than the window, each whole in it, or as on paper."""
+
+    WIDE = 1
+    WHOLE = 2
+    REAL = 3
 
 
 class PagePreview(QScrollArea):
@@ -18,7 +28,7 @@ class PagePreview(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._pages: list[_Page] = []
-        self._whole = False
+        self._size = _Size.WIDE
         self._column = column(gap=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ground = QWidget()
@@ -42,12 +52,12 @@ class PagePreview(QScrollArea):
 
     def show_whole(self) -> None:
         """Each page as large as the window allows."""
-        self._whole = True
+        self._size = _Size.WHOLE
         self._fit()
 
     def show_real_size(self) -> None:
         """Pages as large as on paper, to be read."""
-        self._whole = False
+        self._size = _Size.REAL
         self._fit()
 
     def page_count(self) -> int:
@@ -63,8 +73,9 @@ class PagePreview(QScrollArea):
 
     def _fit(self) -> None:
         room = self.viewport().size() - QSize(2 * MARGIN + 2, 2 * MARGIN + 2)
+        limits = {_Size.WIDE: QSize(room.width(), ENDLESS), _Size.WHOLE: room, _Size.REAL: None}
         for page in self._pages:
-            page.fit_into(room if self._whole else None)
+            page.fit_into(limits[self._size])
 
 
 class _Page(QWidget):

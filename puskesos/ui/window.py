@@ -16,6 +16,7 @@ from puskesos.ui.clock_question import ClockQuestion
 from puskesos.ui.login import LoginPage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
+from puskesos.ui.widgets.icons import icon
 from puskesos.ui.widgets.key_map import offer_key_map
 
 if TYPE_CHECKING:
@@ -100,7 +101,10 @@ class MainWindow(QWidget):
             for name in BEHIND_LOGIN:
                 import_module(name)
 
-        self.background.run(Lane.JOBS, load, lambda _: None, self._problems.show)
+        def warm(_: None) -> None:
+            icon("desk")  # the icon font is loaded on this thread, while the password is being typed
+
+        self.background.run(Lane.JOBS, load, warm, self._problems.show)
 
     def _log_in(self, user_name: str, password: str) -> None:
         def unlock() -> "tuple[Access, Office, str]":

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.dates import DAYS, SHORT_MONTHS, Zone, clock, due_words
-from puskesos.ui.widgets.number_field import grouped
 
 LONGEST_GLANCE = 220
 
@@ -26,9 +25,13 @@ def due_line(due: date, today: date) -> str:
     return f"{due_words(due, today)} · {day_words(due, today)}"
 
 
-def phone_words(phone: str) -> str:
-    """A telephone number in groups of four: 0800-0000-0012."""
-    return f"{phone[:4]}-{grouped(phone[4:], 4, '-')}" if phone.isdigit() and len(phone) > 4 else phone
+def pattern_words() -> str:
+    """What a pattern of numbers may be built from."""
+    return QCoreApplication.translate(
+        "NumberPattern",
+        "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}. "
+        "Pola yang memuat {tahun} mulai lagi dari 1 setiap tahun.",
+    )
 
 
 def at_a_glance(text: str) -> str:

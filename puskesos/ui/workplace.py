@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.check_code import tidy_code
 from puskesos.cases.proof import find_by_code
+from puskesos.cases.worklist import Queue, count_queues
 from puskesos.dates import written_with_day
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
@@ -58,6 +59,7 @@ class Workplace(QWidget):
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
         desk.changed.connect(self._read_particulars)
         self.officer_changed()
+        self._read_particulars()
 
     def _items(self) -> list[RailItem]:
         return [
@@ -90,14 +92,16 @@ class Workplace(QWidget):
         self._put_away = []
 
     def _read_particulars(self) -> None:
-        """The officer's or the office's particulars may be what has changed."""
-        officer_id = self.desk.officer.id
+        """The officer's or the office's particulars may be what has changed, or what is overdue."""
+        officer_id, today = self.desk.officer.id, self.desk.today()
 
-        def read(session: Session) -> tuple[Officer, Office]:
-            return session.get_one(Officer, officer_id), the_office(session)
+        def read(session: Session) -> tuple[Officer, Office, int]:
+            overdue = count_queues(session, officer_id, today)[Queue.OVERDUE]
+            return session.get_one(Officer, officer_id), the_office(session), overdue
 
-        def show(particulars: tuple[Officer, Office]) -> None:
-            self.desk.access.officer, self.desk.office = particulars
+        def show(particulars: tuple[Officer, Office, int]) -> None:
+            self.desk.access.officer, self.desk.office, overdue = particulars
+            self.rail.set_badge("follow_up", overdue)
             self.officer_changed()
 
         self.desk.ask("particulars", read, show)
@@ -154,7 +158,6 @@ class Workplace(QWidget):
         page = FollowUpPage(self.desk)
         page.case_wanted.connect(self.open_case)
         page.feedback_wanted.connect(lambda case_id: self._go_to_case().start_feedback(case_id))
-        page.overdue_counted.connect(lambda count: self.rail.set_badge("follow_up", count))
         return page
 
     def _settings(self) -> QWidget:

@@ -263,3 +263,18 @@ def refer(window: MainWindow) -> tuple[Case, str]:
         case = register_case(session, Intake(client, "Perlu bantuan.", "health"), by=desk.officer, now=utc_now())
         request = ReferralRequest(providers(session)[0].uuid, "", "Mohon pelayanan.", desk.today())
         return case, issue_referral(session, case.id, request, by=desk.officer, now=utc_now()).check_code
+
+
+def test_the_rail_says_what_is_overdue_from_the_first_moment(
+    window: MainWindow, enter: Enter, qtbot: QtBot, office_folder: Path
+) -> None:
+    access = log_in(office_folder, "sari", PASSWORD)
+    client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
+    with access.file.database.write() as session:
+        long_ago = utc_now() - timedelta(days=30)
+        register_case(session, Intake(client, "Perlu bantuan.", "health"), by=access.officer, now=long_ago)
+    access.close()
+    enter()
+    assert window.current is not None
+    rail = window.current.rail
+    qtbot.waitUntil(lambda: rail.badge("follow_up") == 1)

@@ -26,7 +26,8 @@ def walk_first_start(app: QApplication, office: Path, album: Album) -> None:
     if not isinstance(wizard, SetUpWizard):
         raise TypeError("an empty folder should begin with the wizard")
     _describe_office(guide, wizard)
-    _describe_paper(guide, wizard)
+    guide.look("wizard-letters")
+    guide.hands.press(Qt.Key.Key_F12)
     _describe_officer(guide, wizard)
     _prove_code(guide, wizard)
     _look_at_empty_pages(guide)
@@ -45,11 +46,6 @@ def _describe_office(guide: Guide, wizard: SetUpWizard) -> None:
     hands.write(wizard.office.name, OFFICE.name)
     hands.write(wizard.office.code, OFFICE.code)
     hands.press(Qt.Key.Key_F12)
-
-
-def _describe_paper(guide: Guide, wizard: SetUpWizard) -> None:
-    guide.look("wizard-letters")
-    guide.hands.press(Qt.Key.Key_F12)
 
 
 def _describe_officer(guide: Guide, wizard: SetUpWizard) -> None:

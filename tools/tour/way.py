@@ -13,6 +13,7 @@ from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.widgets.look import Scheme, apply_look
 from tools.album import Album
+from tools.hands import hush_plugin
 from tools.tour.case import walk_case
 from tools.tour.desk import fill_in_visit, issue_letter, refer_visit, walk_desk
 from tools.tour.first_start import walk_first_start
@@ -24,6 +25,7 @@ from tools.tour.settings import walk_frame, walk_log_in, walk_settings
 def walk(place: Path, pictures: Path, *, now: datetime, dark: bool, only_main: bool) -> None:
     """Make a demo office in `place`, work in it, and leave the pictures."""
     app = make_application()
+    hush_plugin()
     apply_look(app, Scheme.DARK if dark else Scheme.LIGHT)
     album = Album(pictures)
     if not only_main:

@@ -20,6 +20,7 @@ from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.offers import Offer
 from puskesos.ui.widgets.picker import PickField
 from puskesos.ui.widgets.text import Secondary
+from puskesos.ui.words import pattern_words
 
 SHOWN_REGIONS = 12
 
@@ -90,13 +91,7 @@ class IdentityForm(QWidget):
         numbers.add(
             FieldRow(fields["register_pattern"], fields["letter_pattern"]),
             FieldRow(self.next_register, self.next_letter),
-            Secondary(
-                self.tr(
-                    "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}. "
-                    "Pola yang memuat {tahun} mulai lagi dari 1 setiap tahun."
-                ),
-                wrap=True,
-            ),
+            Secondary(pattern_words(), wrap=True),
         )
         self.setLayout(column(office, numbers, None, gap=12))
 

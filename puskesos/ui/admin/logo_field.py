@@ -45,6 +45,7 @@ class LogoField(QWidget):
         """Show a logo that was accepted before, or none."""
         self._content, self._problem = content, ""
         self._picture.setPixmap(self._small(content) if content else QPixmap())
+        self._picture.setVisible(bool(content))
         self._state.setText("" if content else self.tr("Belum ada (PNG/JPEG, maks. 1 MB)"))
         self.remove.setVisible(bool(content))
 

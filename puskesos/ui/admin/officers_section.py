@@ -31,9 +31,7 @@ class OfficersSection(QWidget):
         self.leave = ActionButton(self.tr("Nonaktifkan"), "F10")
         self.add = ActionButton(self.tr("Petugas baru"), "F12", primary=True)
         self.bar = ActionBar([self.password, self.leave], self.add, hint=self.tr("Enter  ubah petugas"))
-        about = self.tr(
-            "Petugas yang keluar dinonaktifkan, tidak dihapus: namanya tetap berdiri di samping pekerjaannya."
-        )
+        about = self.tr("Petugas yang keluar dinonaktifkan, tidak dihapus; namanya tetap tercatat pada pekerjaannya.")
         lay_out_section(self, self.tr("Petugas"), about, column(self.table), self.bar)
         self._connect()
 

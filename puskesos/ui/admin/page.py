@@ -17,6 +17,7 @@ from puskesos.ui.admin.officers_section import OfficersSection
 from puskesos.ui.admin.recovery_section import RecoverySection
 from puskesos.ui.admin.signing_form import SigningForm
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.list_table import ListTable
@@ -56,7 +57,8 @@ class SettingsPage(QWidget):
         self.list.horizontalHeader().hide()
         self.list.setFixedWidth(px(LIST_WIDTH))
         self.stack = QStackedWidget()
-        side = boxed(column(self.list, margins=(24, 16, 0, 16)))
+        # The foot goes on under the list, so that the bar is one from edge to edge.
+        side = boxed(column(column(self.list, margins=(24, 16, 0, 16)), ActionBar(()), gap=0))
         layout = row(side, self.stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)

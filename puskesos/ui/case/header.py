@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.journey import CaseView
 from puskesos.cases.nik import grouped
+from puskesos.office.typed import phone_words
 from puskesos.ui.faces import standing_face
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
@@ -13,7 +14,7 @@ from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText
-from puskesos.ui.words import age_and_sex, phone_words
+from puskesos.ui.words import age_and_sex
 
 NARROW = 1000
 
@@ -23,13 +24,13 @@ class _HeadFact(QWidget):
 
     def __init__(self, label: str) -> None:
         super().__init__()
-        self._label = label
+        self.label = Caption(label)
         self.value = ElidedText(weight=500)
-        self.setLayout(column(Caption(label), self.value, gap=4))
+        self.setLayout(column(self.label, self.value, gap=4))
 
     def show_value(self, value: str) -> None:
         self.value.set_text(value or "–")
-        self.value.setAccessibleName(f"{self._label}: {value}")
+        self.value.setAccessibleName(f"{self.label.text()}: {value}")
 
 
 class HeaderCard(Card):
@@ -74,7 +75,7 @@ class HeaderCard(Card):
         self.age.show_value(age_and_sex(client.age(today), client.sex.label if client.sex else ""))
         self.address.show_value(", ".join(filter(None, (client.address_line(), view.desa))))
         self.reporter.show_value(self._reporter(case))
-        self.phone.show_value(self._phone(case))
+        self._show_phone(case)
         names = [str(category["name"]) for category in case.categories]
         self.category.show_value("; ".join(names) or self.tr("belum dikenali"))
 
@@ -107,12 +108,12 @@ class HeaderCard(Card):
         name = str(case.reporter["name"])
         return self.tr("{name} ({relation})").format(name=name, relation=relation) if relation else name
 
-    def _phone(self, case: Case) -> str:
+    def _show_phone(self, case: Case) -> None:
         """The client's own number; without one, the reporter's, which says whose it is."""
         reporter = str(case.reporter.get("phone", ""))
-        if case.client.phone or not reporter or not case.shows_reporter_to(self._desk.officer):
-            return phone_words(case.client.phone)
-        return self.tr("{phone} (pelapor)").format(phone=phone_words(reporter))
+        is_own = bool(case.client.phone) or not reporter or not case.shows_reporter_to(self._desk.officer)
+        self.phone.label.setText(self.tr("HP") if is_own else self.tr("HP pelapor"))
+        self.phone.show_value(phone_words(case.client.phone if is_own else reporter))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

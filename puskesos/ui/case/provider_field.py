@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.destinations import Destination
@@ -11,11 +11,14 @@ from puskesos.office.providers import Provider
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.offers import Offer
 from puskesos.ui.widgets.picker import PickField
+from puskesos.ui.widgets.text import plain_tip
 
 MOST_OFFERED = 30
 MOST_LIKELY = 3
+WIDEST_NAME = 440
 
 
 class ProviderField(QWidget):
@@ -33,11 +36,12 @@ class ProviderField(QWidget):
         self.field = Field(
             self.tr("Instansi tujuan"), PickField[Provider](self.tr("ketik nama instansi")), required=True
         )
-        self._likely = row(gap=16)
+        self._likely = column(gap=0)
         self._likely_box = boxed(self._likely)
         self.new_button = LinkButton(self.tr("Instansi baru"), "Ctrl+N")
         self.new_button.setVisible(can_add)
         line = row(self._likely_box, None, self.new_button, gap=16)
+        line.setAlignment(self.new_button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(column(FieldRow(self.field, beside), line, gap=4))
         self.setFocusProxy(self.field)
         self.field.input.asked.connect(self._offer)
@@ -50,7 +54,10 @@ class ProviderField(QWidget):
         clear(self._likely)
         likely = [each.provider for each in destinations if each.is_likely][:MOST_LIKELY]
         for number, provider in enumerate(likely, 1):
-            button = LinkButton(provider.name, f"Alt+{number}", key_first=True)
+            button = LinkButton("", f"Alt+{number}", key_first=True)
+            shortened = button.fontMetrics().elidedText(provider.name, Qt.TextElideMode.ElideRight, px(WIDEST_NAME))
+            button.set_text(shortened)
+            button.setToolTip(plain_tip(provider.name))
             button.clicked.connect(partial(self.pick, provider))
             self._likely.addWidget(button)
 

@@ -7,6 +7,7 @@ from puskesos.cases.journey import ReferralView
 from puskesos.cases.referral import Feedback
 from puskesos.cases.status import ReferralStatus
 from puskesos.dates import due_words
+from puskesos.office.typed import phone_words
 from puskesos.print.page import Sheet
 from puskesos.ui.case.slip_picture import SlipPicture
 from puskesos.ui.faces import referral_face
@@ -17,7 +18,7 @@ from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Body, Caption, CardTitle, Fact, Secondary, Strong
-from puskesos.ui.words import day_words, phone_words
+from puskesos.ui.words import day_words
 
 PICTURE_HEIGHT = 320
 

@@ -8,10 +8,11 @@ from puskesos.cases.journey import CaseView
 from puskesos.cases.slips import memberships_line, registry_line
 from puskesos.cases.visit import ConsentMode, LawfulBasis
 from puskesos.dates import short
+from puskesos.office.typed import phone_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.layouts import clear, column
 from puskesos.ui.widgets.text import Fact
-from puskesos.ui.words import moment_words, phone_words
+from puskesos.ui.words import moment_words
 
 Entry = tuple[str, str]
 

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.glance import Glance
 from puskesos.cases.journey import JourneyRow
+from puskesos.office.typed import phone_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import CardHead
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Secondary, Strong
-from puskesos.ui.words import at_a_glance, due_line, moment_words, phone_words
+from puskesos.ui.words import at_a_glance, due_line, moment_words
 
 
 class _Line(QWidget):

@@ -43,7 +43,6 @@ class FollowUpPage(QWidget):
 
     case_wanted = Signal(int)
     feedback_wanted = Signal(int)
-    overdue_counted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,12 +113,9 @@ class FollowUpPage(QWidget):
         self.table.setFocus()
 
     def _data_moved(self) -> None:
-        """Read anew what is on the screen; while another page is, only the number on the rail."""
+        """Read anew what is on the screen; the page is read anyway when it is shown."""
         if self.isVisible():
             self.refresh()
-            return
-        officer_id, today = self._desk.officer.id, self._desk.today()
-        self._desk.ask("follow up counts", lambda session: count_queues(session, officer_id, today), self._show_counts)
 
     def _show(self, work: Work) -> None:
         today = self._desk.today()
@@ -131,12 +127,8 @@ class FollowUpPage(QWidget):
         self.empty.sentence.setText(self._calm_words())
         self.list.setCurrentIndex(0 if work.rows else 1)
         self.funnel.show_funnel(month_title(today.year, today.month), work.funnel)
-        self._show_counts(work.counts)
+        self.filters.show_counts(work.counts)
         self.bar.tell_news()
-
-    def _show_counts(self, counts: dict[Queue, int]) -> None:
-        self.filters.show_counts(counts)
-        self.overdue_counted.emit(counts[Queue.OVERDUE])
 
     def _select_near(self, place: int) -> None:
         """The case that was chosen has left the heap: the one that now stands in its place is next."""

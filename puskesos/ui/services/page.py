@@ -7,6 +7,7 @@ from puskesos.ui.services.provider_tab import ProviderTab
 from puskesos.ui.services.service_tab import ServiceTab
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import FilterButton
+from puskesos.ui.widgets.card import Hairline
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.text import Title
@@ -37,7 +38,7 @@ class ServicesPage(QWidget):
             shortcut(self, key, button.text(), button.click)
             head.addLayout(row(button, Keycap(key), gap=4))
         head.addStretch(1)
-        page = column(head, gap=0)
+        page = column(head, 12, Hairline(), gap=0)
         page.addWidget(self.stack, 1)
         self.setLayout(page)
         self._group.buttonClicked.connect(lambda _: self._open_tab())

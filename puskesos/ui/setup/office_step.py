@@ -81,6 +81,8 @@ class OfficeStep(QWidget):
         self._set_proposal(self.name, proposal.name)
         self._set_proposal(self.code, proposal.code)
         self.zone.set_value(proposal.zone)
+        for name in ("name", "code"):
+            self._fields[name].clear()
 
     @staticmethod
     def _set_proposal(field: LineField, text: str) -> None:

@@ -18,6 +18,7 @@ from puskesos.ui.widgets.forms import show_problems
 from puskesos.ui.widgets.inputs import LineField, TextField
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.text import Caption, Secondary
+from puskesos.ui.words import pattern_words
 
 LOGO_HEIGHT = 56
 
@@ -38,10 +39,11 @@ class PaperStep(QWidget):
         self.example = Secondary(wrap=True)
         self.choose_logo = ActionButton(self.tr("Pilih logo…"), small=True)
         self._logo_picture = QLabel()
+        self._logo_picture.hide()
         self._logo_words = Caption(self.tr("Belum ada logo (PNG atau JPEG)"))
         self._fields: dict[str, Field[Any]] = {
             "letterhead": Field(
-                self.tr("Kop surat, satu baris untuk setiap baris kop"), self.letterhead, required=True
+                self.tr("Kop surat"), self.letterhead, required=True, note=self.tr("baris terakhir = nama kantor")
             ),
             "address": Field(self.tr("Alamat kantor"), self.address),
             "phone": Field(self.tr("Telepon atau WA kantor"), self.phone),
@@ -57,6 +59,7 @@ class PaperStep(QWidget):
             FieldRow(self._fields["place"], self._fields["register_pattern"]),
             self._fields["letter_pattern"],
             self.example,
+            Secondary(pattern_words(), wrap=True),
         ):
             card.add(item)
         self.setLayout(column(card, None))
@@ -118,6 +121,7 @@ class PaperStep(QWidget):
             return
         self._logo = content
         self._logo_picture.setPixmap(picture.scaledToHeight(LOGO_HEIGHT))
+        self._logo_picture.show()
         self._logo_words.setText("")
 
     def _show_example(self) -> None:

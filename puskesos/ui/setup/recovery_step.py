@@ -52,7 +52,7 @@ class RecoveryStep(QWidget):
 
     def hide_code(self) -> None:
         """Once it is on paper it must be read from there."""
-        self.code.setText(self.tr("Sudah keluar di kertas. Ketik kembali dari sana."))
+        self.code.setText(self.tr("Sudah dicetak atau disimpan. Ketik kembali dari sana."))
 
     def is_proven(self) -> bool:
         """Whether the code was typed back rightly; says what is wrong beside the field."""

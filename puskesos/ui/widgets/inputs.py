@@ -196,7 +196,7 @@ class CheckRow(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ticked box leaves no room for a ring around itself that can be seen, so the ring goes around the words."""
         super().paintEvent(event)
-        if self.hasFocus():
+        if self.hasFocus() and self.text():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colour("accent"), 2))

@@ -8,7 +8,11 @@ from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.text import Body, Title
+
+WIDTH = 440
+LONGEST_COLUMN = 16
 
 
 def keys_of(window: QWidget) -> list[tuple[str, str]]:
@@ -34,16 +38,11 @@ class KeyMap(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.entries = keys_of(window)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for place, (key, words) in enumerate(self.entries):
-            grid.addWidget(Keycap(key), place, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(Body(words), place, 1)
+        columns = 1 if len(self.entries) <= LONGEST_COLUMN else 2
+        lines = -(-len(self.entries) // columns)
         page = QWidget()
         page.setObjectName("page")
-        page.setLayout(column(grid, None))
+        page.setLayout(column(self._grid(lines), None))
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)
@@ -53,7 +52,19 @@ class KeyMap(QDialog):
         inside = column(Title(title), scroll, gap=16, margins=(24, 16, 24, 16))
         layout = column(inside, ActionBar((), done), gap=0)
         self.setLayout(layout)
-        self.resize(480, min(640, 168 + 30 * len(self.entries)))
+        self.resize(px(WIDTH) * columns, min(px(640), px(168) + px(30) * lines))
+
+    def _grid(self, lines: int) -> QGridLayout:
+        """Down the first column, then down the second."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        for place, (key, words) in enumerate(self.entries):
+            line, left = place % lines, place // lines * 2
+            grid.addWidget(Keycap(key), line, left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(Body(words), line, left + 1)
+            grid.setColumnStretch(left + 1, 1)
+        return grid
 
 
 def offer_key_map(window: QWidget) -> QShortcut:

@@ -131,6 +131,10 @@ class NavRail(QFrame):
         """Show how many things are overdue in a place; nothing for none."""
         self._buttons[name].set_badge(count)
 
+    def badge(self, name: str) -> int:
+        """What a place's badge says now."""
+        return self._buttons[name].badge()
+
     def set_allowed(self, names: Iterable[str]) -> None:
         """Leave out the places that the officer's role does not open."""
         allowed = set(names)

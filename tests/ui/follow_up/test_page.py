@@ -49,18 +49,6 @@ def test_what_is_due_stands_under_three_headings_and_each_case_once(
     assert clipped_texts(page) == []
 
 
-def test_the_rail_hears_how_many_are_late_also_while_another_page_is_shown(
-    came: Came, opened: Opened, desk: Desk, qtbot: QtBot
-) -> None:
-    came("Misal Kenanga", 5)
-    page = opened()
-    page.hide()
-    came("Contoh Melati", 9)
-    with qtbot.waitSignal(page.overdue_counted) as told:
-        desk.changed.emit()
-    assert told.args == [2]
-
-
 def test_a_taken_case_leaves_the_unassigned_and_the_next_one_is_chosen(
     came: Came, opened: Opened, qtbot: QtBot, settle: Settle
 ) -> None:

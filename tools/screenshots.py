@@ -1,0 +1,94 @@
+"""Every window and every dialog as a picture: `python -m tools.screenshots FOLDER`; `--manual` renews the manual's."""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+# What an office has; without it Qt takes a screen of 800×800, and dialogs are made to fit it.
+SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96}
+# The pictures the manual shows, by the names they have on the tour.
+OF_THE_MANUAL = (
+    "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-nik-warning",
+    "desk", "closure", "desk-registered", "missing-papers", "desk-late", "referral", "preview", "preview-whole", "case",
+    "identify", "feedback", "void", "close", "follow-up", "plan", "register", "register-letters", "recap", "services",
+    "destination", "settings-letters", "settings-officers", "keys",
+)  # fmt: skip
+LARGEST = 120_000
+COLOURS = (128, 96, 64, 48, 32, 16)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at the program; only the first is taken through the whole house."""
+
+    name: str
+    factor: float = 1.0
+    flags: tuple[str, ...] = ("--main",)
+
+
+LOOKS = (Look("terang", flags=()), Look("gelap", flags=("--main", "--dark")), Look("125", 1.25), Look("150", 1.5))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser("screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("screenshots"))
+    parser.add_argument("--manual", action="store_true", help="renew the pictures in docs/pictures instead")
+    told = parser.parse_args()
+    if told.manual:
+        with tempfile.TemporaryDirectory() as scratch:
+            take_pictures(LOOKS[0], Path(scratch))
+            renew_manual(Path(scratch))
+        return 0
+    shutil.rmtree(told.folder, ignore_errors=True)
+    for look in LOOKS:
+        take_pictures(look, told.folder / look.name)
+    return 0
+
+
+def take_pictures(look: Look, folder: Path) -> None:
+    """One tour in a process of its own, because Qt reads the magnification once, when it starts."""
+    with tempfile.TemporaryDirectory() as scratch:
+        screen = Path(scratch) / "screen.json"
+        screen.write_text(json.dumps({"windowFrameMargins": False, "screens": [SCREEN]}))
+        surroundings = os.environ | {
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "QT_SCALE_FACTOR": str(look.factor),
+        }
+        print(f"{look.name}:", flush=True)
+        subprocess.run([sys.executable, "-m", "tools.tour", str(folder), *look.flags], env=surroundings, check=True)
+
+
+def renew_manual(taken: Path) -> None:
+    """Copy what the manual shows under plain names, with few colours, and take out what it no longer shows."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    for path in sorted(taken.glob("*.png")):
+        name = path.stem.partition("-")[2]
+        if name in OF_THE_MANUAL:
+            save_small(path, PICTURES / f"{name}.png")
+    total = sum(path.stat().st_size for path in PICTURES.glob("*.png"))
+    print(f"{len(list(PICTURES.glob('*.png')))} gambar di {PICTURES.name}, {total // 1000} kB")
+
+
+def save_small(path: Path, target: Path) -> None:
+    """As many colours as the picture may have without growing too large; letters stay sharp without dithering."""
+    picture = Image.open(path).convert("RGB")
+    for colours in COLOURS:
+        few = picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(target, optimize=True)
+        if target.stat().st_size <= LARGEST:
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main())
