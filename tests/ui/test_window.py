@@ -271,8 +271,8 @@ def test_the_rail_says_what_is_overdue_from_the_first_moment(
     access = log_in(office_folder, "sari", PASSWORD)
     client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
     with access.file.database.write() as session:
-        long_ago = utc_now() - timedelta(days=30)
-        register_case(session, Intake(client, "Perlu bantuan.", "health"), by=access.officer, now=long_ago)
+        days_ago = utc_now() - timedelta(days=5)
+        register_case(session, Intake(client, "Perlu bantuan.", "health"), by=access.officer, now=days_ago)
     access.close()
     enter()
     assert window.current is not None

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from puskesos.cases.nik import read_nik
 from puskesos.cases.people import NikStatus
 from puskesos.ui.widgets.inputs import ChoiceField
-from puskesos.ui.widgets.look import px, set_property
+from puskesos.ui.widgets.look import set_property
 from puskesos.ui.widgets.number_field import NumberField
 
-LONGEST_REASON = 272
 REASONS = tuple(status for status in NikStatus if status is not NikStatus.KNOWN)
 
 
@@ -29,8 +28,6 @@ class NikInput(QWidget):
         super().__init__()
         self.number = NikField(self.tr("NIK"))
         self.reason = ChoiceField[NikStatus]([(status, status.label) for status in REASONS])
-        # The reasons are longer than the place of the digits.
-        self.reason.view().setMinimumWidth(px(LONGEST_REASON))
         self._stack = QStackedLayout(self)
         for input_ in (self.number, self.reason):
             input_.setAccessibleName(self.tr("NIK") if input_ is self.number else self.tr("Alasan tanpa NIK"))

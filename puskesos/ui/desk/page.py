@@ -97,6 +97,8 @@ class IntakePage(QWidget):
             self._begin_anew()
             self._emptied = emptied
             self.panel.empty.set_text(self.tr("Kembalikan isian"))
+        else:
+            self._begin_anew()  # nothing was typed, but a mistake may be told or the reason for a missing NIK asked
         self.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

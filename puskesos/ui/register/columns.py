@@ -25,7 +25,8 @@ def case_columns() -> list[Column[CaseRow]]:
         Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=204, stretch=3, weight=600),
         Column(translate("RegisterColumns", "Layanan"), lambda row: row.service, width=212, stretch=4),
         Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=180, chip=_case_chip),
-        Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, width=120, stretch=1, ink="ink2"),
+        Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0],
+               width=96, stretch=1, ink="ink2", tip=lambda row: row.officer),
         Column(translate("RegisterColumns", "Langkah berikut"), _next_step, width=200, stretch=3),
     ]  # fmt: skip
 

@@ -5,7 +5,15 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+)
 
 from puskesos.ui.widgets.look import colour, font, px
 
@@ -165,6 +173,18 @@ class ChoiceField(QComboBox, Generic[T]):
 
     def problem(self) -> str:
         return ""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that are too long end in three dots instead of being cut off."""
+        super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - 4
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """The list is as wide as its longest answer, however narrow the field is."""
+        self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + px(24)))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
