@@ -107,7 +107,7 @@ class Demo:
         dialog.select(story.category)
         self.hands.settle()
         for criterion in list(dialog.panel.checks.values())[:2]:
-            criterion.box.click()
+            criterion.click()
         self.hands.picture(f"{story.key}-masalah")
         self.hands.press(Qt.Key.Key_F12)
 

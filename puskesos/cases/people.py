@@ -16,6 +16,7 @@ from puskesos.store.base import Base, Travels, Versioned
 
 LONGEST_ADDRESS = 200
 MOST_NAMESAKES = 50
+SAME_NIK = "NIK sama"
 # Short texts nobody checks for more than their length, with the words a problem is told in.
 SHORT_TEXTS = {"birth_place": "Tempat lahir", "occupation": "Pekerjaan", "mother_name": "Nama ibu"}
 
@@ -236,13 +237,13 @@ def find_people(
     # Each way is asked for itself, so that many of the same name cannot crowd out the one with the very NIK.
     found = {each.id: each for way in ways for each in session.scalars(select(Person).where(way).limit(MOST_NAMESAKES))}
     known = [_known(person, nik, no_kk, key) for person in found.values()]
-    return sorted(known, key=lambda row: (-len(row.reasons), row.name))[:limit]
+    return sorted(known, key=lambda row: (SAME_NIK not in row.reasons, -len(row.reasons), row.name))[:limit]
 
 
 def _known(person: Person, nik: str, no_kk: str, key: str) -> KnownPerson:
     reasons = []
     if nik and person.nik == nik:
-        reasons.append("NIK sama")
+        reasons.append(SAME_NIK)
     elif nik and person.nik.startswith(nik):
         reasons.append("awal NIK sama")
     if no_kk and person.no_kk == no_kk:

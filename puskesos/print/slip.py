@@ -3,6 +3,7 @@
 from math import ceil
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether
 
 from puskesos.cases.wording import ReturnPart, SlipContent
@@ -100,13 +101,14 @@ def _ending(content: SlipContent, width: float, air: Air) -> Story:
 
 def _head(content: SlipContent, title: Story, width: float, copy: int) -> Row:
     """What both parts begin with: title and number at left; date, code and QR at right."""
-    corner: Story = [text(shortened(content.place_and_date, _MOST_REPEATED), _DATE)]
+    date = shortened(content.place_and_date, _MOST_REPEATED)
+    corner: Story = [text(date, _DATE)]
     if content.check_code:
         corner += [Gap(0.8), text("Kode surat", _CODE_LABEL), text(content.check_code, _CODE)]
     if copy > 1:
         corner += [Gap(1), CopyMark(copy)]
     mark: Story = [QrMark(content.qr)] if content.qr else []
-    corner_width = 54 * mm
+    corner_width = min(max(44 * mm, stringWidth(date, REGULAR, _DATE.fontSize) + 1 * mm), 58 * mm)
     quiet, square = (4 * mm, 21 * mm) if content.qr else (0.0, 0.0)
     return Row([title, corner, [], mark], [width - corner_width - quiet - square, corner_width, quiet, square])
 

@@ -77,8 +77,8 @@ def test_an_office_that_insists_on_every_step_walks_the_table_step_by_step() -> 
 def test_a_small_office_may_pass_over_steps_and_still_use_each_of_them() -> None:
     for status in CaseStatus:
         assert next_case_statuses(status) >= CASE_STEPS[status]
-    for status, shorter in read(SHORT_CUTS).items():
-        assert next_case_statuses(CaseStatus(status)) >= shorter
+    for start, shorter in read(SHORT_CUTS).items():
+        assert next_case_statuses(CaseStatus(start)) >= shorter
 
 
 @pytest.mark.parametrize("required", sorted(CASE_PASSABLE))
@@ -108,7 +108,8 @@ def test_a_closed_case_comes_back_through_verification_and_no_further_in_one_ste
 
 def test_whatever_happens_a_case_can_still_be_brought_to_an_end() -> None:
     for status, required in product(set(CaseStatus) - CLOSED, (frozenset(), CASE_PASSABLE)):
-        reached, frontier = set(), [status]
+        reached: set[CaseStatus] = set()
+        frontier = [status]
         while frontier:
             for step in next_case_statuses(frontier.pop(), required) - reached:
                 reached.add(step)

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
@@ -113,11 +114,18 @@ def test_another_sheet_is_drawn_anew(paper: PaperDialog, settle: Settle, tmp_pat
 
 
 def test_the_whole_page_fits_the_window_and_real_size_comes_back(paper: PaperDialog) -> None:
+    paper.real_button.click()
     real = paper.preview.page_width()
     paper.whole_button.click()
     assert paper.preview.page_width() < real
     paper.real_button.click()
     assert paper.preview.page_width() == real == 813
+
+
+def test_a_page_begins_no_wider_than_the_window(paper: PaperDialog, qtbot: QtBot) -> None:
+    paper.resize(paper.minimumSizeHint())
+    qtbot.waitUntil(lambda: 0 < paper.preview.page_width() < paper.preview.viewport().width() < 813)
+    assert not paper.preview.horizontalScrollBar().isVisible()
 
 
 def test_without_a_printer_the_pdf_is_offered_under_a_name_every_disk_takes(paper: PaperDialog) -> None:

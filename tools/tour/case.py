@@ -53,15 +53,15 @@ def _name_problem(guide: Guide) -> None:
     dialog.select("PPKS-05")
     hands.settle()
     for criterion in dialog.panel.checks.values():
-        criterion.box.click()
+        criterion.click()
     hands.press(Qt.Key.Key_F12)
     guide.look("identify-doubt")
     for criterion in dialog.panel.checks.values():
-        criterion.box.click()
+        criterion.click()
     dialog.select(STORIES[0].category)
     hands.settle()
     for criterion in list(dialog.panel.checks.values())[:2]:
-        criterion.box.click()
+        criterion.click()
     guide.look("identify")
     hands.press(Qt.Key.Key_F12)
 

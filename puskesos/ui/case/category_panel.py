@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.office.catalogue import PpksType
-from puskesos.ui.case.wrapped_check import WrappedCheck
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import clear, column, row
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Caption, CardTitle, Secondary
+from puskesos.ui.widgets.wrapped_check import WrappedCheck
 
 
 class CategoryPanel(QWidget):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from puskesos.cases.case import Case
 from puskesos.cases.visit import PaperAnswer
 from puskesos.office.catalogue import Service
-from puskesos.ui.case.wrapped_check import WrappedCheck
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.wrapped_check import WrappedCheck
 
 LONGEST_NAME = 120
 
@@ -89,5 +89,5 @@ class PaperChecks(QWidget):
         previous = list(self.rows.values())[-1] if self.rows else None
         self.rows[name] = check
         if previous is not None:
-            QWidget.setTabOrder(previous.box, check.box)
-        QWidget.setTabOrder(check.box, self.other)
+            QWidget.setTabOrder(previous, check)
+        QWidget.setTabOrder(check, self.other)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.visit import ConsentMode, LawfulBasis, PaperAnswer
-from puskesos.ui.desk.paper_row import PaperRow
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -17,6 +16,7 @@ from puskesos.ui.widgets.layouts import boxed, clear, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Caption, Secondary
+from puskesos.ui.widgets.wrapped_check import WrappedCheck
 
 
 class PapersCard(Card):
@@ -28,7 +28,7 @@ class PapersCard(Card):
         super().__init__()
         self.count = Caption()
         self.all_here = LinkButton(self.tr("Semua ada"), "Alt+A")
-        self.rows: list[PaperRow] = []
+        self.rows: list[WrappedCheck] = []
         self.problem = Strip("error")
         self.empty = Secondary(self.tr("Pilih layanan, lalu centang berkas yang dibawa."))
         self._grid = QGridLayout()
@@ -47,7 +47,7 @@ class PapersCard(Card):
         self.all_here.clicked.connect(self._tick_all)
 
     def answer(self) -> tuple[PaperAnswer, ...]:
-        return tuple(PaperAnswer(row.name, row.value()) for row in self.rows)
+        return tuple(PaperAnswer(row.words, row.value()) for row in self.rows)
 
     def show_answer(self, papers: Sequence[PaperAnswer], basis: LawfulBasis, consent: ConsentMode) -> None:
         self._fill(papers)
@@ -57,7 +57,7 @@ class PapersCard(Card):
 
     def show_papers(self, names: Sequence[str]) -> None:
         """Ask for these papers; what was ticked before stays ticked."""
-        here = {row.name for row in self.rows if row.value()}
+        here = {row.words for row in self.rows if row.value()}
         self._fill([PaperAnswer(name, name in here) for name in names])
 
     def show_problem(self, sentence: str) -> None:
@@ -69,7 +69,7 @@ class PapersCard(Card):
 
     def _fill(self, papers: Sequence[PaperAnswer]) -> None:
         clear(self._grid)
-        self.rows = [PaperRow(paper.name, checked=paper.is_here) for paper in papers]
+        self.rows = [WrappedCheck(paper.name, checked=paper.is_here, size=13, most_lines=2) for paper in papers]
         for place, box in enumerate(self.rows):
             self._grid.addWidget(box, place // 2, place % 2)
             box.edited.connect(self._on_tick)

@@ -76,10 +76,10 @@ def due_columns(office_code: str, today: Callable[[], date], queue: Callable[[],
         return short_number(written, office_code, today())
 
     return [
-        Column(translate("FollowUpRows", "Register"), lambda row: row.number, number, width=88, ink="ink2",
+        Column(translate("FollowUpRows", "Register"), lambda row: row.number, number, width=80, ink="ink2",
                tip=lambda row: row.number),
         Column(translate("FollowUpRows", "Penerima layanan"), lambda row: row.client, width=168, stretch=3, weight=600),
-        Column(translate("FollowUpRows", "Status"), lambda row: row.status, width=128,
+        Column(translate("FollowUpRows", "Status"), lambda row: row.status, width=152,
                chip=lambda row: row_face(row, today())),
         Column(translate("FollowUpRows", "Jatuh tempo"), due, words, width=112, ink=ink, tip=tip),
         Column(translate("FollowUpRows", "Tujuan"), lambda row: row.provider, width=150, stretch=2, ink="ink2"),

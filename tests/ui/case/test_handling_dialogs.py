@@ -157,7 +157,7 @@ def test_papers_that_came_bring_the_case_back_to_its_place(
 ) -> None:
     case = registered(papers=(PaperAnswer("KTP", is_here=False),), way_out=WayOut.PAPERS_MISSING)
     dialog = errand(opened(case), Act.PAPERS, PapersDialog)
-    dialog.papers.rows["KTP"].box.click()
+    dialog.papers.rows["KTP"].click()
     dialog.papers.other.set_value("Surat RT")
     dialog.frame.save.click()
     settle()

@@ -18,7 +18,7 @@ def tick(dialog: IdentifyDialog, code: str, place: int = 0) -> str:
     """Ticks a criterion of a category and gives its words."""
     dialog.select(code)
     criterion, check = list(dialog.panel.checks.items())[place]
-    check.box.click()
+    check.click()
     return criterion
 
 

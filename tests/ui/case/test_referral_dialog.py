@@ -93,7 +93,7 @@ def test_the_slip_is_drawn_while_the_form_is_filled(
     dialog = errand(opened(case), Act.REFER, ReferralDialog)
     assert not dialog.picture.is_drawn()
     dialog.form.provider.pick(dinas)
-    dialog.form.papers.rows["KTP"].box.click()
+    dialog.form.papers.rows["KTP"].click()
     dialog.draw()
     settle()
     assert dialog.picture.is_drawn()

@@ -67,7 +67,7 @@ def test_missing_papers_wait_and_the_list_is_ready_to_print(
     settle()
     (case,) = cases()
     assert case.status is CaseStatus.WAITING_DOCUMENTS
-    assert case.missing_papers() == [row.name for row in others]
+    assert case.missing_papers() == [row.words for row in others]
     qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
     settle()
 
