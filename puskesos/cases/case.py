@@ -117,7 +117,7 @@ class Case(Travels, Versioned, Base):
         CheckConstraint("closed_at IS NOT NULL OR next_step_on IS NOT NULL", name="open_has_next_step"),
         Index("ix_cases_opened", "visit_on", "id"),
         # The open cases are few among the many of the years; every heap of the case worker is read through this one.
-        Index("ix_cases_open", "visit_on", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("ix_cases_open", "visit_on", "id", sqlite_where=text(OPEN)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

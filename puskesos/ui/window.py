@@ -1,5 +1,6 @@
 """The one window: set up, log in, work, lock. It owns the threads and knows when the data are open."""
 
+import linecache
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 SMALLEST = (900, 480)
 # Behind the log-in field, so that Enter on the password finds them ready.
-BEHIND_LOGIN = ("puskesos.office.access", "puskesos.ui.workplace", "qtawesome")
+BEHIND_LOGIN = ("sqlalchemy", "puskesos.office.access", "puskesos.print.slip", "puskesos.ui.workplace", "qtawesome")
 
 
 class MainWindow(QWidget):
@@ -100,6 +101,8 @@ class MainWindow(QWidget):
         def load() -> None:
             for name in BEHIND_LOGIN:
                 import_module(name)
+                # PySide6 reads the source of every imported module, and the line cache would keep all of it.
+                linecache.clearcache()
 
         def warm(_: None) -> None:
             icon("desk")  # the icon font is loaded on this thread, while the password is being typed

@@ -186,6 +186,7 @@ class Workplace(QWidget):
             if case_id is None:
                 self._search_register(text)
             else:
+                self.top.clear_search()
                 self._go_to_case().start_feedback(case_id)
 
         def question(session: Session) -> int | None:

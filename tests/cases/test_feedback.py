@@ -95,9 +95,7 @@ def test_a_referral_that_ended_is_not_opened_by_other_news(
         hear(session, officer, referral, FeedbackResult.IN_PROCESS)
 
 
-def test_a_second_voice_that_says_the_same_is_kept_too(
-    session: Session, officer: Officer, make_case: CaseMaker
-) -> None:
+def test_a_second_voice_that_says_the_same_is_kept(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     referral = refer(session, officer, make_case())
     hear(session, officer, referral, FeedbackResult.SERVED)
     hear(session, officer, referral, FeedbackResult.SERVED)

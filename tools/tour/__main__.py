@@ -3,13 +3,15 @@
 import argparse
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from unittest.mock import patch
 
 from puskesos import dates
 
-# A Friday morning at the counter. Pictures of two days then differ only where the program does.
+# A Friday morning at the counter, on which a second passes whenever somebody looks at the clock. Pictures of two days
+# then differ only where the program does.
 MORNING = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
 
 
@@ -19,8 +21,12 @@ def main() -> int:
     parser.add_argument("--dark", action="store_true", help="the dark scheme")
     parser.add_argument("--main", action="store_true", help="only the main pages")
     told = parser.parse_args()
-    with patch.object(dates, "utc_now", lambda: MORNING), tempfile.TemporaryDirectory() as place:
-        # Imported under the stopped clock, so that every module takes this one for its own.
+    looks = count()
+    with (
+        tempfile.TemporaryDirectory() as place,
+        patch.object(dates, "utc_now", lambda: MORNING + timedelta(seconds=next(looks))),
+    ):
+        # Imported under that clock, so that every module takes it for its own.
         from tools.tour.way import walk  # noqa: PLC0415
 
         walk(Path(place), told.folder, now=MORNING, dark=told.dark, only_main=told.main)

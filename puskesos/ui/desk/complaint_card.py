@@ -102,7 +102,7 @@ class ComplaintCard(Card):
         self.body.setContentsMargins(16, 6, 16, 8)
         words = FieldRow(field["story"], field["wish"])
         self.add(CardHead(self.tr("Keluhan"), "complaint", boxed(row(Keycap("F4"), self.report_type))))
-        self.add(FieldRow(field["sector"], field["service_code"]))
+        self.add(FieldRow(field["sector"], field["service_code"], stretches=(2, 3)))
         self.body.addWidget(words, 1)
         self.add(FieldRow(field["urgency_reason"], field["priority_reason"]))
 

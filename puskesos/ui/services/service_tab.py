@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy.orm import Session
 
@@ -24,9 +25,14 @@ from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.inputs import CheckRow, ChoiceField, LineField
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.table import Column, number_column
 from puskesos.ui.widgets.tokens import Token
+
+WIDE_ENOUGH_FOR_ALL_COLUMNS = 1000
+# Sector, deciles and days.
+SPARE_COLUMNS = (1, 2, 3)
 
 
 class Directory(NamedTuple):
@@ -104,6 +110,12 @@ class ServiceTab(QWidget):
         self.table.row_activated.connect(lambda _: self.panel.setFocus())
         self.decide.clicked.connect(self._decide)
         self.update_button.clicked.connect(self._ask_folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the names of the services have it; the panel says the rest."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
+        self.table.hide_columns(SPARE_COLUMNS if is_narrow else ())
 
     def _show(self, directory: Directory) -> None:
         self._directory = directory

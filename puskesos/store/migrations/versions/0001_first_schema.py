@@ -316,7 +316,6 @@ def upgrade() -> None:
         ["visit_on", "id"],
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL"),
-        postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_index("ix_cases_opened", "cases", ["visit_on", "id"], unique=False)
     op.create_index(op.f("ix_cases_sector"), "cases", ["sector"], unique=False)
