@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from puskesos import __version__, resources
 from puskesos.errors import UserError
 from puskesos.store.lock import FolderLock
-from puskesos.ui.places import data_folder
+from puskesos.store.places import data_folder
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.widgets.look import apply_look

@@ -28,7 +28,7 @@ from puskesos.office.regions import Level, load_regions
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store.files import replace_file
 from puskesos.store.lock import FolderLock
-from puskesos.ui.places import data_folder
+from puskesos.store.places import data_folder
 
 CHOICES = 9
 

@@ -27,9 +27,7 @@ def read_slip_qr(path: Path) -> str:
         with path.open("rb") as file:
             is_pdf = file.read(len(PDF_HEAD)) == PDF_HEAD
         for picture in _pages(path) if is_pdf else _pictures(path):
-            for found in zxingcpp.read_barcodes(
-                picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-            ):
+            for found in zxingcpp.read_barcodes(picture, formats=QR):
                 if found.text.startswith(f"{QR_KIND}|"):
                     return str(found.text)
     except (OSError, pypdfium2.PdfiumError, Image.DecompressionBombError):

@@ -1,8 +1,6 @@
 """The one door through which the officer hears of trouble: a sentence for what can be helped, a report for a bug."""
 
-import platform
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -66,6 +64,9 @@ class Problems(QObject):
 
 def problem_report(error: BaseException) -> str:
     """Versions and the places in the code the error passed; no message and no values, for they may name a resident."""
+    import platform  # noqa: PLC0415  # a report is seldom made, and the log-in field must be there at once
+    import traceback  # noqa: PLC0415
+
     frames = traceback.extract_tb(error.__traceback__)
     places = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
     versions = f"Puskesos {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 
 def data_folder(name: str) -> Path:
     """A folder for one office in the user's own data: `kantor`, or `demo` for the demo office."""
+    from platformdirs import user_data_path  # noqa: PLC0415  # a window that was told its folder need not wait for it
+
     return user_data_path("Puskesos", appauthor=False) / name

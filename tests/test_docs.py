@@ -1,0 +1,146 @@
+"""The house's own paper is held to what is there: pictures, links, keys, statuses, commands."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QCloseEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from puskesos.cases.blank_form import compose_blank_form
+from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.journey import view_case
+from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.status import CaseStatus, ReferralStatus
+from puskesos.office.access import log_in
+from puskesos.office.profile import the_office
+from puskesos.print.blank_form import render_blank_form
+from puskesos.print.page import Sheet
+from puskesos.ui.admin.page import SettingsPage
+from puskesos.ui.case.referral_dialog import ReferralDialog
+from puskesos.ui.paper import PaperDialog
+from puskesos.ui.preferences import Preferences
+from puskesos.ui.problems import Problems
+from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.look import Scheme, apply_look
+from puskesos.ui.window import MainWindow
+from tests.conftest import NOW, PASSWORD
+
+ROOT = Path(__file__).parent.parent
+PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+MANUAL = ROOT / "docs" / "panduan-petugas.md"
+SECTIONS = ("office", "letters", "signing", "officers", "recovery", "account", "look", "about")
+PLACES = {
+    "Meja": "desk", "Kasus": "case", "Tindak lanjut": "follow_up", "Register": "cases", "Rekap": "recap",
+    "Layanan": "services", "Pengaturan": "settings",
+}  # fmt: skip
+
+papers = pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+
+
+def links(paper: Path) -> list[str]:
+    """Where the paper points to inside the house."""
+    found = re.findall(r"\]\(([^)\s]+)\)", paper.read_text(encoding="utf-8"))
+    return [link for link in found if "://" not in link]
+
+
+def anchors(paper: Path) -> set[str]:
+    """The headings of a paper as links name them."""
+    headings = re.findall(r"^#+ (.+)$", paper.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@papers
+def test_what_a_paper_points_to_is_there(paper: Path) -> None:
+    for link in links(paper):
+        path, _, anchor = link.partition("#")
+        target = paper.parent / path if path else paper
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = {(paper.parent / link).resolve() for paper in PAPERS for link in links(paper) if link.endswith(".png")}
+    assert shown == set((ROOT / "docs" / "pictures").glob("*.png"))
+
+
+def test_the_pictures_are_small_enough_to_be_carried_along() -> None:
+    sizes = [path.stat().st_size for path in (ROOT / "docs" / "pictures").glob("*.png")]
+    assert max(sizes) <= 120_000
+    assert sum(sizes) <= 2_000_000
+
+
+@papers
+def test_every_make_command_that_is_named_exists(paper: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = re.findall(r"(?:^|`)make ([a-z]+)", paper.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(named) <= targets
+
+
+def rows(heading: str) -> list[tuple[str, ...]]:
+    """The rows of the first table under a line of the manual, without its head."""
+    after = MANUAL.read_text(encoding="utf-8").split(heading, 1)[1]
+    table = re.search(r"(?:^\|.*\|\n)+", after, re.MULTILINE)
+    assert table is not None
+    lines = table[0].splitlines()[2:]
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
+
+
+def test_the_manual_explains_every_status_of_a_case() -> None:
+    assert [row[0] for row in rows("Status kasus:")] == [status.label for status in CaseStatus]
+
+
+def test_the_manual_calls_the_statuses_of_a_letter_as_the_program_does() -> None:
+    assert {row[0] for row in rows("Status surat:")} <= {status.label for status in ReferralStatus}
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, office_folder: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    apply_look(qapp, Scheme.LIGHT)
+    access = log_in(office_folder, "sari", PASSWORD)
+    with access.file.database.read() as session:
+        office = the_office(session)
+    window = MainWindow(office_folder, Problems(qapp), Preferences())
+    window.enter(access, office)
+    yield window
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
+    window.closeEvent(QCloseEvent())
+    window.deleteLater()
+
+
+def keys_in(widget: QWidget) -> set[str]:
+    return {str(each.property("keycap")) for each in widget.findChildren(QShortcut) if each.property("keycap")}
+
+
+def keys_of_dialogs(window: MainWindow) -> dict[str, set[str]]:
+    assert window.current is not None
+    desk = window.current.desk
+    client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
+    with desk.access.file.database.write() as session:
+        case = register_case(session, Intake(client, "Perlu bantuan.", "health"), by=desk.officer, now=NOW)
+    with desk.access.file.database.read() as session:
+        view = view_case(session, case.id)
+    form = compose_blank_form(desk.office)
+    paper = PaperDialog(desk, "", lambda sheet: render_blank_form(form, sheet=sheet), sheets=[Sheet.A4], file_name="")
+    return {
+        "Rujukan": keys_in(ReferralDialog(desk, view, window)),
+        "Pratinjau": keys_in(paper),
+        "Kotak isian": keys_in(DialogFrame("", QWidget())),
+    }
+
+
+def test_every_key_the_manual_names_is_bound_where_it_says(window: MainWindow) -> None:
+    assert window.current is not None
+    bound = {words: keys_in(window.current.page(name)) for words, name in PLACES.items()}
+    settings = window.current.page("settings")
+    assert isinstance(settings, SettingsPage)
+    for name in SECTIONS:
+        settings.open_section(name)
+    bound |= {"Pengaturan": keys_in(settings), "Semua": keys_in(window)} | keys_of_dialogs(window)
+    named = {(where, key) for where, keys, _ in rows("## 17") for key in re.findall(r"`([^`]+)`", keys)}
+    assert named
+    assert {(where, key) for where, key in named if key not in bound[where]} == set()
