@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 
 from puskesos import __version__, resources
 from puskesos.errors import UserError
-from puskesos.store.lock import FolderLock
 from puskesos.store.places import data_folder
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
@@ -37,20 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = told.office or data_folder("demo" if told.demo else "kantor")
     if told.demo:
         _make_demo(folder)
-    lock = FolderLock(folder)
+    window = MainWindow(folder, problems, preferences)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.take()
+        window.hold(folder)
     except UserError as error:
         problems.show(error)
         app.exec()
         return 1
-    window = MainWindow(folder, problems, preferences)
     window.begin()
     window.show()
-    status = app.exec()
-    lock.release()
-    return status
+    return app.exec()
 
 
 def make_application() -> QApplication:

@@ -28,6 +28,7 @@ from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.look import Scheme, apply_look
 from puskesos.ui.window import MainWindow
 from tests.conftest import NOW, PASSWORD
+from tools.screenshots import OF_THE_MANUAL
 
 ROOT = Path(__file__).parent.parent
 PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -65,6 +66,10 @@ def test_what_a_paper_points_to_is_there(paper: Path) -> None:
 def test_every_picture_is_shown_somewhere() -> None:
     shown = {(paper.parent / link).resolve() for paper in PAPERS for link in links(paper) if link.endswith(".png")}
     assert shown == set((ROOT / "docs" / "pictures").glob("*.png"))
+
+
+def test_the_pictures_are_those_the_tour_takes() -> None:
+    assert {path.stem for path in (ROOT / "docs" / "pictures").glob("*.png")} == set(OF_THE_MANUAL)
 
 
 def test_the_pictures_are_small_enough_to_be_carried_along() -> None:

@@ -1,12 +1,13 @@
 """Finds words that do not fit their place, so that a page can be held to showing all it says."""
 
-from PySide6.QtCore import QModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
@@ -27,7 +28,20 @@ def clipped_texts(widget: QWidget) -> list[str]:
     found += [button.text() for button in widget.findChildren(QAbstractButton) if _button_clips(button)]
     found += [line.text() or line.placeholderText() for line in widget.findChildren(QLineEdit) if _line_clips(line)]
     found += [choice.currentText() for choice in widget.findChildren(QComboBox) if _choice_clips(choice)]
+    for area in widget.findChildren(QScrollArea):
+        if area.isVisible() and area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            found += _texts_beyond(area)
     return found
+
+
+def _texts_beyond(area: QScrollArea) -> list[str]:
+    """What stands past the right edge of an area that does not scroll sideways."""
+    inner, room = area.widget(), area.viewport().width()
+    if inner is None or inner.width() <= room:
+        return []
+    parts: list[QLabel | QAbstractButton] = [*inner.findChildren(QLabel), *inner.findChildren(QAbstractButton)]
+    shown = (part for part in parts if part.isVisible() and part.text())
+    return [part.text() for part in shown if part.mapTo(inner, part.rect().topRight()).x() > room]
 
 
 def _label_clips(label: QLabel) -> bool:

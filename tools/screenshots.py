@@ -19,11 +19,9 @@ SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logic
 OF_THE_MANUAL = (
     "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-nik-warning",
     "desk", "closure", "desk-registered", "missing-papers", "desk-late", "referral", "preview", "preview-whole", "case",
-    "identify", "search-code", "feedback", "void", "close", "follow-up", "plan", "register", "register-letters", "recap", "services",
-    "destination", "settings-letters", "settings-officers", "keys",
+    "identify", "search-code", "feedback", "void", "close", "follow-up", "plan", "register", "register-letters",
+    "recap", "services", "destination", "settings-letters", "settings-officers", "keys",
 )  # fmt: skip
-LARGEST = 120_000
-COLOURS = (256, 128, 64, 32, 16)
 
 
 @dataclass(frozen=True)
@@ -81,13 +79,10 @@ def renew_manual(taken: Path) -> None:
 
 
 def save_small(path: Path, target: Path) -> None:
-    """As many colours as the picture may have without growing too large; the rare ones, of warnings, are kept as well."""
+    """With 256 colours; spread widely and then drawn to the common ones, they keep grounds and warnings as they are."""
     picture = Image.open(path).convert("RGB")
-    for colours in COLOURS:
-        few = picture.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-        few.save(target, optimize=True)
-        if target.stat().st_size <= LARGEST:
-            return
+    few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
 
 
 if __name__ == "__main__":

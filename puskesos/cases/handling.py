@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome, note_on
 from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus, next_case_statuses
-from puskesos.cases.visit import PaperAnswer
+from puskesos.cases.visit import PaperAnswer, check_papers
 from puskesos.dates import written
 from puskesos.errors import Forbidden, InvalidForm, Refused
 from puskesos.office.officers import Officer, Permission, needs
@@ -130,6 +130,8 @@ def update_papers(
     session: Session, case_id: int, papers: tuple[PaperAnswer, ...], *, by: Officer, now: datetime
 ) -> Case:
     """Tick the papers that came in; a case that waited for them goes back to its place when all are here."""
+    if problem := check_papers(papers):
+        raise InvalidForm({"papers": problem})
     case = _open_case(session, case_id)
     before = {paper["name"] for paper in case.papers if paper["is_here"]}
     case.papers = [{"name": paper.name, "is_here": paper.is_here} for paper in papers]

@@ -17,6 +17,7 @@ from puskesos.cases.visit import (
     RegistryStatus,
     ReporterAnswer,
     WayOut,
+    check_papers,
 )
 from puskesos.dates import written
 from puskesos.errors import InvalidForm
@@ -88,6 +89,8 @@ class Intake:
             ),
         }
         problems |= {name: text for name, (is_wrong, text) in rules.items() if is_wrong and text}
+        if problem := check_papers(self.papers):
+            problems["papers"] = problem
         for name, longest in LONGEST.items():
             if (length := len(getattr(self, name))) > longest:
                 problems[name] = f"Paling panjang {longest} huruf, terketik {length}."

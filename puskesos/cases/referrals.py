@@ -15,7 +15,7 @@ from puskesos.cases.proof import qr_payload
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.cases.visit import PaperAnswer
+from puskesos.cases.visit import PaperAnswer, check_papers
 from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
 from puskesos.errors import InvalidForm, Refused
@@ -54,6 +54,7 @@ class ReferralRequest:
             else "Tulis apa yang dimohonkan kepada instansi tujuan.",
             "answer_by": "Batas jawaban tidak boleh sudah lewat." if self.answer_by < today else "",
             "addressee": check_length("Nama tujuan", self.addressee, LONGEST_LINE),
+            "papers": check_papers(self.papers),
             "copies_to": check_length("Tembusan", max(self.copies_to, key=len, default=""), LONGEST_LINE),
         }
         return {field: problem for field, problem in problems.items() if problem}
@@ -119,9 +120,7 @@ def _issue(
     today = office.day(now)
     if problems := request.check(today):
         raise InvalidForm(problems)
-    provider = session.scalars(select(Provider).where(Provider.uuid == request.provider)).one()
-    if not provider.is_active:
-        raise Refused("{name} tidak dipakai lagi sebagai tujuan rujukan. Pilih instansi lain.", name=provider.name)
+    provider = _provider_in_use(session, request.provider)
     case = _referred_case(session, case_id, request, provider, office, by)
     service = session.get(Service, request.service_code) if request.service_code else None
     code = _unused_code(session)
@@ -154,6 +153,13 @@ def _issue(
         answer_by=written_with_day(request.answer_by), replaces=replaces,
     )  # fmt: skip
     return referral
+
+
+def _provider_in_use(session: Session, uuid: UUID) -> Provider:
+    provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one()
+    if not provider.is_active:
+        raise Refused("{name} tidak dipakai lagi sebagai tujuan rujukan. Pilih instansi lain.", name=provider.name)
+    return provider
 
 
 def _facts(

@@ -11,6 +11,7 @@ from puskesos.office.typed import check_length, check_name, check_phone, tidy_di
 
 LONGEST_RELATION = 100
 LONGEST_SOURCE = 100
+LONGEST_PAPER = 200
 
 
 class WayOut(StrEnum):
@@ -181,3 +182,9 @@ class PaperAnswer:
 
     name: str
     is_here: bool
+
+
+def check_papers(papers: tuple[PaperAnswer, ...]) -> str:
+    """The problem with a checklist, or an empty string; the officer may have added papers by hand."""
+    longest = max((paper.name for paper in papers), key=len, default="")
+    return check_length("Nama berkas", longest, LONGEST_PAPER)

@@ -16,8 +16,12 @@ class FolderLock:
         self._handle: int | None = None
 
     def take(self) -> None:
-        """Raises `Unavailable` when another program holds the folder or the folder cannot be written."""
+        """Make the folder where it is not there yet, and hold it.
+
+        Raises `Unavailable` when another program holds it or it cannot be written.
+        """
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             raise Unavailable(

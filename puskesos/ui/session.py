@@ -71,7 +71,11 @@ class Desk(QObject):
             with self.access.file.database.read() as session:
                 return question(session)
 
-        self.background.ask(asker, read, then, self.problems.show)
+        def failed(error: BaseException) -> None:
+            if not self._is_locked:  # a question that was on its way when the screen was locked needs no answer
+                self.problems.show(error)
+
+        self.background.ask(asker, read, then, failed)
 
     def change(
         self,

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from puskesos.errors import UserError
+from puskesos.errors import Unavailable, UserError
+from puskesos.store.lock import FolderLock
 from puskesos.ui.background import Background, Lane
-from puskesos.ui.clock_question import ClockQuestion
 from puskesos.ui.login import LoginPage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
@@ -43,6 +43,7 @@ class MainWindow(QWidget):
         self.preferences = preferences
         self._problems = problems
         self.background = Background(self)
+        self._lock = FolderLock(folder)
         self._workplaces: dict[UUID, Workplace] = {}
         self.current: Workplace | None = None
 
@@ -62,6 +63,13 @@ class MainWindow(QWidget):
         self.login.submitted.connect(self._log_in)
         self.login.recovery_wanted.connect(self._recover)
         offer_key_map(self)
+
+    def hold(self, folder: Path) -> None:
+        """Keep the folder for this window alone; `Unavailable` when another one has it or it cannot be written."""
+        lock = FolderLock(folder)
+        lock.take()
+        self._lock.release()
+        self._lock, self.folder = lock, folder
 
     def begin(self) -> None:
         """Show what comes first: the wizard in an empty folder, the log-in otherwise; load the rest behind it."""
@@ -95,6 +103,7 @@ class MainWindow(QWidget):
         if self.current is not None:
             self.current.desk.access.close()
             self.current = None
+        self._lock.release()
         super().closeEvent(event)
 
     def _load_behind(self) -> None:
@@ -125,6 +134,8 @@ class MainWindow(QWidget):
         if not clock_doubt:
             self.enter(access, office)
             return
+        from puskesos.ui.clock_question import ClockQuestion  # noqa: PLC0415  # seldom needed
+
         question = ClockQuestion(clock_doubt, self)
         question.confirmed.connect(lambda: self._clock_confirmed(access, office))
         question.denied.connect(lambda: self._clock_denied(access))
@@ -218,15 +229,20 @@ class MainWindow(QWidget):
 
     def open_demo(self) -> None:
         """Open the demo office, made beside the real one when it is not there yet; the real one is set up later."""
-        self.folder = self.folder.parent / "demo"
+        folder = self.folder.parent / "demo"
+        try:
+            self.hold(folder)
+        except Unavailable as error:
+            self._problems.show(error)
+            return
 
         def open_it() -> "tuple[Access, Office]":
             from puskesos.cases.demo import make_demo_office, open_demo_office  # noqa: PLC0415  # seldom needed
             from puskesos.dates import utc_now  # noqa: PLC0415
 
-            if (self.folder / "office.keys").exists():
-                return _with_office(open_demo_office(self.folder))
-            access, _ = make_demo_office(self.folder, now=utc_now())
+            if (folder / "office.keys").exists():
+                return _with_office(open_demo_office(folder))
+            access, _ = make_demo_office(folder, now=utc_now())
             return _with_office(access)
 
         self.background.run(Lane.CHANGES, open_it, lambda opened: self.enter(*opened), self._problems.show)

@@ -24,7 +24,18 @@ from tests.conftest import NOW, TODAY, CaseMaker
 
 STORY = "Cerita yang tidak boleh terbaca."
 REQUEST = "Permohonan yang tidak boleh terbaca."
-SECRETS = (STORY, REQUEST, "visum", "Misal Pelapor", "080099999999", "9999014303850001", "PBI-JK", "desil")
+SECRETS = (
+    STORY,
+    REQUEST,
+    "visum",
+    "Misal Pelapor",
+    "080099999999",
+    "0800-9999-9999",
+    "9999014303850001",
+    "9999 0143 0385 0001",
+    "PBI-JK",
+    "desil",
+)
 
 
 def sensitive(session: Session) -> list[PpksType]:

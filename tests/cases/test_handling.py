@@ -129,6 +129,11 @@ def test_while_a_paper_is_missing_the_case_waits(session: Session, officer: Offi
     assert view_case(session, case.id).journey[-1].text == "Diterima: KTP. Masih kurang: KK"
 
 
+def test_a_paper_with_an_endless_name_is_told(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    with pytest.raises(InvalidForm, match="Nama berkas paling panjang 200 huruf"):
+        update_papers(session, make_case().id, (PaperAnswer("x" * 201, is_here=True),), by=officer, now=NOW)
+
+
 @pytest.mark.parametrize(
     ("to", "outcome"),
     [

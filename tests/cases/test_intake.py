@@ -69,6 +69,7 @@ def test_a_name_a_story_and_a_sector_are_enough() -> None:
         (replace(VISIT, way_out=WayOut.CLOSED_AT_COUNTER), "told_resident"),
         (replace(VISIT, way_out=WayOut.PAPERS_MISSING), "papers"),
         (replace(VISIT, way_out=WayOut.PAPERS_MISSING, papers=(KTP,)), "papers"),
+        (replace(VISIT, papers=(KTP, PaperAnswer("x" * 4000, is_here=True))), "papers"),
     ],
 )
 def test_each_bad_input_is_told_beside_its_field(intake: Intake, field: str) -> None:

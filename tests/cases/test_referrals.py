@@ -99,6 +99,7 @@ def test_the_answer_is_wanted_after_the_days_the_office_allows() -> None:
         ({"request": "x" * 2001}, "request"),
         ({"answer_by": TODAY - timedelta(days=1)}, "answer_by"),
         ({"addressee": "x" * 201}, "addressee"),
+        ({"papers": (PaperAnswer("x" * 201, is_here=True),)}, "papers"),
         ({"copies_to": ("Arsip", "x" * 201)}, "copies_to"),
     ],
 )

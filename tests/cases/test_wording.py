@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from puskesos.cases import wording
@@ -35,6 +35,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("kind", CONTENTS)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_every_wording_survives_being_frozen_as_json(kind: type[Any], data: st.DataObject) -> None:
     content = data.draw(values(kind))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -181,6 +181,7 @@ def test_any_pattern_is_either_told_its_problem_or_can_be_written(text: str) -> 
         assert problem.endswith(".")
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.dates(date(2025, 11, 1), date(2028, 2, 1)), min_size=1, max_size=12))
 def test_within_a_year_the_numbers_are_counted_from_one_whatever_the_order_of_days(days: list[date]) -> None:
     counted: dict[int, int] = {}

@@ -10,7 +10,7 @@ from puskesos.store.checks import damages
 from puskesos.store.database import Database
 
 KEY = bytes(32)
-TIMES = 3
+TIMES = 2
 ENOUGH = 12
 # Every transaction writes three rows and then says its number aloud.
 WRITER = """

@@ -52,5 +52,6 @@ def test_the_folder_is_free_again_after_the_program_let_go(tmp_path: Path) -> No
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "berkas").touch()
     with pytest.raises(Unavailable, match="tidak dapat ditulis"):
-        FolderLock(tmp_path / "tidak ada").take()
+        FolderLock(tmp_path / "berkas").take()

@@ -20,6 +20,7 @@ from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Role
 from puskesos.office.providers import providers
 from puskesos.office.staff import OfficerAnswer
+from puskesos.store.lock import FolderLock
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.case.remark_dialog import RemarkDialog
@@ -28,6 +29,7 @@ from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems, problem_report
 from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.setup.wizard import SetUpWizard
 from puskesos.ui.window import MainWindow
 from tests.conftest import NOW, PASSWORD
 
@@ -223,6 +225,48 @@ def test_an_empty_folder_begins_with_the_wizard(qtbot: QtBot, qapp: QApplication
     window.begin()
     assert window.stack.currentWidget() is not window.login
     window.closeEvent(QCloseEvent())
+
+
+def test_the_first_start_leads_from_the_wizard_to_the_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = MainWindow(tmp_path / "baru", Problems(qapp), Preferences())
+    qtbot.addWidget(window)
+    window.hold(tmp_path / "baru")
+    window.begin()
+    window.show()
+    wizard = window.stack.currentWidget()
+    assert isinstance(wizard, SetUpWizard)
+    wizard.office.region.set_region("3209142001")
+    wizard.office.region.village.chosen.emit("3209142001")
+    wizard.next.click()
+    wizard.next.click()
+    for field, text in (
+        (wizard.officer.name, "Sari Permisalan"),
+        (wizard.officer.user_name, "sari"),
+        (wizard.officer.password, PASSWORD),
+        (wizard.officer.repeated, PASSWORD),
+    ):
+        field.set_value(text)
+    wizard.next.click()
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
+    wizard.recovery.typed.set_value(wizard.recovery.code.text())
+    wizard.next.click()
+    assert window.current is not None
+    assert window.current.desk.office.name == "Puskesos Sampiran"
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
+    window.closeEvent(QCloseEvent())
+
+
+def test_the_demo_office_opens_beside_the_real_one(window: MainWindow, qtbot: QtBot, office_folder: Path) -> None:
+    window.open_demo()
+    qtbot.waitUntil(lambda: window.current is not None, timeout=30_000)
+    assert window.folder == office_folder.parent / "demo"
+    assert window.current is not None
+    assert window.current.desk.office.is_demo
+
+
+def test_a_folder_that_another_window_holds_is_refused_in_a_sentence(window: MainWindow, tmp_path: Path) -> None:
+    with FolderLock(tmp_path / "lain"), pytest.raises(Unavailable, match="sudah terbuka"):
+        window.hold(tmp_path / "lain")
 
 
 def test_a_database_of_a_newer_program_is_refused_at_the_log_in(

@@ -8,7 +8,6 @@ from puskesos.ui.case.close_dialog import CloseDialog
 from puskesos.ui.case.identify_dialog import IdentifyDialog
 from puskesos.ui.case.move_dialog import MoveDialog
 from puskesos.ui.case.page import CasePage
-from puskesos.ui.case.papers_dialog import PapersDialog
 from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from tools.stories import STORIES
@@ -103,10 +102,3 @@ def _close(guide: Guide) -> None:
     guide.look("case-closed")
     hands.press(Qt.Key.Key_F12)
     guide.look_and_leave("reopen")
-
-
-def update_papers(guide: Guide) -> PapersDialog:
-    """The dialog in which papers that came in are ticked."""
-    guide.page("case", CasePage).carry_out(Act.PAPERS)
-    guide.hands.settle()
-    return guide.hands.dialog(PapersDialog)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from puskesos.office.officers import Officer
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.session import Desk
-from tests.ui.clipping import clipped_texts
+from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
 

@@ -18,7 +18,7 @@ from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.session import Desk
 from tests.ui.case.steps import Opened, Referred, Registered, Settle, Stored
-from tests.ui.clipping import clipped_texts
+from tools.clipping import clipped_texts
 
 SECRET = ReporterAnswer(ReporterKind.OTHER, "Misal Kenanga", "tetangga", "080000000013", keep_name_secret=True)
 

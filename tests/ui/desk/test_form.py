@@ -24,8 +24,8 @@ from puskesos.cases.visit import (
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.inputs import LineField
-from tests.ui.clipping import clipped_texts
 from tests.ui.desk.steps import NIK, Settle, fill_in, press, type_into
+from tools.clipping import clipped_texts
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -15,8 +15,8 @@ from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.table import Group
-from tests.ui.clipping import clipped_texts
 from tests.ui.follow_up.conftest import Came, Opened, Referred
+from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
 

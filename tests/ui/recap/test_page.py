@@ -15,7 +15,7 @@ from puskesos.cases.visit import WayOut
 from puskesos.dates import month_title
 from puskesos.ui.recap.page import DAYS, NOTHING, SECTORS, RecapPage
 from puskesos.ui.session import Desk
-from tests.ui.clipping import clipped_texts
+from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
 Registered = Callable[..., Case]

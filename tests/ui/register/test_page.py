@@ -15,7 +15,7 @@ from puskesos.cases.visit import WayOut
 from puskesos.office.providers import ProviderAnswer, save_provider
 from puskesos.ui.register.page import CASES, LETTERS, RegisterPage
 from puskesos.ui.session import Desk
-from tests.ui.clipping import clipped_texts
+from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
 Registered = Callable[..., Case]

@@ -17,7 +17,7 @@ from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.table import Group
 from tests.conftest import NOW, PASSWORD
-from tests.ui.clipping import clipped_texts
+from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
 

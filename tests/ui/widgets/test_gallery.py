@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from puskesos.ui.widgets.look import SCALES, Scheme, apply_look
-from tests.ui.clipping import clipped_texts
 from tests.ui.widgets.gallery import Gallery
+from tools.clipping import clipped_texts
 
 
 @pytest.mark.parametrize(("scheme", "scale"), list(product(Scheme, SCALES)))

@@ -1,0 +1,143 @@
+"""What a slip says: to whom, about whom, signed by whom, and how it comes back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from puskesos.cases.case import ReporterKind
+from puskesos.cases.nik import Sex
+from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.slips import suggested_request
+from puskesos.cases.visit import PaperAnswer, RegistryCheck, RegistryStatus, ReporterAnswer
+from puskesos.cases.wording import Signature, SlipContent
+from puskesos.office.catalogue import Service
+from puskesos.office.officers import Officer
+from puskesos.office.profile import change_office
+from puskesos.office.providers import ProviderAnswer, save_provider
+from tests.cases.referring import refer
+from tests.conftest import NOW, OFFICE, TODAY, CaseMaker
+
+CLIENT = PersonAnswer(
+    "Contoh Melati", "9999014303850001", no_kk="9999010101200001", birth_place="Contohsari",
+    birth_date=date(1985, 3, 3), sex=Sex.FEMALE, phone="080000000001", address="Dusun Permisalan 3", rt="2", rw="1",
+    region="3209142001",
+)  # fmt: skip
+
+
+def facts_of(slip: SlipContent) -> dict[str, str]:
+    return {fact.label: fact.value for fact in slip.facts}
+
+
+def test_the_identity_block_says_what_is_known(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    registry = RegistryCheck("DTSEN", RegistryStatus.LISTED, 3, TODAY)
+    slip = refer(session, officer, make_case(client=CLIENT, registry=registry)).slip()
+    assert facts_of(slip) == {
+        "Nama": "Contoh Melati",
+        "NIK": "9999 0143 0385 0001",
+        "Nomor KK": "9999 0101 0120 0001",
+        "Tempat, tanggal lahir": "Contohsari, 3 Maret 1985 (41 tahun)",
+        "Jenis kelamin": "Perempuan",
+        "Alamat": "Dusun Permisalan 3, RT 002/RW 001, Desa Sampiran, Kec. Talun, Kab. Cirebon, Jawa Barat",
+        "Nomor HP": "0800-0000-0001",
+        "Status data": "DTSEN terdaftar, desil 3, dicek 20 November 2026",
+    }
+
+
+def test_of_somebody_hardly_known_it_says_why_there_is_no_nik(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    client = PersonAnswer("Misal", nik_status=NikStatus.UNKNOWN, estimated_age=78)
+    facts = facts_of(refer(session, officer, make_case(client=client)).slip())
+    assert facts["NIK"].startswith("Tidak diketahui")
+    assert facts["Umur"] == "perkiraan 78 tahun"
+    assert set(facts) == {"Nama", "NIK", "Umur"}
+
+
+@pytest.mark.parametrize(
+    ("provider", "typed", "lines"),
+    [
+        (ProviderAnswer("Dinas Contoh"), "", ("Kepada Yth. Dinas Contoh", "di tempat")),
+        (
+            ProviderAnswer("Dinas Contoh", unit="Bidang Rehabilitasi", addressee="Kepala Dinas Contoh", place="Sumber"),
+            "",
+            ("Kepada Yth. Kepala Dinas Contoh", "u.p. Bidang Rehabilitasi", "di Sumber"),
+        ),
+        (ProviderAnswer("Dinas Contoh"), "Ibu Kepala Bidang", ("Kepada Yth. Ibu Kepala Bidang", "di tempat")),
+    ],
+)
+def test_it_is_addressed_as_the_directory_or_the_officer_says(
+    session: Session,
+    officer: Officer,
+    make_case: CaseMaker,
+    provider: ProviderAnswer,
+    typed: str,
+    lines: tuple[str, ...],
+) -> None:
+    to = save_provider(session, None, provider, by=officer, now=NOW)
+    assert refer(session, officer, make_case(), to, addressee=typed).slip().addressee == lines
+
+
+def test_the_bearer_and_the_officer_sign_when_the_office_names_nobody_else(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    neighbour = ReporterAnswer(ReporterKind.OTHER, "Misal Kenanga", "Tetangga")
+    slip = refer(session, officer, make_case(reporter=neighbour)).slip()
+    assert [(each.position, each.name) for each in slip.signatures] == [
+        ("Penerima rujukan / pelapor", "Misal Kenanga"),
+        ("Koordinator Puskesos", "Sari Permisalan"),
+    ]
+    assert facts_of(slip)["Pelapor"] == "Misal Kenanga (Tetangga)"
+
+
+def test_a_signer_and_a_witness_stand_as_the_office_wants_them(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    signed = replace(
+        OFFICE, signer_position="Kepala Bidang", signer_name="Umpama Dahlia", signer_rank="Penata", signer_nip="1",
+        witness_position="Kepala Desa", witness_name="Misal Anggrek", witness_nip="2",
+    )  # fmt: skip
+    change_office(session, signed, by=officer, now=NOW)
+    assert refer(session, officer, make_case()).slip().signatures == (
+        Signature("Kepala Desa", "Misal Anggrek", "Mengetahui,", nip="2"),
+        Signature("Kepala Bidang", "Umpama Dahlia", rank="Penata", nip="1"),
+    )
+
+
+def test_copies_go_to_whom_the_request_or_the_office_names(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    change_office(session, replace(OFFICE, copies_to=("Camat", "Arsip")), by=officer, now=NOW)
+    assert refer(session, officer, make_case()).slip().copies_to == ("Camat", "Arsip")
+    assert refer(session, officer, make_case(), copies_to=("Arsip",)).slip().copies_to == ("Arsip",)
+
+
+def test_papers_are_counted_as_attachments(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    papers = (PaperAnswer("KTP", is_here=True), PaperAnswer("KK", is_here=True), PaperAnswer("SKTM", is_here=False))
+    assert refer(session, officer, make_case(papers=papers)).slip().attachments == "2 berkas"
+    assert refer(session, officer, make_case()).slip().attachments == "–"
+
+
+def test_the_return_part_can_travel_alone(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    part = refer(session, officer, make_case("Contoh Melati")).slip().return_part
+    assert part.client == "Contoh Melati"
+    assert part.deadline == "Mohon diisi dan dikembalikan sebelum Jumat, 4 Desember 2026"
+    assert "Puskesos Contohsari" in part.send_back
+    assert "0800-0000-0000" in part.send_back
+
+
+def test_the_slip_of_an_example_office_says_that_it_is_one(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    assert refer(session, officer, make_case()).slip().footnote != ""
+    change_office(session, replace(OFFICE, is_demo=False), by=officer, now=NOW)
+    assert refer(session, officer, make_case()).slip().footnote == ""
+
+
+def test_a_request_is_suggested_from_the_service_and_the_wish(session: Session) -> None:
+    service = session.get_one(Service, "KES-02")
+    request = suggested_request(service, " Kartu aktif. ")
+    assert service.name in request
+    assert request.endswith("Harapan warga: Kartu aktif.")
+    assert suggested_request(None, "") == ""
