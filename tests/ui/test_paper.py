@@ -124,8 +124,9 @@ def test_the_whole_page_fits_the_window_and_real_size_comes_back(paper: PaperDia
 
 def test_a_page_begins_no_wider_than_the_window(paper: PaperDialog, qtbot: QtBot) -> None:
     paper.resize(paper.minimumSizeHint())
-    qtbot.waitUntil(lambda: 0 < paper.preview.page_width() < paper.preview.viewport().width() < 813)
-    assert not paper.preview.horizontalScrollBar().isVisible()
+    preview = paper.preview
+    qtbot.waitUntil(lambda: 0 < preview.page_width() < preview.viewport().width() < 813)
+    qtbot.waitUntil(lambda: not preview.horizontalScrollBar().isVisible())
 
 
 def test_without_a_printer_the_pdf_is_offered_under_a_name_every_disk_takes(paper: PaperDialog) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from puskesos.cases.nik import Sex
 from puskesos.cases.people import PersonAnswer
 from puskesos.ui.desk.name_field import NameField
-from puskesos.ui.desk.nik_advice import NikAdvice
 from puskesos.ui.desk.nik_input import NikInput
 from puskesos.ui.desk.region_field import RegionField
 from puskesos.ui.session import Desk
@@ -29,6 +28,7 @@ class ClientCard(Card):
 
     edited = Signal()
     identity_edited = Signal()
+    shown = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,7 +48,6 @@ class ClientCard(Card):
         self.household_size = CountField(self.tr("Jumlah anggota keluarga"), least=1, most=30)
         self.swap_nik = LinkButton(self.tr("Tanpa NIK"), "Alt+N")
         self.fields = self._fields()
-        self.advice = NikAdvice(self, desk)
         self._arrange()
         self._connect()
 
@@ -82,7 +81,7 @@ class ClientCard(Card):
         for field in self.fields.values():
             field.clear()
         self._name_nik_link()
-        self.advice.renew()
+        self.shown.emit()
 
     def set_today(self, today: date) -> None:
         """Births lie in the past."""

@@ -30,7 +30,6 @@ class KnownClient(QObject):
         card.identity_edited.connect(self.look_up)
         card.identity_edited.connect(self._compare)
         card.fields["nik"].fix_wanted.connect(self._detach)
-        card.advice.region_read.connect(panel.show_origin)
         panel.use_wanted.connect(self._use)
         panel.release_wanted.connect(self._release)
 

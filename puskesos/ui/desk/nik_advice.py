@@ -1,16 +1,13 @@
 """How the client's card speaks of the NIK: one offer at its head, warnings under the fields that differ."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.nik_hints import NikHints, hints
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.date_field import shown
-
-if TYPE_CHECKING:
-    from puskesos.ui.desk.client_card import ClientCard
 
 BIRTH_KEY = "Alt+P"
 SEX_KEY = "Alt+J"
@@ -21,13 +18,14 @@ class NikAdvice(QObject):
 
     region_read = Signal(str)
 
-    def __init__(self, card: "ClientCard", desk: Desk) -> None:
+    def __init__(self, card: ClientCard, desk: Desk) -> None:
         super().__init__(card)
         self._card = card
         self._desk = desk
         self._hints = NikHints()
         for input_ in (card.nik, card.birth_date, card.sex, card.estimated_age):
             input_.edited.connect(self.renew)
+        card.shown.connect(self.renew)
         card.nik.number.editingFinished.connect(self._check_nik)
         card.take_hint.clicked.connect(self._take_offer)
         card.fields["birth_date"].fix_wanted.connect(self._take_birth_date)

@@ -18,6 +18,7 @@ from puskesos.ui.desk.closure_dialog import ClosureDialog
 from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.known_client import KnownClient, same_reporter
 from puskesos.ui.desk.known_panel import KnownPanel
+from puskesos.ui.desk.nik_advice import NikAdvice
 from puskesos.ui.desk.papers import show_blank_form, show_missing_papers, show_receipt
 from puskesos.ui.desk.side_drawer import SideDrawer
 from puskesos.ui.session import Desk
@@ -45,6 +46,8 @@ class IntakePage(QWidget):
         self.desk = desk
         self.form = IntakeForm(desk)
         self.panel = KnownPanel(desk)
+        self.advice = NikAdvice(self.form.client, desk)
+        self.advice.region_read.connect(self.panel.show_origin)
         self.known = KnownClient(desk, self.form.client, self.panel)
         self.area: QScrollArea = scrolled(self.form)
         self.close_here = ActionButton(self.tr("Selesai di loket"), "F8")

@@ -187,7 +187,7 @@ def test_the_fullest_visit_stands_on_one_screen(page: IntakePage, desk: Desk, qt
     page.form.papers.show_papers([f"Surat keterangan contoh nomor {number}" for number in range(8)])
     type_into(qtbot, page.form.client.birth_date, "")
     page.form.client.birth_date.set_day(date(1965, 6, 12))
-    page.form.client.advice.renew()
+    page.advice.renew()
     settle()
     assert page.form.fields()["client.birth_date"].notice()
     qtbot.waitUntil(lambda: page.form.height() == page.area.viewport().height())
