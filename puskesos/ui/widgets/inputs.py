@@ -181,7 +181,7 @@ class ChoiceField(QComboBox, Generic[T]):
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - 4
         option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+    def showPopup(self) -> None:
         """The list is as wide as its longest answer, however narrow the field is."""
         self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + px(24)))
         super().showPopup()

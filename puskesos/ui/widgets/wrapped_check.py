@@ -54,7 +54,7 @@ class WrappedCheck(CheckRow):
             painter.drawRoundedRect(around.adjusted(-4, -3, 4, 3).intersected(self.rect().adjusted(1, 1, -1, -1)), 4, 4)
         painter.end()
 
-    def hitButton(self, _position: object) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, _position: object) -> bool:
         """A click on the words counts as one on the box."""
         return True
 
