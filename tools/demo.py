@@ -1,8 +1,10 @@
 """The three stories through the real windows, off screen: slips as PDF and a picture of every page."""
 
 import argparse
+import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -23,6 +25,7 @@ from puskesos.ui.widgets.look import apply_look
 from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
 from tools.hands import Hands, hush_plugin
+from tools.screenshots import screen_in
 from tools.stories import STORIES, Story
 from tools.visit import fill_in
 
@@ -150,7 +153,9 @@ def main() -> int:
     (place / "slips").mkdir(parents=True)
     access, _ = make_demo_office(place / "office", now=utc_now())
     access.close()
-    Demo(place).run()
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["QT_QPA_PLATFORM"] = screen_in(Path(scratch))
+        Demo(place).run()
     print(f"\nsurat: {place / 'slips'}\ngambar: {place / 'pictures'}")
     return 0
 

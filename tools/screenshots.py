@@ -55,14 +55,19 @@ def main() -> int:
 def take_pictures(look: Look, folder: Path) -> None:
     """One tour in a process of its own, because Qt reads the magnification once, when it starts."""
     with tempfile.TemporaryDirectory() as scratch:
-        screen = Path(scratch) / "screen.json"
-        screen.write_text(json.dumps({"windowFrameMargins": False, "screens": [SCREEN]}))
         surroundings = os.environ | {
-            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "QT_QPA_PLATFORM": screen_in(Path(scratch)),
             "QT_SCALE_FACTOR": str(look.factor),
         }
         print(f"{look.name}:", flush=True)
         subprocess.run([sys.executable, "-m", "tools.tour", str(folder), *look.flags], env=surroundings, check=True)
+
+
+def screen_in(folder: Path) -> str:
+    """The name of Qt's off-screen platform with the screen of an office, which it reads from a file in the folder."""
+    file = folder / "screen.json"
+    file.write_text(json.dumps({"windowFrameMargins": False, "screens": [SCREEN]}))
+    return f"offscreen:configfile={file}"
 
 
 def renew_manual(taken: Path) -> None:

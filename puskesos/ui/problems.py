@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from puskesos import __version__
 from puskesos.errors import UserError
+from puskesos.ui.widgets.buttons import ActionButton
+from puskesos.ui.widgets.look import font
 
 
 class Problems(QObject):
@@ -24,10 +26,12 @@ class Problems(QObject):
             return
         box = QMessageBox(QApplication.activeWindow())
         box.setWindowTitle(self.tr("Puskesos"))
+        box.setFont(font(14))
         if isinstance(error, UserError):
             box.setIcon(QMessageBox.Icon.Warning)
             box.setText(str(error))
-            box.setStandardButtons(QMessageBox.StandardButton.Ok)
+            seen = ActionButton(self.tr("Mengerti"), "Enter", primary=True, face_only=True)
+            _offer(box, enter=seen, escape=seen)
         else:
             self._describe_bug(box, error)
         self._box = box
@@ -46,8 +50,8 @@ class Problems(QObject):
         box.setInformativeText(
             self.tr("Simpan laporan masalah dan kirimkan kepada admin. Laporan tidak memuat data warga.")
         )
-        save = box.addButton(self.tr("Simpan laporan masalah…"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Close)
+        save = ActionButton(self.tr("Simpan laporan masalah…"), "Enter", primary=True, face_only=True)
+        _offer(box, enter=save, escape=ActionButton(self.tr("Tutup"), "Esc", face_only=True))
         report = problem_report(error)
         save.clicked.connect(lambda: self._save(report))
 
@@ -60,6 +64,15 @@ class Problems(QObject):
         if self._box is not None:
             self._box.deleteLater()
             self._box = None
+
+
+def _offer(box: QMessageBox, *, enter: ActionButton, escape: ActionButton) -> None:
+    """The buttons of a box, whose keys Qt listens to itself."""
+    if escape is not enter:
+        box.addButton(escape, QMessageBox.ButtonRole.RejectRole)
+    box.addButton(enter, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(enter)
+    box.setEscapeButton(escape)
 
 
 def problem_report(error: BaseException) -> str:

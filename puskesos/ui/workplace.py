@@ -40,7 +40,7 @@ class Workplace(QWidget):
         self._before_case = "cases"
         self._put_away: list[QDialog] = []
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
-        self.top = TopBar(self.tr("NIK, nama, nomor register, atau kode surat"))
+        self.top = TopBar(self.tr("NIK, nama, nomor, kode surat"))
         self.stack = QStackedWidget()
 
         right = QVBoxLayout()

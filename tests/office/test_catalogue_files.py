@@ -108,6 +108,10 @@ def test_a_paper_has_one_short_name_that_fits_a_checkbox() -> None:
     assert all(len(name) <= 45 and not set(name) & set("();:&<>") for name in names)
 
 
+def test_a_sector_has_a_short_name_that_fits_a_list() -> None:
+    assert all(len(row["name"]) <= 24 for row in read("sectors"))
+
+
 def test_every_service_sector_and_every_sector_of_the_desk_has_a_destination() -> None:
     served = {sector for row in read("providers") for sector in parts(row["sectors"])}
     assert served == {row["code"] for row in read("sectors")}

@@ -31,13 +31,15 @@ from puskesos.ui.problems import Problems, problem_report
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.setup.wizard import SetUpWizard
 from puskesos.ui.window import MainWindow
-from tests.conftest import NOW, PASSWORD
+from tests.conftest import PASSWORD
 
 Enter = Callable[..., None]
 
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, office_folder: Path) -> Iterator[MainWindow]:
+    # The office was at work a moment ago, so that nobody is asked about the clock.
+    note_event_at(office_folder, utc_now())
     window = MainWindow(office_folder, Problems(qapp), Preferences())
     qtbot.addWidget(window)
     window.begin()
@@ -124,7 +126,7 @@ def test_another_officer_gets_an_own_desk_and_the_first_one_finds_hers_again(
     window: MainWindow, enter: Enter, qtbot: QtBot, office_folder: Path
 ) -> None:
     access = log_in(office_folder, "sari", PASSWORD)
-    let_in(access, OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,)), "kalimat contoh dua", now=NOW)
+    let_in(access, OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,)), "kalimat contoh dua", now=utc_now())
     access.close()
     enter()
     intake_of(window).form.client.name.set_value("Contoh Melati")
@@ -139,8 +141,8 @@ def test_another_officer_gets_an_own_desk_and_the_first_one_finds_hers_again(
 def test_a_deactivated_officer_no_longer_gets_in(window: MainWindow, enter: Enter, office_folder: Path) -> None:
     access = log_in(office_folder, "sari", PASSWORD)
     answer = OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,))
-    officer = let_in(access, answer, "kalimat contoh dua", now=NOW)
-    shut_out(access, officer.id, now=NOW)
+    officer = let_in(access, answer, "kalimat contoh dua", now=utc_now())
+    shut_out(access, officer.id, now=utc_now())
     access.close()
     enter("misal", "kalimat contoh dua")
     assert window.current is None
@@ -242,8 +244,8 @@ def test_the_first_start_leads_from_the_wizard_to_the_desk(qtbot: QtBot, qapp: Q
     for field, text in (
         (wizard.officer.name, "Sari Permisalan"),
         (wizard.officer.user_name, "sari"),
-        (wizard.officer.password, PASSWORD),
-        (wizard.officer.repeated, PASSWORD),
+        (wizard.officer.password.password, PASSWORD),
+        (wizard.officer.password.repeated, PASSWORD),
     ):
         field.set_value(text)
     wizard.next.click()

@@ -11,7 +11,7 @@ from puskesos.errors import InvalidForm, UserError
 from puskesos.office.access import let_in
 from puskesos.office.officers import Officer, Role
 from puskesos.office.staff import OfficerAnswer, change_officer
-from puskesos.ui.admin.new_password import NewPassword
+from puskesos.ui.new_password import NewPassword
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow

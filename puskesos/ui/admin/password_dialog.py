@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.access import let_back_in, reset_password
 from puskesos.office.officers import Officer
-from puskesos.ui.admin.new_password import NewPassword
+from puskesos.ui.new_password import NewPassword
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.forms import check_fields, show_problems

@@ -40,7 +40,6 @@ class RecoveryCodeDialog(QDialog):
         self.frame = DialogFrame(title, boxed(column(self.step, rule, gap=12)), save=self.tr("Berlakukan kode ini"))
         self.setWindowTitle(title)
         self.setLayout(column(self.frame, gap=0))
-        self.setMinimumWidth(WIDTH)
         self.step.print_wanted.connect(self._print)
         self.frame.save_wanted.connect(self._save)
         self.frame.cancel_wanted.connect(self.reject)

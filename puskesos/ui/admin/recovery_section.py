@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.ui.admin.recovery_code_dialog import RecoveryCodeDialog
+from puskesos.ui.admin.recovery_code_dialog import WIDTH, RecoveryCodeDialog
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.card import Card
+from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.text import Body
 
@@ -42,4 +43,4 @@ class RecoverySection(QWidget):
     def _renew(self) -> None:
         self.dialog = RecoveryCodeDialog(self._desk, self)
         self.dialog.renewed.connect(lambda: self.bar.say(self.tr("Kode baru berlaku. Buang lembar yang lama.")))
-        self.dialog.open()
+        open_dialog(self.dialog, WIDTH)

@@ -48,7 +48,7 @@ class Errands(QObject):
             Act.ASSIGN: lambda view: self._open(AssignDialog(desk, view.case, page), SMALL),
             Act.HAND_BACK: lambda view: self._remark(handing_back(view.case)),
             Act.MOVE: lambda view: self._open(MoveDialog(desk, view.case, page), MIDDLE),
-            Act.PAPERS: lambda view: self._open(PapersDialog(desk, view, page), SMALL, TALL),
+            Act.PAPERS: lambda view: self._open(PapersDialog(desk, view, page), SMALL),
             Act.CLOSE: lambda view: self._open(CloseDialog(desk, view, page), SMALL),
             Act.REOPEN: lambda view: self._remark(reopening(view.case)),
         }
@@ -81,7 +81,7 @@ class Errands(QObject):
     def _record_feedback(self, _view: CaseView, letter: ReferralView) -> None:
         dialog = FeedbackDialog(self._desk, letter, self._page)
         dialog.recorded.connect(self.answered)
-        self._open(dialog, MIDDLE, TALL)
+        self._open(dialog, MIDDLE)
 
     def _print(self, letter: ReferralView) -> None:
         paper = slip_paper(self._desk, letter, self._page)

@@ -88,9 +88,9 @@ class FeedbackDialog(QDialog):
         form = column(
             Strong(self._view.provider.name, wrap=True), Secondary(about, wrap=True),
             FieldRow(self.channel, self.received), FieldRow(self.said, self.contact),
-            self.given, self.reason, self.next, None, gap=12, margins=(0, 0, 12, 0),
+            self.given, self.reason, self.next, None, gap=12,
         )  # fmt: skip
-        return scrolled(boxed(form))
+        return scrolled(boxed(form), whole=True)
 
     def _result_chosen(self, result: FeedbackResult | None) -> None:
         if result is not None:

@@ -23,7 +23,9 @@ class PapersDialog(QDialog):
         self.papers.show_papers(papers_of(view.case, view.service))
         title = self.tr("Perbarui berkas")
         body = column(
-            Secondary(self.tr("Centang berkas yang sudah diterima."), wrap=True), scrolled(self.papers), gap=8
+            Secondary(self.tr("Centang berkas yang sudah diterima."), wrap=True),
+            scrolled(self.papers, whole=True),
+            gap=8,
         )
         self.frame = DialogFrame(title, boxed(body))
         self.submission = Submission(desk, self, self.frame, {})

@@ -15,7 +15,7 @@ from puskesos.ui.follow_up.acts_bar import ActsBar
 from puskesos.ui.follow_up.chosen_card import ChosenCard
 from puskesos.ui.follow_up.filters import HeapFilters
 from puskesos.ui.follow_up.funnel_card import FunnelCard
-from puskesos.ui.follow_up.rows import OFFICER_COLUMN, due_columns, in_groups
+from puskesos.ui.follow_up.rows import OFFICER_COLUMN, PROVIDER_COLUMN, due_columns, in_groups
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Hairline, SidePanel
 from puskesos.ui.widgets.empty import EmptyState
@@ -180,6 +180,14 @@ class FollowUpPage(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """The officer's name makes room for that of the resident; among one's own cases it says nothing."""
+        """The next step must be readable: where room is short, or the panel names it, the destination gives way.
+
+        So does the officer's name for that of the resident; among one's own cases it says nothing.
+        """
         is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
-        self.table.hide_columns((OFFICER_COLUMN,) if is_narrow or self._queue is Queue.MINE else ())
+        hidden = set()
+        if is_narrow or not self.side.isHidden():
+            hidden.add(PROVIDER_COLUMN)
+        if is_narrow or self._queue is Queue.MINE:
+            hidden.add(OFFICER_COLUMN)
+        self.table.hide_columns(hidden)

@@ -13,7 +13,7 @@ from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.table import Column, Group
 from puskesos.ui.widgets.tokens import Kind, Token
 
-OFFICER_COLUMN = 6
+PROVIDER_COLUMN, OFFICER_COLUMN = 4, 6
 GROUPS: tuple[tuple[Queue, Kind], ...] = ((Queue.TODAY, "new"), (Queue.OVERDUE, "late"), (Queue.NO_FEEDBACK, "silent"))
 
 
@@ -76,14 +76,14 @@ def due_columns(office_code: str, today: Callable[[], date], queue: Callable[[],
         return short_number(written, office_code, today())
 
     return [
-        Column(translate("FollowUpRows", "Register"), lambda row: row.number, number, width=80, ink="ink2",
+        Column(translate("FollowUpRows", "Register"), lambda row: row.number, number, width=76, ink="ink2",
                tip=lambda row: row.number),
-        Column(translate("FollowUpRows", "Penerima layanan"), lambda row: row.client, width=168, stretch=3, weight=600),
-        Column(translate("FollowUpRows", "Status"), lambda row: row.status, width=152,
+        Column(translate("FollowUpRows", "Penerima layanan"), lambda row: row.client, width=152, stretch=2, weight=600),
+        Column(translate("FollowUpRows", "Status"), lambda row: row.status, width=176,
                chip=lambda row: row_face(row, today())),
         Column(translate("FollowUpRows", "Jatuh tempo"), due, words, width=112, ink=ink, tip=tip),
         Column(translate("FollowUpRows", "Tujuan"), lambda row: row.provider, width=150, stretch=2, ink="ink2"),
-        Column(translate("FollowUpRows", "Langkah berikut"), lambda row: row.next_step, width=152, stretch=3),
-        Column(translate("FollowUpRows", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0], width=84,
+        Column(translate("FollowUpRows", "Langkah berikut"), lambda row: row.next_step, width=288, stretch=3),
+        Column(translate("FollowUpRows", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0], width=80,
                ink="ink2", tip=lambda row: row.officer),
     ]  # fmt: skip

@@ -47,10 +47,11 @@ class RegisterPage(QWidget):
         )  # fmt: skip
         self.lists = QStackedWidget()
         self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
-        self.bar = ActionBar((), self.open, hint=self.tr("↑ ↓ pindah baris, Enter buka"))
+        self.bar = ActionBar((), self.open)
         self._arrange()
         self._connect()
         self._show_search()
+        self._offer_opening()
 
     def search(self, text: str) -> None:
         """Look for a name, a NIK, a register or letter number, or the code of a slip."""
@@ -105,11 +106,14 @@ class RegisterPage(QWidget):
         self.open.clicked.connect(self._open)
         self.cases.row_activated.connect(lambda case: self.case_wanted.emit(case.id))
         self.letters.row_activated.connect(lambda letter: self.case_wanted.emit(letter.case_id))
+        self.cases.table.row_selected.connect(lambda _: self._offer_opening())
+        self.letters.table.row_selected.connect(lambda _: self._offer_opening())
         self._desk.changed.connect(self._data_moved)
 
     def _choose(self, tab: int) -> None:
         self.lists.setCurrentIndex(tab)
         self._filter.setVisible(tab == CASES)
+        self._offer_opening()
         self.refresh()
         self.focus_first()
 
@@ -120,6 +124,12 @@ class RegisterPage(QWidget):
         words = self.tr("Hasil untuk “{text}”")
         self.found.setText(words.format(text=self.text) if self.text else self.tr("Terbaru lebih dahulu"))
         self.show_all.setVisible(bool(self.text))
+
+    def _offer_opening(self) -> None:
+        """An empty list has nothing to open."""
+        can_open = self._list().table.selected() is not None
+        self.open.setVisible(can_open)
+        self.bar.set_hint(self.tr("↑ ↓ pindah baris, Enter buka") if can_open else "")
 
     def _open(self) -> None:
         table = self._list().table

@@ -70,7 +70,10 @@ class ProviderTab(QWidget):
         return ChipFace("closed", self.tr("Tidak dipakai"), "closed")
 
     def _sector_words(self, provider: Provider) -> str:
-        return ", ".join(self._found.sectors.get(code, code) for code in provider.sectors)
+        return " · ".join(self._sector_names(provider))
+
+    def _sector_names(self, provider: Provider) -> list[str]:
+        return [self._found.sectors.get(code, code) for code in provider.sectors]
 
     def _arrange(self) -> None:
         self.search.setAccessibleName(self.search.placeholderText())
@@ -126,7 +129,7 @@ class ProviderTab(QWidget):
             [self._status(provider)],
             (
                 Part(self.tr("Surat ditujukan kepada"), lines([provider.addressee, provider.place])),
-                Part(self.tr("Bidang yang dilayani"), lines(self._sector_words(provider).split(", "))),
+                Part(self.tr("Bidang yang dilayani"), lines(self._sector_names(provider))),
                 Part(self.tr("Telepon atau WA"), lines([provider.phone])),
                 Part(self.tr("Jam layanan"), lines([provider.hours])),
                 Part(self.tr("Catatan untuk petugas"), lines([provider.note])),

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.office.officers import Role
 from puskesos.office.profile import OfficeKind
-from puskesos.office.staff import OfficerAnswer, check_password
+from puskesos.office.staff import OfficerAnswer
+from puskesos.ui.new_password import NewPassword
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.forms import show_problems
-from puskesos.ui.widgets.inputs import LineField, PasswordField
+from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.strip import Strip
 
@@ -25,23 +26,21 @@ class OfficerStep(QWidget):
         self.nip = LineField(longest=30)
         self.phone = LineField(longest=30)
         self.user_name = LineField(longest=40)
-        self.password = PasswordField()
-        self.repeated = PasswordField()
+        self.password = NewPassword(is_first=True)
         self._fields: dict[str, Field[Any]] = {
             "name": Field(self.tr("Nama petugas"), self.name, required=True),
             "position": Field(self.tr("Jabatan"), self.position),
             "nip": Field(self.tr("NIP, bila ada"), self.nip),
             "phone": Field(self.tr("Nomor HP"), self.phone),
             "user_name": Field(self.tr("Nama pengguna untuk masuk"), self.user_name, required=True),
-            "password": Field(self.tr("Kata sandi, paling sedikit 8 huruf"), self.password, required=True),
-            "repeated": Field(self.tr("Ulangi kata sandi"), self.repeated, required=True),
+            **self.password.fields,
         }
         fields = self._fields
         card = Card(self.tr("Petugas pertama"), "person")
         card.add(FieldRow(fields["name"], fields["position"]))
         card.add(FieldRow(fields["nip"], fields["phone"]))
         card.add(fields["user_name"])
-        card.add(FieldRow(fields["password"], fields["repeated"]))
+        card.add(self.password)
         card.add(
             Strip(
                 "warning",
@@ -66,10 +65,7 @@ class OfficerStep(QWidget):
     def show_problems(self, problems: dict[str, str]) -> bool:
         """Say what is wrong with this step's fields; True when nothing is."""
         own = {name: text for name, text in problems.items() if name in self._fields}
-        if problem := check_password(self.password.value(), self.user_name.value()):
-            own["password"] = problem
-        elif self.password.value() != self.repeated.value():
-            own["repeated"] = self.tr("Kedua kata sandi tidak sama.")
+        own |= self.password.problems(self.user_name.value())
         for field in self._fields.values():
             field.clear()
         show_problems(self._fields, own)

@@ -10,13 +10,16 @@ from puskesos.dates import utc_now
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.access import Access, recover
 from puskesos.office.profile import Office, the_office
-from puskesos.office.staff import check_password
 from puskesos.ui.background import Background, Lane
+from puskesos.ui.new_password import NewPassword
 from puskesos.ui.widgets.dialog import DialogFrame
-from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.forms import show_problems
-from puskesos.ui.widgets.inputs import LineField, PasswordField
+from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.look import px
+
+WIDTH = 560
 
 
 class RecoveryDialog(QDialog):
@@ -30,25 +33,18 @@ class RecoveryDialog(QDialog):
         self._background = background
         self.code = LineField()
         self.user_name = LineField()
-        self.password = PasswordField()
-        self.repeated = PasswordField()
+        self.password = NewPassword()
         self._fields: dict[str, Field[Any]] = {
             "code": Field(self.tr("Kode pemulihan dari kertas"), self.code, required=True),
             "user_name": Field(self.tr("Nama pengguna admin"), self.user_name, required=True),
-            "password": Field(self.tr("Kata sandi baru"), self.password, required=True),
-            "repeated": Field(self.tr("Ulangi kata sandi baru"), self.repeated, required=True),
+            **self.password.fields,
         }
-        body = boxed(
-            column(
-                self._fields["code"],
-                self._fields["user_name"],
-                FieldRow(self._fields["password"], self._fields["repeated"]),
-            )
-        )
+        body = boxed(column(self._fields["code"], self._fields["user_name"], self.password))
         self.frame = DialogFrame(self.tr("Masuk dengan kode pemulihan"), body, save=self.tr("Pulihkan dan masuk"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
+        self.setMinimumWidth(px(WIDTH))
         self.frame.save_wanted.connect(self._save)
         self.frame.cancel_wanted.connect(self.reject)
         self.code.setFocus()
@@ -70,11 +66,7 @@ class RecoveryDialog(QDialog):
     def _is_complete(self) -> bool:
         for field in self._fields.values():
             field.clear()
-        problems = {}
-        if problem := check_password(self.password.value(), self.user_name.value()):
-            problems["password"] = problem
-        elif self.password.value() != self.repeated.value():
-            problems["repeated"] = self.tr("Kedua kata sandi tidak sama.")
+        problems = self.password.problems(self.user_name.value())
         show_problems(self._fields, problems)
         return not problems
 

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from puskesos.ui.widgets.inputs import checked
+from puskesos.ui.widgets.inputs import Edited, checked
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px, set_property
 from puskesos.ui.widgets.strip import Strip, StripKind
@@ -17,7 +17,10 @@ _STATES: dict[StripKind, str] = {"error": "problem", "warning": "warning", "info
 
 
 class Field(QWidget, Generic[Input_co]):
-    """Label, input and strip as one thing; an input's own mistakes are told when the officer leaves it."""
+    """Label, input and strip as one thing; an input's own mistakes are told when the officer leaves it.
+
+    A problem is taken back at the first letter of the correction; a warning stays.
+    """
 
     fix_wanted = Signal()
 
@@ -40,6 +43,8 @@ class Field(QWidget, Generic[Input_co]):
         self.setFocusProxy(input_)
         input_.setAccessibleName(self.tr("{label}, wajib diisi").format(label=label) if required else label)
         input_.installEventFilter(self)
+        if isinstance(input_, Edited):
+            input_.edited.connect(self._forgive)
 
     def add_beside_label(self, widget: QWidget) -> None:
         """Put a small action of this field at the right end of its label's line."""
@@ -98,6 +103,10 @@ class Field(QWidget, Generic[Input_co]):
             # The input first finishes its own work on leaving, such as writing a date in full.
             QTimer.singleShot(0, self, self._check_on_leaving)
         return super().eventFilter(watched, event)
+
+    def _forgive(self) -> None:
+        if self.has_problem():
+            self.clear()
 
     def _check_on_leaving(self) -> None:
         problem = self._own_problem()

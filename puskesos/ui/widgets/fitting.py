@@ -13,9 +13,19 @@ T = TypeVar("T")
 MARGIN = 16
 
 
-def scrolled(inner: QWidget, *, takes_focus: bool = False) -> QScrollArea:
-    """A widget that scrolls up and down where there is too little room; with `takes_focus` the arrow keys do it."""
-    area = QScrollArea()
+class _WholeArea(QScrollArea):
+    """Wants to be as high as what is inside, where Qt's own would stop at a few lines."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.widget().sizeHint().height())
+
+
+def scrolled(inner: QWidget, *, takes_focus: bool = False, whole: bool = False) -> QScrollArea:
+    """A widget that scrolls up and down where there is too little room; with `takes_focus` the arrow keys do it.
+
+    With `whole` it asks for all the height it needs, as a form in a dialog does.
+    """
+    area = _WholeArea() if whole else QScrollArea()
     inner.setObjectName("page")
     area.setWidget(inner)
     area.setWidgetResizable(True)
@@ -34,7 +44,7 @@ def open_dialog(dialog: QDialog, width: int, height: int = 0) -> None:
     """Show a dialog in its wanted size (px at 100 %), never larger than the window it belongs to."""
     room = _room(dialog)
     across = min(px(width), room.width())
-    down = px(height) if height else max(dialog.sizeHint().height(), _needed(dialog, across))
+    down = px(height) if height else _needed(dialog, across)
     dialog.resize(QSize(across, down).boundedTo(room))
     dialog.open()
 
@@ -50,8 +60,22 @@ def _needed(dialog: QDialog, width: int) -> int:
     layout = dialog.layout()
     if layout is None:
         return 0
+    for area in dialog.findChildren(_WholeArea):
+        _tell_upwards(area)
     layout.activate()
-    return layout.totalHeightForWidth(width)
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else dialog.sizeHint().height()
+
+
+def _tell_upwards(area: QScrollArea) -> None:
+    """Let every layout around an area know that more is inside it: what scrolls does not tell it by itself."""
+    area.updateGeometry()
+    around = area.parentWidget()
+    while around is not None and not around.isWindow():
+        layout = around.layout()
+        if layout is not None:
+            layout.activate()
+        around.updateGeometry()
+        around = around.parentWidget()
 
 
 def _room(dialog: QDialog) -> QSize:

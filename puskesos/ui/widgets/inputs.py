@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -29,6 +29,14 @@ class Checked(Protocol):
     def problem(self) -> str:
         """One sentence about what cannot be accepted, or nothing."""
         ...
+
+
+@runtime_checkable
+class Edited(Protocol):
+    """An input that tells when the officer, and not the program, has changed it."""
+
+    @property
+    def edited(self) -> SignalInstance: ...
 
 
 def checked(widget: object) -> Checked | None:

@@ -31,9 +31,10 @@ def words(page: object) -> str:
 def test_the_page_tells_whom_it_concerns_and_what_happened(
     qtbot: QtBot, opened: Opened, registered: Registered
 ) -> None:
-    page = opened(registered("Contoh Melati", is_urgent=True, urgency_reason="Cuci darah"))
+    case = registered("Contoh Melati", is_urgent=True, urgency_reason="Cuci darah")
+    page = opened(case)
     assert page.header.name.text() == "Contoh Melati"
-    assert page.crumb.text() == page.header.number.text() == "CTH-2026-0001"
+    assert page.crumb.text() == page.header.number.text() == case.number
     assert "Laporan dicatat" in words(page.journey)
     assert "Verifikasi oleh petugas penanganan" in words(page.journey)
     qtbot.waitUntil(lambda: clipped_texts(page) == [])

@@ -50,7 +50,7 @@ def test_what_is_due_stands_under_three_headings_and_each_case_once(
 
 
 def test_a_taken_case_leaves_the_unassigned_and_the_next_one_is_chosen(
-    came: Came, opened: Opened, qtbot: QtBot, settle: Settle
+    came: Came, opened: Opened, desk: Desk, qtbot: QtBot, settle: Settle
 ) -> None:
     for name in ("Contoh Melati", "Misal Kenanga", "Umpama Dahlia"):
         came(name)
@@ -64,7 +64,7 @@ def test_a_taken_case_leaves_the_unassigned_and_the_next_one_is_chosen(
     chosen = page.table.selected()
     assert chosen is not None
     assert chosen.client == "Umpama Dahlia"
-    assert page.bar.said() == "CTH-2026-0002 sekarang Anda pegang."
+    assert page.bar.said() == f"CTH-{desk.today().year}-0002 sekarang Anda pegang."
     assert page.filters.buttons[Queue.MINE].text() == "Milik saya 1"
 
 
@@ -117,7 +117,7 @@ def test_a_planned_step_takes_the_case_out_of_what_is_late(
     settle()
     assert shown(page) == ["Hari ini 1", "Misal Kenanga"]
     assert cell(page, 1, 5) == "Telepon ketua RT"
-    assert page.bar.said() == "Langkah berikut CTH-2026-0001 tersimpan."
+    assert page.bar.said() == f"Langkah berikut CTH-{desk.today().year}-0001 tersimpan."
 
 
 def test_handing_over_and_back_ask_in_their_own_dialogs(

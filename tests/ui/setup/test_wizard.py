@@ -33,8 +33,8 @@ def choose_village(wizard: SetUpWizard, code: str) -> None:
 def fill_officer(wizard: SetUpWizard) -> None:
     wizard.officer.name.set_value("Sari Permisalan")
     wizard.officer.user_name.set_value("sari")
-    wizard.officer.password.set_value(PASSWORD)
-    wizard.officer.repeated.set_value(PASSWORD)
+    wizard.officer.password.password.set_value(PASSWORD)
+    wizard.officer.password.repeated.set_value(PASSWORD)
 
 
 def set_up(wizard: SetUpWizard, settle: Callable[[], None]) -> None:
@@ -83,7 +83,7 @@ def test_two_different_passwords_are_told_and_nothing_is_written(wizard: SetUpWi
     wizard.next.click()
     wizard.next.click()
     fill_officer(wizard)
-    wizard.officer.repeated.set_value("lain sama sekali")
+    wizard.officer.password.repeated.set_value("lain sama sekali")
     wizard.next.click()
     assert wizard.steps.currentWidget() is wizard.officer
     assert not exists(tmp_path / "kantor")

@@ -12,16 +12,20 @@ from puskesos.ui.widgets.layouts import column
 
 
 class NewPassword(QWidget):
-    """Two fields that must agree; `fields` join those of the form, so that refusals find their place."""
+    """Two fields that must agree; `fields` join those of the form, so that refusals find their place.
 
-    def __init__(self) -> None:
+    `is_first` where there was no password before.
+    """
+
+    def __init__(self, *, is_first: bool = False) -> None:
         super().__init__()
+        label, again = self._first_labels() if is_first else self._labels()
         self.password = PasswordField()
         self.repeated = PasswordField()
         self.shown = CheckRow(self.tr("Tampilkan kata sandi"))
         self.fields: Mapping[str, Field[Any]] = {
-            "password": Field(self.tr("Kata sandi baru, paling sedikit 8 huruf"), self.password, required=True),
-            "repeated": Field(self.tr("Ulangi kata sandi baru"), self.repeated, required=True),
+            "password": Field(label, self.password, required=True),
+            "repeated": Field(again, self.repeated, required=True),
         }
         self.setLayout(column(FieldRow(*self.fields.values()), self.shown, gap=4))
         self.shown.toggled.connect(self._show_letters)
@@ -42,6 +46,12 @@ class NewPassword(QWidget):
         for field in (self.password, self.repeated):
             field.set_value("")
         self.shown.set_value(False)
+
+    def _labels(self) -> tuple[str, str]:
+        return self.tr("Kata sandi baru, paling sedikit 8 huruf"), self.tr("Ulangi kata sandi baru")
+
+    def _first_labels(self) -> tuple[str, str]:
+        return self.tr("Kata sandi, paling sedikit 8 huruf"), self.tr("Ulangi kata sandi")
 
     def _show_letters(self, on: bool) -> None:  # noqa: FBT001 - what a toggled box says
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
