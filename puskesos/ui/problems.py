@@ -68,9 +68,9 @@ class Problems(QObject):
 
 def _offer(box: QMessageBox, *, enter: ActionButton, escape: ActionButton) -> None:
     """The buttons of a box, whose keys Qt listens to itself."""
-    if escape is not enter:
-        box.addButton(escape, QMessageBox.ButtonRole.RejectRole)
-    box.addButton(enter, QMessageBox.ButtonRole.AcceptRole)
+    for button, role in ((escape, QMessageBox.ButtonRole.RejectRole), (enter, QMessageBox.ButtonRole.AcceptRole)):
+        button.setParent(box)  # before it is added: the box alone keeps it alive
+        box.addButton(button, role)
     box.setDefaultButton(enter)
     box.setEscapeButton(escape)
 

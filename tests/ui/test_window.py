@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -290,6 +290,16 @@ def test_a_damaged_office_file_is_told_in_a_sentence(window: MainWindow, enter: 
     enter()
     assert window.current is None
     assert window.login.problem.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_keyboard_puts_a_told_problem_away(key: Qt.Key, qtbot: QtBot, qapp: QApplication) -> None:
+    problems = Problems(qapp)
+    problems.show(Unavailable("Disk penuh."))
+    box = next(top for top in qapp.topLevelWidgets() if isinstance(top, QMessageBox) and top.isVisible())
+    assert [button.text() for button in box.buttons()] == ["Mengerti"]
+    with qtbot.waitSignal(box.finished):
+        qtbot.keyClick(box, key)
 
 
 def test_a_problem_report_names_places_in_the_code_and_no_values() -> None:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.access import change_own_password
-from puskesos.ui.new_password import NewPassword
 from puskesos.ui.admin.officers_section import role_words
 from puskesos.ui.admin.section import lay_out_section
+from puskesos.ui.new_password import NewPassword
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton

@@ -182,12 +182,12 @@ class FollowUpPage(QWidget):
     def _fit_columns(self) -> None:
         """The next step must be readable: where room is short, or the panel names it, the destination gives way.
 
-        So does the officer's name for that of the resident; among one's own cases it says nothing.
+        So does the officer's name for that of the resident; among one's own and among unassigned cases it says nothing.
         """
         is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
         hidden = set()
         if is_narrow or not self.side.isHidden():
             hidden.add(PROVIDER_COLUMN)
-        if is_narrow or self._queue is Queue.MINE:
+        if is_narrow or self._queue in {Queue.MINE, Queue.UNASSIGNED}:
             hidden.add(OFFICER_COLUMN)
         self.table.hide_columns(hidden)

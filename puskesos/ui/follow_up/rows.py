@@ -76,14 +76,14 @@ def due_columns(office_code: str, today: Callable[[], date], queue: Callable[[],
         return short_number(written, office_code, today())
 
     return [
-        Column(translate("FollowUpRows", "Register"), lambda row: row.number, number, width=76, ink="ink2",
+        Column(translate("FollowUpRows", "Register"), lambda row: row.number, number, width=72, ink="ink2",
                tip=lambda row: row.number),
-        Column(translate("FollowUpRows", "Penerima layanan"), lambda row: row.client, width=152, stretch=2, weight=600),
-        Column(translate("FollowUpRows", "Status"), lambda row: row.status, width=176,
+        Column(translate("FollowUpRows", "Penerima layanan"), lambda row: row.client, width=150, stretch=2, weight=600),
+        Column(translate("FollowUpRows", "Status"), lambda row: row.status, width=180,
                chip=lambda row: row_face(row, today())),
         Column(translate("FollowUpRows", "Jatuh tempo"), due, words, width=112, ink=ink, tip=tip),
         Column(translate("FollowUpRows", "Tujuan"), lambda row: row.provider, width=150, stretch=2, ink="ink2"),
-        Column(translate("FollowUpRows", "Langkah berikut"), lambda row: row.next_step, width=288, stretch=3),
-        Column(translate("FollowUpRows", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0], width=80,
+        Column(translate("FollowUpRows", "Langkah berikut"), lambda row: row.next_step, width=286, stretch=3),
+        Column(translate("FollowUpRows", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0], width=86,
                ink="ink2", tip=lambda row: row.officer),
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from puskesos.ui.widgets.inputs import Edited, checked
+from puskesos.ui.widgets.inputs import checked, edits
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px, set_property
 from puskesos.ui.widgets.strip import Strip, StripKind
@@ -43,8 +43,8 @@ class Field(QWidget, Generic[Input_co]):
         self.setFocusProxy(input_)
         input_.setAccessibleName(self.tr("{label}, wajib diisi").format(label=label) if required else label)
         input_.installEventFilter(self)
-        if isinstance(input_, Edited):
-            input_.edited.connect(self._forgive)
+        if edited := edits(input_):
+            edited.connect(self._forgive)
 
     def add_beside_label(self, widget: QWidget) -> None:
         """Put a small action of this field at the right end of its label's line."""

@@ -16,8 +16,12 @@ MARGIN = 16
 class _WholeArea(QScrollArea):
     """Wants to be as high as what is inside, where Qt's own would stop at a few lines."""
 
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.widget().sizeHint().height())
+        return QSize(super().sizeHint().width(), self._inner.sizeHint().height())
 
 
 def scrolled(inner: QWidget, *, takes_focus: bool = False, whole: bool = False) -> QScrollArea:
@@ -25,7 +29,7 @@ def scrolled(inner: QWidget, *, takes_focus: bool = False, whole: bool = False) 
 
     With `whole` it asks for all the height it needs, as a form in a dialog does.
     """
-    area = _WholeArea() if whole else QScrollArea()
+    area = _WholeArea(inner) if whole else QScrollArea()
     inner.setObjectName("page")
     area.setWidget(inner)
     area.setWidgetResizable(True)

@@ -44,6 +44,11 @@ def checked(widget: object) -> Checked | None:
     return widget if isinstance(widget, Checked) else None
 
 
+def edits(widget: object) -> SignalInstance | None:
+    """What tells of the officer's own changes to an input, if it has that."""
+    return widget.edited if isinstance(widget, Edited) else None
+
+
 def too_long(length: int, longest: int) -> str:
     """The sentence about a text that is longer than the paper or the database takes."""
     if length <= longest:

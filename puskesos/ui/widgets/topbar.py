@@ -1,7 +1,7 @@
 """The bar above every page: search from anywhere, the state of the backup, who is working."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLineEdit, QSizePolicy
 
 from puskesos.ui.widgets.icons import Icon, icon
@@ -12,6 +12,7 @@ from puskesos.ui.widgets.text import ElidedText
 from puskesos.ui.widgets.tokens import Token
 
 SEARCH_WIDTH = 520
+ICONS_OF_SEARCH = 80
 
 
 def initials(name: str) -> str:
@@ -69,6 +70,23 @@ class _OfficerButton(QAbstractButton):
         painter.end()
 
 
+class _SearchField(LineField):
+    """Says what can be looked for where there is room for all of it, and otherwise only that it searches."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self._hint = f"Ctrl+K   {hint}"
+        self._show_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= self.width() - px(ICONS_OF_SEARCH)
+        self.setPlaceholderText(self._hint if fits else self.tr("Ctrl+K   Cari"))
+
+
 class TopBar(QFrame):
     """Search at the left, status and officer at the right."""
 
@@ -81,7 +99,7 @@ class TopBar(QFrame):
         self.setProperty("ground", "top")
         self.setFixedHeight(px(56))
         hint = search_hint or self.tr("NIK, nama, nomor register, atau pindai surat")
-        self.search = LineField(f"Ctrl+K   {hint}")
+        self.search = _SearchField(hint)
         self.search.setObjectName("search")
         self.search.setAccessibleName(self.tr("Cari: {what}").format(what=hint))
         self.search.setMaximumWidth(px(SEARCH_WIDTH))

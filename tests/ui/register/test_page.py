@@ -74,6 +74,19 @@ def test_the_newest_case_comes_first_and_enter_and_f12_open_it(
     assert clipped_texts(page) == []
 
 
+def test_an_empty_list_offers_nothing_to_open(registered: Registered, opened: Opened, settle: Settle) -> None:
+    registered("Contoh Melati")
+    page = opened()
+    assert page.open.isVisible()
+    page.search("tidak ada yang begini")
+    settle()
+    assert not page.open.isVisible()
+    assert page.bar.said() == ""
+    page.search("")
+    settle()
+    assert page.open.isVisible()
+
+
 @pytest.mark.parametrize("words", ["Umpama D", "dahlia", "CTH-{year}-0002", "0002"])
 def test_a_case_is_found_by_any_word_of_the_name_and_by_its_number(
     words: str, registered: Registered, opened: Opened, desk: Desk, settle: Settle

@@ -40,6 +40,17 @@ def test_what_was_wrong_is_forgotten_when_it_is_corrected(qtbot: QtBot, shown: S
     assert nik.input.property("state") == ""
 
 
+def test_the_first_letter_of_a_correction_takes_a_problem_back_but_no_warning(qtbot: QtBot, shown: Shown) -> None:
+    nik, born = Field("NIK", NumberField("NIK")), Field("Tanggal lahir", DateField())
+    shown(nik, born)
+    nik.show_problem("NIK harus 16 angka, baru 15.")
+    born.show_warning("NIK menyebut 1963.")
+    qtbot.keyClicks(nik.input, "9")
+    qtbot.keyClicks(born.input, "1")
+    assert (nik.notice(), nik.input.property("state")) == ("", "")
+    assert born.notice() == "NIK menyebut 1963."
+
+
 def test_a_warning_stays_when_the_officer_goes_on(qtbot: QtBot, shown: Shown) -> None:
     born, name = Field("Tanggal lahir", DateField()), Field("Nama", LineField())
     shown(born, name)
