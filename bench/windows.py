@@ -40,7 +40,7 @@ def desk_figures(office: Path) -> list[Figure]:
         Figure("log-in to form, without argon2id", median(run["form"] for run in runs), "s", 1.5, method),
         Figure("argon2id", median(run["argon2id"] for run in runs), "s", 1.0, method),
         Figure("peak memory of a desk at work", max(run["peak"] for run in runs), "MB", 250.0,
-               "largest resident set after log-in, every page, one slip preview; worst of 3"),
+               "largest resident set from start through log-in and every page; worst of 3"),
     ]  # fmt: skip
 
 
