@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app.exec()
         return 1
     window.begin()
-    window.show()
+    window.show_fitting()
     return app.exec()
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SIZE = (1366, 768)
 SMALLEST = (900, 480)
+TITLE_BAR = 32
 # Behind the log-in field, so that Enter on the password finds them ready.
 BEHIND_LOGIN = ("sqlalchemy", "puskesos.office.access", "puskesos.print.slip", "puskesos.ui.workplace", "qtawesome")
 
@@ -78,6 +79,14 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self._load_behind)
         else:
             self._set_up()
+
+    def show_fitting(self) -> None:
+        """Show the window in its size, or maximised where title bar and task bar leave less room than that."""
+        room = self.screen().availableSize()
+        if room.width() < SIZE[0] or room.height() < SIZE[1] + TITLE_BAR:
+            self.showMaximized()
+        else:
+            self.show()
 
     def lock(self) -> None:
         """Close the data and ask for the password of the same officer."""

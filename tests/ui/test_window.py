@@ -30,7 +30,7 @@ from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems, problem_report
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.setup.wizard import SetUpWizard
-from puskesos.ui.window import MainWindow
+from puskesos.ui.window import SIZE, MainWindow
 from tests.conftest import PASSWORD
 
 Enter = Callable[..., None]
@@ -264,6 +264,14 @@ def test_the_demo_office_opens_beside_the_real_one(window: MainWindow, qtbot: Qt
     assert window.folder == office_folder.parent / "demo"
     assert window.current is not None
     assert window.current.desk.office.is_demo
+
+
+def test_on_a_screen_with_too_little_room_the_window_takes_all_of_it(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert room.width() < SIZE[0]
+    window.hide()
+    window.show_fitting()
+    assert window.isMaximized()
 
 
 def test_a_folder_that_another_window_holds_is_refused_in_a_sentence(window: MainWindow, tmp_path: Path) -> None:
