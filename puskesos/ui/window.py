@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from puskesos.dates import utc_now
 from puskesos.errors import Unavailable, UserError
 from puskesos.store.lock import FolderLock
 from puskesos.ui.background import Background, Lane
@@ -129,8 +130,7 @@ class MainWindow(QWidget):
 
     def _log_in(self, user_name: str, password: str) -> None:
         def unlock() -> "tuple[Access, Office, str]":
-            from puskesos.dates import utc_now  # noqa: PLC0415  # the first window must not wait for SQLAlchemy
-            from puskesos.office.access import log_in  # noqa: PLC0415
+            from puskesos.office.access import log_in  # noqa: PLC0415  # the first window must not wait for SQLAlchemy
             from puskesos.office.clock import clock_doubt  # noqa: PLC0415
 
             access, office = _with_office(log_in(self.folder, user_name, password))
@@ -152,7 +152,6 @@ class MainWindow(QWidget):
 
     def _clock_confirmed(self, access: "Access", office: "Office") -> None:
         def confirm() -> None:
-            from puskesos.dates import utc_now  # noqa: PLC0415  # see `_log_in`
             from puskesos.office.clock import confirm_clock  # noqa: PLC0415
 
             with access.file.database.write() as session:
@@ -247,7 +246,6 @@ class MainWindow(QWidget):
 
         def open_it() -> "tuple[Access, Office]":
             from puskesos.cases.demo import make_demo_office, open_demo_office  # noqa: PLC0415  # seldom needed
-            from puskesos.dates import utc_now  # noqa: PLC0415
 
             if (folder / "office.keys").exists():
                 return _with_office(open_demo_office(folder))

@@ -64,8 +64,6 @@ def _show(
         paper = PaperDialog(
             desk, title, partial(render, content), sheets=sheets, file_name=f"{title}.pdf", parent=parent
         )
-        # It goes after the jobs it began, whose results would find nobody otherwise.
-        paper.finished.connect(lambda _: desk.work(lambda: None, lambda _: paper.deleteLater()))
         paper.open()
 
     desk.ask(f"paper {title}", compose, while_alive(parent, composed))
