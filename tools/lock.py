@@ -22,6 +22,7 @@ PURPOSES = {
     "dev": ["pyproject.toml", "--group", "dev"],
     "run": ["pyproject.toml"],
     "build": ["--group", "pyproject.toml:build"],
+    "bench": ["pyproject.toml", "--group", "bench"],
 }
 # Wheels an office PC or a developer can install: CPython 3.11 to 3.13, Linux and Windows on x86-64.
 INTERPRETER = r"(py2\.py3-none|py3-none|cp31[123]-cp31[123]|cp3\d+-abi3)"

@@ -158,6 +158,7 @@ class Case(Travels, Versioned, Base):
     told_resident: Mapped[str] = mapped_column(default="")
     closed_at: Mapped[datetime | None]
     last_referral_id: Mapped[int | None]
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("register_imports.id"), index=True)
 
     client: Mapped[Person] = relationship(lazy="raise")
     officer: Mapped[Officer | None] = relationship(lazy="raise", foreign_keys=[officer_id])

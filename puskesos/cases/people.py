@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, select
+from sqlalchemy import ForeignKey, Index, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.nik import OLDEST, Sex, check_no_kk, read_nik
@@ -50,6 +50,7 @@ class Person(Travels, Versioned, Base):
         Index("ix_people_no_kk", "no_kk"),
         Index("ix_people_name_key", "name_key"),
         Index("ix_people_phone", "phone"),
+        Index("ix_people_local_number", "local_number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -57,6 +58,8 @@ class Person(Travels, Versioned, Base):
     name_key: Mapped[str]
     nik: Mapped[str] = mapped_column(default="")
     nik_status: Mapped[NikStatus]
+    nik_is_disputed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    local_number: Mapped[str] = mapped_column(default="", server_default=text("''"))
     no_kk: Mapped[str] = mapped_column(default="")
     birth_place: Mapped[str] = mapped_column(default="")
     birth_date: Mapped[date | None]
@@ -69,7 +72,11 @@ class Person(Travels, Versioned, Base):
     region: Mapped[str] = mapped_column(default="")
     occupation: Mapped[str] = mapped_column(default="")
     mother_name: Mapped[str] = mapped_column(default="")
+    family_head: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    guardian: Mapped[str] = mapped_column(default="", server_default=text("''"))
     household_size: Mapped[int | None]
+    sources: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("register_imports.id"), index=True)
 
     def age(self, on: date) -> int | None:
         """Completed years, from the birth date or from the year an age was estimated for."""

@@ -21,6 +21,8 @@ class Permission(StrEnum):
     HANDLE_CASE = "handle_case"
     DECIDE_CASE = "decide_case"
     ISSUE_REFERRAL = "issue_referral"
+    KEEP_PEOPLE = "keep_people"
+    KEEP_REGISTERS = "keep_registers"
     KEEP_PROVIDERS = "keep_providers"
     EDIT_DIRECTORY = "edit_directory"
     MANAGE_OFFICE = "manage_office"
@@ -50,15 +52,27 @@ ROLE_LABELS = {
 }
 
 AT_THE_DESK = frozenset(
-    {Permission.REGISTER_CASE, Permission.ISSUE_REFERRAL, Permission.KEEP_PROVIDERS, Permission.SEE_FIGURES}
+    {
+        Permission.REGISTER_CASE,
+        Permission.ISSUE_REFERRAL,
+        Permission.KEEP_PEOPLE,
+        Permission.KEEP_PROVIDERS,
+        Permission.SEE_FIGURES,
+    }
 )
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FRONT_OFFICER: AT_THE_DESK,
-    Role.CASE_OFFICER: AT_THE_DESK | {Permission.HANDLE_CASE},
-    Role.APPROVER: AT_THE_DESK | {Permission.HANDLE_CASE, Permission.DECIDE_CASE},
+    Role.CASE_OFFICER: AT_THE_DESK | {Permission.HANDLE_CASE, Permission.KEEP_REGISTERS},
+    Role.APPROVER: AT_THE_DESK | {Permission.HANDLE_CASE, Permission.DECIDE_CASE, Permission.KEEP_REGISTERS},
     Role.VIEWER: frozenset({Permission.SEE_FIGURES}),
     Role.ADMIN: frozenset(
-        {Permission.KEEP_PROVIDERS, Permission.EDIT_DIRECTORY, Permission.MANAGE_OFFICE, Permission.SEE_FIGURES}
+        {
+            Permission.KEEP_PROVIDERS,
+            Permission.KEEP_REGISTERS,
+            Permission.EDIT_DIRECTORY,
+            Permission.MANAGE_OFFICE,
+            Permission.SEE_FIGURES,
+        }
     ),
 }
 

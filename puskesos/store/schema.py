@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from puskesos.errors import Refused
 from puskesos.store.database import Database
 
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
