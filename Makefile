@@ -7,7 +7,7 @@ WINDOW := $(PY) -m puskesos --demo
 OFF_SCREEN := $(HIDDEN) -m tools.demo demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint demo screenshots bench lock clean for-run for-hidden for-dev
+.PHONY: help run test lint demo screenshots bench lock clean for-run for-hidden for-dev for-bench
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,8 +30,8 @@ demo: for-hidden ## take the three stories through the real windows, off screen,
 screenshots: for-hidden ## draw every window into screenshots/
 	@$(HIDDEN) -m tools.screenshots screenshots
 
-bench: for-dev ## measure the promised figures; ONLY=name measures one of them
-	@$(HIDDEN) -m bench $(if $(ONLY),--only $(ONLY))
+bench: for-bench ## measure the promised figures; ONLY=name one of them, PERSONS=file.csv on these residents
+	@$(HIDDEN) -m bench $(if $(ONLY),--only $(ONLY)) $(if $(PERSONS),--persons $(PERSONS))
 
 lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
 	python3 tools/lock.py $(if $(UPGRADE),--upgrade)
@@ -49,3 +49,7 @@ for-hidden:
 
 for-dev:
 	@sh tools/bootstrap.sh dev
+
+# With the peers our matching is measured beside.
+for-bench:
+	@sh tools/bootstrap.sh bench

@@ -32,3 +32,7 @@ class InvalidForm(UserError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("\n".join(problems.values()))
         self.problems = dict(problems)
+
+
+class Cancelled(Exception):
+    """The officer called a long job off; what it had begun is taken back, and nothing is to be explained."""

@@ -2,7 +2,7 @@
 # Brings what the program needs and is quiet when nothing is missing: Python >= 3.11 with venv, the system
 # libraries Qt loads, and .venv with the hash-pinned packages of one purpose (requirements/NAME.txt).
 #
-#     sh tools/bootstrap.sh run|dev
+#     sh tools/bootstrap.sh run|dev|bench
 #
 # What the system lacks is installed with apt-get where the caller is root. Elsewhere one line names it and the
 # script leaves with status 2 before it has touched anything.
@@ -14,7 +14,8 @@ contents="pyproject.toml requirements/run.txt requirements/build.txt" # what .ve
 case $purpose in
     run) locks="requirements/run.txt requirements/build.txt" ;;
     dev) locks="requirements/dev.txt" contents="$contents requirements/dev.txt" ;; # dev holds the other two
-    *) echo "usage: sh tools/bootstrap.sh run|dev" >&2; exit 2 ;;
+    bench) locks="requirements/bench.txt" contents="$contents requirements/dev.txt requirements/bench.txt" ;; # holds dev
+    *) echo "usage: sh tools/bootstrap.sh run|dev|bench" >&2; exit 2 ;;
 esac
 
 python=.venv/bin/python

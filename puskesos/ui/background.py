@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
-from typing import TypeVar
+from threading import Event
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from puskesos.errors import Cancelled
 
 T = TypeVar("T")
 
@@ -16,6 +19,36 @@ class Lane(StrEnum):
     CHANGES = "changes"
     QUESTIONS = "questions"
     JOBS = "jobs"
+    LONG_JOBS = "long jobs"
+
+
+class Step(Protocol):
+    """What a long job calls every moment: how much is done of how much, and what it is at.
+
+    `total` is 0 while nobody knows it. Raises `Cancelled` once the job was called off.
+    """
+
+    def __call__(self, done: int, total: int, words: str = "") -> None: ...
+
+
+class Job(QObject):
+    """A long job under way. `progressed` tells the steps on the window's thread."""
+
+    progressed = Signal(int, int, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._is_called_off = Event()
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._is_called_off.set()
+
+    def step(self, done: int, total: int, words: str = "") -> None:
+        """The job's own `Step`, called on its thread."""
+        if self._is_called_off.is_set():
+            raise Cancelled
+        self.progressed.emit(done, total, words)
 
 
 class Background(QObject):
@@ -27,6 +60,7 @@ class Background(QObject):
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
         self._latest: dict[str, object] = {}
+        self._long: set[Job] = set()
         self._under_way = 0
         self._is_stopped = False
         self._delivered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
@@ -82,8 +116,30 @@ class Background(QObject):
 
         self.run(Lane.QUESTIONS, work, answer, lambda error: failed(error) if is_latest() else None)
 
+    def start(
+        self, work: Callable[[Step], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> Job:
+        """Begin a long job that tells its steps and can be called off; `failed` is given `Cancelled` then."""
+        job = Job(self)
+        self._long.add(job)
+
+        def end(tell: Callable[[], None]) -> None:
+            self._long.discard(job)
+            tell()
+            job.deleteLater()
+
+        self.run(
+            Lane.LONG_JOBS,
+            lambda: work(job.step),
+            lambda result: end(lambda: done(result)),
+            lambda error: end(lambda: failed(error)),
+        )
+        return job
+
     def stop(self) -> None:
-        """Finish what was promised (changes, jobs) and start nothing more."""
+        """Finish what was promised (changes, jobs), call off what would take long, and start nothing more."""
         self._is_stopped = True
+        for job in self._long:
+            job.cancel()
         for executor in self._lanes.values():
             executor.shutdown(wait=True)

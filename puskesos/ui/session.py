@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
 from puskesos.dates import utc_now
-from puskesos.errors import Unavailable, UserError
+from puskesos.errors import Cancelled, Unavailable, UserError
 from puskesos.office.access import Access
 from puskesos.office.changes import once
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.store.base import Base
-from puskesos.ui.background import Background, Lane
+from puskesos.ui.background import Background, Job, Lane, Step
 from puskesos.ui.problems import Problems
 
 T = TypeVar("T")
@@ -115,6 +115,22 @@ class Desk(QObject):
     def work(self, job: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
         """Do something long that needs no database, such as drawing a paper."""
         self.background.run(Lane.JOBS, job, then, partial(self._failed, refused))
+
+    def job(
+        self, work: Callable[[Step], T], then: Callable[[T], None], refused: Refusal, called_off: Callable[[], None]
+    ) -> Job:
+        """Begin something that takes its time beside the work of the desk, such as an import.
+
+        It opens the doors of the office for itself, for short moments; after a lock they are shut to it as well.
+        """
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, Cancelled):
+                called_off()
+            else:
+                self._failed(refused, error)
+
+        return self.background.start(work, then, failed)
 
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
         if isinstance(error, UserError) and refused is not None:
