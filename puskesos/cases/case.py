@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from puskesos.cases.people import Person
+from puskesos.cases.registers import RegisterImport
 from puskesos.cases.status import CaseStatus, next_case_statuses
 from puskesos.errors import Refused
 from puskesos.office.events import record_event
@@ -158,7 +159,7 @@ class Case(Travels, Versioned, Base):
     told_resident: Mapped[str] = mapped_column(default="")
     closed_at: Mapped[datetime | None]
     last_referral_id: Mapped[int | None]
-    import_id: Mapped[int | None] = mapped_column(ForeignKey("register_imports.id"), index=True)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey(RegisterImport.id), index=True)
 
     client: Mapped[Person] = relationship(lazy="raise")
     officer: Mapped[Officer | None] = relationship(lazy="raise", foreign_keys=[officer_id])

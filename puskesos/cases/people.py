@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.nik import OLDEST, Sex, check_no_kk, read_nik
+from puskesos.cases.registers import RegisterImport
 from puskesos.dates import age_on
 from puskesos.office.regions import Level, load_regions
 from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, name_key, tidy_digits, tidy_text
@@ -76,7 +77,7 @@ class Person(Travels, Versioned, Base):
     guardian: Mapped[str] = mapped_column(default="", server_default=text("''"))
     household_size: Mapped[int | None]
     sources: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
-    import_id: Mapped[int | None] = mapped_column(ForeignKey("register_imports.id"), index=True)
+    import_id: Mapped[int | None] = mapped_column(ForeignKey(RegisterImport.id), index=True)
 
     def age(self, on: date) -> int | None:
         """Completed years, from the birth date or from the year an age was estimated for."""
