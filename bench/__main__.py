@@ -1,16 +1,19 @@
-"""`make bench`: the promised figures, measured in one run; ONLY=start|desk|save|slip|list takes one of them."""
+"""`make bench`: the promised figures, measured in one run; ONLY=name takes one of them."""
 
 import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.data import list_figures, save_figures, slip_figures
+from bench.matching import matching_figures
 from bench.measure import Figure, report
+from bench.register_import import import_figures
+from bench.search import search_figures
 from bench.setup import OFFICER, PASSWORD, make_large_office
 from bench.windows import desk_figures, start_figures
 from puskesos.office.access import log_in
 
-NAMES = ("start", "desk", "save", "slip", "list")
+NAMES = ("start", "search", "desk", "save", "slip", "list", "import", "match")
 CASES = 50_000
 
 
@@ -18,16 +21,21 @@ def main() -> None:
     parser = argparse.ArgumentParser("bench", description="Measure the promised figures.")
     parser.add_argument("--only", choices=NAMES)
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
+    parser.add_argument("--persons", type=Path, help="a CSV file of residents in place of those made here")
     told = parser.parse_args()
     wanted = (told.only,) if told.only else NAMES
     figures: list[Figure] = start_figures() if "start" in wanted else []
-    if set(wanted) - {"start"}:
+    if "search" in wanted:
+        figures += search_figures(told.persons)
+    if "match" in wanted:
+        figures += matching_figures(told.persons)
+    if set(wanted) - {"start", "search", "match"}:
         with TemporaryDirectory() as place:
-            figures += _office_figures(Path(place) / "office", wanted)
+            figures += _office_figures(Path(place) / "office", wanted, told.persons)
     print(report(figures, told.out))  # noqa: T201
 
 
-def _office_figures(folder: Path, wanted: tuple[str, ...]) -> list[Figure]:
+def _office_figures(folder: Path, wanted: tuple[str, ...], persons: Path | None) -> list[Figure]:
     make_large_office(folder, CASES)
     figures = desk_figures(folder) if "desk" in wanted else []
     access = log_in(folder, OFFICER, PASSWORD)
@@ -35,6 +43,8 @@ def _office_figures(folder: Path, wanted: tuple[str, ...]) -> list[Figure]:
         if name in wanted:
             figures += take(access)
     access.close()
+    if "import" in wanted:
+        figures += import_figures(folder, folder.parent, persons)
     return figures
 
 

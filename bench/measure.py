@@ -11,17 +11,33 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value with its limit; `method` says how it was taken."""
+    """One measured value with its limit; `method` says how it was taken.
+
+    The limit of time and memory is the most allowed; `at_least` marks figures that must not be lower, such as a recall.
+    What is only measured to compare with, as another method beside ours, has no limit.
+    """
 
     name: str
     value: float
     unit: str
-    limit: float
+    limit: float | None
     method: str
+    at_least: bool = False
 
     @property
     def is_kept(self) -> bool:
-        return self.value <= self.limit
+        if self.limit is None:
+            return True
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
+
+    def line(self) -> str:
+        """The figure as a line of the table; shares are told more finely than times."""
+        digits = 4 if self.at_least else 2
+        if self.limit is None:
+            limit, kept = "", "–"
+        else:
+            limit, kept = f"{'≥' if self.at_least else '≤'} {self.limit:.{digits}f}", "yes" if self.is_kept else "NO"
+        return f"{self.name:<52} {self.value:>10.{digits}f} {limit:>10} {self.unit:<6} {kept:<5} {self.method}"
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -47,10 +63,5 @@ def report(figures: Sequence[Figure], place: Path) -> str:
     machine = f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps({"machine": machine, "figures": [asdict(figure) for figure in figures]}, indent=1))
-    lines = [machine, f"{'figure':<44} {'value':>9} {'limit':>9} unit   kept  method"]
-    lines += [
-        f"{figure.name:<44} {figure.value:>9.2f} {figure.limit:>9.2f} {figure.unit:<6} "
-        f"{'yes' if figure.is_kept else 'NO':<5} {figure.method}"
-        for figure in figures
-    ]
-    return "\n".join(lines)
+    head = f"{'figure':<52} {'value':>10} {'limit':>10} {'unit':<6} {'kept':<5} method"
+    return "\n".join([machine, head, *(figure.line() for figure in figures)])

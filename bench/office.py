@@ -18,6 +18,7 @@ from bench.people import person_row
 from puskesos.cases.case import Case, Channel, ReporterKind, ReportType
 from puskesos.cases.check_code import new_code
 from puskesos.cases.people import Person
+from puskesos.cases.person_index import rebuild_if_behind
 from puskesos.cases.proof import qr_payload
 from puskesos.cases.referral import Feedback, Referral, Urgency
 from puskesos.cases.slips import SlipFacts, compose_slip
@@ -91,6 +92,7 @@ def fill_office(database: Database, cases: int, seed: int, *, until: date = LAST
         _write(session, rng, Feedback, feedback)
         _write(session, rng, Event, _events(lives))
         session.add_all([*register.counters(), *letters.counters()])
+        rebuild_if_behind(session)
 
 
 def _lives(

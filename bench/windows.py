@@ -44,6 +44,11 @@ def desk_figures(office: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
+def seconds_to_form(office: Path) -> float:
+    """One log-in in a process of its own, from Enter to a form that takes letters, without argon2id."""
+    return float(json.loads(_python("-m", "bench.desk_probe", str(office)))["form"])
+
+
 def _seconds(*words: str) -> float:
     """From starting the process to the moment it prints; the monotonic clock is the same for both."""
     start = time.monotonic()

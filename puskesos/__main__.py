@@ -1,7 +1,19 @@
-"""`python -m puskesos` opens the window."""
+"""`puskesos` and `python -m puskesos` open the window.
+
+The process that reads imports begins here once more and turns off before Qt is loaded: it would only cost memory there.
+"""
 
 import sys
+from multiprocessing import freeze_support
 
-from puskesos.app import main
 
-sys.exit(main())
+def main() -> int:
+    """Run the window program, unless a bundle was started to read an import."""
+    freeze_support()
+    from puskesos.app import main as open_window  # noqa: PLC0415  # see above
+
+    return open_window()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

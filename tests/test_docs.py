@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.blank_form import compose_blank_form
+from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.joining import found_person
 from puskesos.cases.journey import view_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people import Person, PersonAnswer
+from puskesos.cases.review import ReviewKind
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.office.access import log_in
 from puskesos.office.profile import the_office
@@ -21,7 +24,11 @@ from puskesos.print.blank_form import render_blank_form
 from puskesos.print.page import Sheet
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.case.referral_dialog import ReferralDialog
+from puskesos.ui.desk.page import IntakePage
+from puskesos.ui.imports.wizard import ImportWizard
 from puskesos.ui.paper import PaperDialog
+from puskesos.ui.person.page import PersonPage
+from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -35,9 +42,11 @@ PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").
 MANUAL = ROOT / "docs" / "panduan-petugas.md"
 SECTIONS = ("office", "letters", "signing", "officers", "recovery", "account", "look", "about")
 PLACES = {
-    "Meja": "desk", "Kasus": "case", "Tindak lanjut": "follow_up", "Register": "cases", "Rekap": "recap",
-    "Layanan": "services", "Pengaturan": "settings",
+    "Meja": "desk", "Kasus": "case", "Warga": "people", "Halaman warga": "person", "Tindak lanjut": "follow_up",
+    "Register": "cases", "Rekap": "recap", "Layanan": "services", "Pengaturan": "settings",
 }  # fmt: skip
+CLIENT = PersonAnswer("Contoh Melati", "9999015403840001", no_kk="9999010101200001")
+SAME_NIK = PersonAnswer("Misal Kenanga", "9999015403840001")
 
 papers = pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
 
@@ -98,6 +107,10 @@ def test_the_manual_explains_every_status_of_a_case() -> None:
     assert [row[0] for row in rows("Status kasus:")] == [status.label for status in CaseStatus]
 
 
+def test_the_manual_explains_every_kind_of_doubt() -> None:
+    assert [row[0] for row in rows("Jenis dugaan:")] == [kind.label for kind in ReviewKind]
+
+
 def test_the_manual_calls_the_statuses_of_a_letter_as_the_program_does() -> None:
     assert {row[0] for row in rows("Status surat:")} <= {status.label for status in ReferralStatus}
 
@@ -121,31 +134,55 @@ def keys_in(widget: QWidget) -> set[str]:
     return {str(each.property("keycap")) for each in widget.findChildren(QShortcut) if each.property("keycap")}
 
 
-def keys_of_dialogs(window: MainWindow) -> dict[str, set[str]]:
+def register(window: MainWindow, client: PersonAnswer) -> Case:
     assert window.current is not None
     desk = window.current.desk
-    client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
     with desk.access.file.database.write() as session:
-        case = register_case(session, Intake(client, "Perlu bantuan.", "health"), by=desk.officer, now=NOW)
+        return register_case(session, Intake(client, "Perlu bantuan.", "health"), by=desk.officer, now=NOW)
+
+
+def keys_of_dialogs(window: MainWindow, case: Case) -> dict[str, set[str]]:
+    assert window.current is not None
+    desk = window.current.desk
     with desk.access.file.database.read() as session:
         view = view_case(session, case.id)
     form = compose_blank_form(desk.office)
     paper = PaperDialog(desk, "", lambda sheet: render_blank_form(form, sheet=sheet), sheets=[Sheet.A4], file_name="")
     return {
         "Rujukan": keys_in(ReferralDialog(desk, view, window)),
+        "Impor": keys_in(ImportWizard(desk, window)),
         "Pratinjau": keys_in(paper),
         "Kotak isian": keys_in(DialogFrame("", QWidget())),
     }
 
 
-def test_every_key_the_manual_names_is_bound_where_it_says(window: MainWindow) -> None:
+def show_people(window: MainWindow, case: Case, qtbot: QtBot) -> PeoplePage:
+    """The pages about people with somebody on them: offered at the counter, in doubt, and side by side."""
     assert window.current is not None
+    desk, person, people = (window.current.page(name) for name in ("desk", "person", "people"))
+    assert isinstance(desk, IntakePage)
+    assert isinstance(person, PersonPage)
+    assert isinstance(people, PeoplePage)
+    with window.current.desk.access.file.database.read() as session:
+        desk.panel.offer_first(found_person(session.get_one(Person, case.client_id)))
+    person.show_person(case.client_id)
+    people.show_reviews_of(case.client_id)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
+    return people
+
+
+def test_every_key_the_manual_names_is_bound_where_it_says(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.current is not None
+    register(window, SAME_NIK)
+    case = register(window, CLIENT)
+    people = show_people(window, case, qtbot)
     bound = {words: keys_in(window.current.page(name)) for words, name in PLACES.items()}
+    bound |= {"Data ganda": keys_in(people.reviews), "Data daftar": keys_in(people.lists)}
     settings = window.current.page("settings")
     assert isinstance(settings, SettingsPage)
     for name in SECTIONS:
         settings.open_section(name)
-    bound |= {"Pengaturan": keys_in(settings), "Semua": keys_in(window)} | keys_of_dialogs(window)
-    named = {(where, key) for where, keys, _ in rows("## 17") for key in re.findall(r"`([^`]+)`", keys)}
+    bound |= {"Pengaturan": keys_in(settings), "Semua": keys_in(window)} | keys_of_dialogs(window, case)
+    named = {(where, key) for where, keys, _ in rows("Tabel tombol\n") for key in re.findall(r"`([^`]+)`", keys)}
     assert named
     assert {(where, key) for where, key in named if key not in bound[where]} == set()

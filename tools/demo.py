@@ -31,7 +31,7 @@ from tools.visit import fill_in
 
 OFFICER = "sari"
 PASSWORD = "contoh-contoh"  # noqa: S105  # the password of the demo office
-PAGES = ("desk", "follow_up", "cases", "recap", "services", "settings")
+PAGES = ("desk", "cases", "people", "follow_up", "recap", "services", "settings")
 
 
 class Demo:

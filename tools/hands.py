@@ -15,7 +15,8 @@ from puskesos.ui.widgets.picker import PickField
 from puskesos.ui.window import MainWindow
 
 D = TypeVar("D", bound=QDialog)
-PATIENCE = 20.0
+# An import works in a process of its own that gives way to everything else on this machine.
+PATIENCE = 120.0
 SHADE = QColor(20, 30, 32, 110)
 
 

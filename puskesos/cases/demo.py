@@ -1,4 +1,4 @@
-"""A ready example office to try the program on: a village desk with three officers and a few weeks of work.
+"""A ready example office to try the program on: a village desk with three officers, lists, and a few weeks of work.
 
 Nobody in it is real: the names say so, and every NIK begins with 9999, which no region of Indonesia carries.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.cases.demo_lists import LOADED
 from puskesos.cases.demo_steps import Act, Scene
 from puskesos.cases.demo_visits import VISITS
 from puskesos.cases.referral import Referral
@@ -20,6 +21,7 @@ from puskesos.office.access import Access, let_in, log_in, set_up_office
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import Office, OfficeAnswer, OfficeKind, the_office
 from puskesos.office.staff import OfficerAnswer
+from puskesos.store.register_shelf import RegisterShelf
 
 PASSWORD = "contoh-contoh"  # noqa: S105  # it guards made-up people only, and the log-in page tells it
 OFFICE = OfficeAnswer(
@@ -53,7 +55,7 @@ def make_demo_office(folder: Path, *, now: datetime) -> tuple[Access, str]:
         let_in(access, MISAL, PASSWORD, now=begun)
         let_in(access, UMPAMA, PASSWORD, now=begun)
         with access.file.database.write() as session:
-            _live(session, now)
+            _live(session, access.file.registers, now)
         when_it_fails.pop_all()
     return access, code
 
@@ -69,13 +71,13 @@ def demo_slips(session: Session) -> list[SlipContent]:
     return [referral.slip() for referral in session.scalars(standing)]
 
 
-def _live(session: Session, now: datetime) -> None:
-    """Let every visit and what followed happen in the order of the days, as the register and the trail expect."""
+def _live(session: Session, shelf: RegisterShelf, now: datetime) -> None:
+    """Let every import and visit and what followed happen in the order of the days, as the trail expects."""
     office = the_office(session)
     officers = {officer.user_name: officer for officer in session.scalars(select(Officer))}
-    acts: list[tuple[Act, Scene]] = []
+    acts: list[tuple[Act, Scene]] = [(act, Scene(session, shelf, office, officers, now)) for act in LOADED]
     for visit in VISITS:
-        scene = Scene(session, office, officers, now)
+        scene = Scene(session, shelf, office, officers, now)
         acts += [(act, scene) for act in (visit.registration, *visit.later)]
     for days_ago in sorted({act.days_ago for act, _ in acts}, reverse=True):
         of_the_day = [(act, scene) for act, scene in acts if act.days_ago == days_ago]

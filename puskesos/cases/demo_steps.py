@@ -24,14 +24,21 @@ from puskesos.cases.handling import (
 )
 from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.people import PersonAnswer
+from puskesos.cases.person_record import resident_answer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
 from puskesos.cases.referrals import ReferralRequest, issue_referral, record_printing, reissue_referral, void_referral
+from puskesos.cases.register_reads import Registers, residents_by_nik
+from puskesos.cases.registers import ListKind
+from puskesos.cases.review import ReviewOutcome
+from puskesos.cases.reviews import decide_review, reviews_of
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import PaperAnswer
 from puskesos.office.catalogue import PpksType, Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.office.providers import Provider, providers
+from puskesos.store.register_shelf import RegisterShelf
 
 
 @dataclass
@@ -39,6 +46,7 @@ class Scene:
     """Where a case of the example office stands while it is acted: who acts, at which moment, on which case."""
 
     session: Session
+    shelf: RegisterShelf
     office: Office
     officers: Mapping[str, Officer]
     end: datetime
@@ -82,10 +90,32 @@ def registers(intake: Intake, brought: int | None = None, late: int = 0) -> Step
             for place, name in enumerate(service.documents)
         )
         visit_on = scene.office.day(scene.now) - timedelta(days=late) if late else None
-        answers = replace(intake, sector=service.sector, papers=papers, visit_on=visit_on)
+        client = _taken_over(scene, intake.client)
+        answers = replace(intake, client=client, sector=service.sector, papers=papers, visit_on=visit_on)
         scene.case = register_case(scene.session, answers, by=scene.by, now=scene.now)
 
     return register
+
+
+def _taken_over(scene: Scene, client: PersonAnswer) -> PersonAnswer:
+    """What DTSEN says of the client, as the officer takes it over, unless it knows the NIK by another name."""
+    registers = Registers.of(scene.session, scene.shelf)
+    for listed in residents_by_nik(registers, client.nik):
+        if listed.extract.kind is ListKind.DTSEN and listed.resident.name == client.name:
+            on = scene.office.day(scene.now)
+            known = resident_answer(scene.session, registers, listed.extract.import_id, listed.row, on)
+            return replace(known, phone=client.phone, birth_place=client.birth_place)
+    return client
+
+
+def says_same(note: str) -> Step:
+    """Say that the client's record and the one it was put beside are one person."""
+
+    def say(scene: Scene) -> None:
+        review = reviews_of(scene.session, scene.case.client_id)[0]
+        decide_review(scene.session, review.id, ReviewOutcome.SAME, note, by=scene.by, now=scene.now)
+
+    return say
 
 
 def takes() -> Step:

@@ -1,11 +1,11 @@
 """Who came to the example office, with what, and what became of it. Names and numbers are made up and look it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from puskesos.cases import demo_steps as step
 from puskesos.cases.case import Channel, Outcome, ReporterKind, ReportType
 from puskesos.cases.demo_steps import Act
+from puskesos.cases.demo_village import VILLAGE, resident
 from puskesos.cases.intake import Intake
 from puskesos.cases.nik import Sex
 from puskesos.cases.people import NikStatus, PersonAnswer
@@ -13,7 +13,6 @@ from puskesos.cases.referral import FeedbackChannel, FeedbackResult
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus, ReporterAnswer, WayOut
 
-VILLAGE = "3209142001"
 FO, BO, LEAD = "misal", "umpama", "sari"
 
 
@@ -25,18 +24,10 @@ class Visit:
     later: tuple[Act, ...] = ()
 
 
-def _resident(name: str, born: date, sex: Sex, serial: int, rt: str = "2", phone: str = "") -> PersonAnswer:
-    """A resident with a NIK that fits the birth date and the sex, as a real one would."""
-    day = born.day + (40 if sex is Sex.FEMALE else 0)
-    nik = f"999901{day:02}{born:%m%y}{serial:04}"
+def _without_nik(name: str, age: int | None, sex: Sex, why: NikStatus, no_kk: str = "") -> PersonAnswer:
     return PersonAnswer(
-        name, nik, no_kk=f"99990101012000{serial % 100:02}", birth_place="Contohsari", birth_date=born, sex=sex,
-        phone=phone, address=f"Dusun Permisalan {serial % 4 + 1}", rt=rt, rw="1", region=VILLAGE,
-    )  # fmt: skip
-
-
-def _without_nik(name: str, age: int | None, sex: Sex, why: NikStatus) -> PersonAnswer:
-    return PersonAnswer(name, nik_status=why, estimated_age=age, sex=sex, address="Dusun Permisalan 3", region=VILLAGE)
+        name, nik_status=why, no_kk=no_kk, estimated_age=age, sex=sex, address="Dusun Permisalan 3", region=VILLAGE
+    )
 
 
 def _listed(
@@ -62,11 +53,11 @@ HEALTH = (
     # An emergency: the card of a dialysis patient does not work.
     Visit(
         Act(18, LEAD, step.registers(Intake(
-            _resident("Contoh Melati", date(1984, 3, 14), Sex.FEMALE, 1, phone="080000000101"),
-            "Kartu JKN tidak aktif sejak awal bulan, perlu cuci darah dua kali seminggu. Ada surat rumah sakit.",
-            "", ReportType.APPLICATION, "KES-02", wish="Kartu aktif sebelum jadwal cuci darah berikutnya.",
-            is_urgent=True, urgency_reason="Sedang dirawat atau gawat darurat",
-            registry=_listed(3, MembershipStatus.INACTIVE), way_out=WayOut.REFER_NOW,
+            resident("Contoh Melati", "080000000101"),
+            "Kartu JKN tidak aktif sejak awal bulan, perlu cuci darah dua kali seminggu. Ada surat rumah sakit.", "",
+            ReportType.APPLICATION, "KES-02", wish="Kartu aktif sebelum jadwal cuci darah berikutnya.", is_urgent=True,
+            urgency_reason="Sedang dirawat atau gawat darurat", registry=_listed(3, MembershipStatus.INACTIVE),
+            way_out=WayOut.REFER_NOW,
         ))),
         (
             Act(18, LEAD, step.identifies("PPKS-24")),
@@ -83,9 +74,8 @@ HEALTH = (
     # Issued with a mistake, voided and issued anew; the second slip is still unanswered.
     Visit(
         Act(9, FO, step.registers(Intake(
-            _resident("Contoh Seroja", date(1979, 9, 2), Sex.FEMALE, 2, "4", "080000000102"),
-            "Tekanan darah tinggi, obat habis, tidak punya kartu JKN.", "", ReportType.APPLICATION, "KES-05",
-            registry=_listed(5, MembershipStatus.UNKNOWN),
+            resident("Contoh Seroja", "080000000102"), "Tekanan darah tinggi, obat habis, tidak punya kartu JKN.", "",
+            ReportType.APPLICATION, "KES-05", registry=_listed(5, MembershipStatus.UNKNOWN),
         ))),
         (
             Act(8, BO, step.takes()),
@@ -97,24 +87,22 @@ HEALTH = (
     ),
     Visit(
         Act(4, FO, step.registers(Intake(
-            _resident("Misal Cemara", date(1990, 1, 25), Sex.MALE, 3), "Bayi baru lahir belum tercatat di JKN.",
-            "", ReportType.APPLICATION, "KES-10", is_priority=True, priority_reason="Anak",
-            registry=_listed(4), way_out=WayOut.PAPERS_MISSING,
+            resident("Misal Cemara"), "Bayi baru lahir belum tercatat di JKN.", "", ReportType.APPLICATION, "KES-10",
+            is_priority=True, priority_reason="Anak", registry=_listed(4), way_out=WayOut.PAPERS_MISSING,
         ), brought=1)),
         (Act(1, FO, step.gets_all_papers()),),
     ),
     Visit(Act(0, FO, step.registers(Intake(
-        _resident("Umpama Kamboja", date(1968, 11, 30), Sex.FEMALE, 5, "3"),
-        "Nama di kartu JKN berbeda dengan KTP sehingga ditolak loket rumah sakit.", "", ReportType.COMPLAINT, "KES-11",
-        registry=_listed(6),
+        resident("Umpama Kamboja"), "Nama di kartu JKN berbeda dengan KTP sehingga ditolak loket rumah sakit.", "",
+        ReportType.COMPLAINT, "KES-11", registry=_listed(6),
     )))),
     # Nobody answered for weeks: overdue twice over.
     Visit(
         Act(24, FO, step.registers(Intake(
-            _without_nik("Misal Beringin", 35, Sex.MALE, NikStatus.NOT_RECORDED),
+            _without_nik("Misal Beringin", 35, Sex.MALE, NikStatus.NOT_RECORDED, resident("Misal Beringin").no_kk),
             "Gangguan jiwa berat, sering mengamuk, keluarga tidak sanggup.", "", ReportType.COMPLAINT, "KES-06",
-            reporter=ReporterAnswer(ReporterKind.OTHER, "Umpama Beringin", "Saudara", "080000000106"),
-            is_urgent=True, urgency_reason="Kekerasan atau ancaman",
+            reporter=ReporterAnswer(ReporterKind.OTHER, "Umpama Beringin", "Saudara", "080000000106"), is_urgent=True,
+            urgency_reason="Kekerasan atau ancaman",
         ), brought=1)),
         (
             Act(23, BO, step.takes()),
@@ -130,9 +118,9 @@ AID = (
     # A disabled child needs a wheelchair.
     Visit(
         Act(15, FO, step.registers(Intake(
-            _resident("Umpama Dahlia", date(2016, 6, 8), Sex.FEMALE, 4, "5"),
-            "Tidak dapat berjalan sejak lahir, digendong ke sekolah setiap hari.", "", ReportType.APPLICATION, "BAN-13",
-            wish="Kursi roda ukuran anak.", is_priority=True, priority_reason="Penyandang disabilitas",
+            resident("Umpama Dahlia"), "Tidak dapat berjalan sejak lahir, digendong ke sekolah setiap hari.", "",
+            ReportType.APPLICATION, "BAN-13", wish="Kursi roda ukuran anak.", is_priority=True,
+            priority_reason="Penyandang disabilitas",
             reporter=ReporterAnswer(ReporterKind.OTHER, "Contoh Dahlia", "Orang tua", "080000000104"),
             registry=_listed(2, pkh=MembershipStatus.YES),
         ), brought=4)),
@@ -148,9 +136,8 @@ AID = (
     ),
     Visit(
         Act(13, FO, step.registers(Intake(
-            _resident("Contoh Anggrek", date(1958, 4, 17), Sex.FEMALE, 7, "1"),
-            "Bantuan sembako berhenti tiga bulan, tetangga yang mampu masih menerima.", "", ReportType.COMPLAINT,
-            "BAN-02", registry=_listed(2, pkh=MembershipStatus.INACTIVE),
+            resident("Contoh Anggrek"), "Bantuan sembako berhenti tiga bulan, tetangga yang mampu masih menerima.", "",
+            ReportType.COMPLAINT, "BAN-02", registry=_listed(6, pkh=MembershipStatus.INACTIVE),
         ))),
         (
             Act(12, BO, step.takes()),
@@ -162,9 +149,8 @@ AID = (
     ),
     Visit(
         Act(6, FO, step.registers(Intake(
-            _resident("Misal Teratai", date(1995, 12, 5), Sex.FEMALE, 8, "6"),
-            "Ditinggal suami, dua anak kecil, belum pernah menerima bantuan.", "", ReportType.APPLICATION, "BAN-01",
-            registry=RegistryCheck(status=RegistryStatus.NOT_LISTED),
+            resident("Misal Teratai"), "Ditinggal suami, dua anak kecil, belum pernah menerima bantuan.", "",
+            ReportType.APPLICATION, "BAN-01", registry=RegistryCheck(status=RegistryStatus.NOT_LISTED),
         ))),
         (
             Act(6, BO, step.takes()),
@@ -174,9 +160,8 @@ AID = (
     ),
     Visit(
         Act(16, FO, step.registers(Intake(
-            _resident("Contoh Wijaya", date(1971, 8, 19), Sex.MALE, 9, "2"),
-            "Atap rumah roboh sebagian karena angin, dinding bambu lapuk.", "", ReportType.APPLICATION, "BAN-12",
-            registry=_listed(1), way_out=WayOut.PAPERS_MISSING,
+            resident("Contoh Wijaya"), "Atap rumah roboh sebagian karena angin, dinding bambu lapuk.", "",
+            ReportType.APPLICATION, "BAN-12", registry=_listed(1), way_out=WayOut.PAPERS_MISSING,
         ), brought=2)),
         (Act(8, FO, step.notes("Ditelepon; surat tanah masih diurus di desa.")),),
     ),
@@ -203,9 +188,8 @@ REHABILITATION = (
     # Violence: the reporter's name is known to two officers only, and no paper says what it is about.
     Visit(
         Act(5, LEAD, step.registers(Intake(
-            _resident("Umpama Soka", date(1992, 2, 11), Sex.FEMALE, 11, "3"),
-            "Dipukul suami, menumpang di rumah kerabat.", "", ReportType.COMPLAINT, "PRO-01", is_urgent=True,
-            urgency_reason="Kekerasan atau ancaman", way_out=WayOut.REFER_NOW,
+            resident("Umpama Soka"), "Dipukul suami, menumpang di rumah kerabat.", "", ReportType.COMPLAINT, "PRO-01",
+            is_urgent=True, urgency_reason="Kekerasan atau ancaman", way_out=WayOut.REFER_NOW,
             reporter=ReporterAnswer(ReporterKind.OTHER, "Misal Soka", "Kerabat", keep_name_secret=True),
         ), brought=0)),
         (
@@ -227,8 +211,8 @@ REHABILITATION = (
     ),
     Visit(
         Act(8, FO, step.registers(Intake(
-            _resident("Misal Lili", date(1963, 7, 21), Sex.MALE, 12, "4"), "Bekas stroke, tidak dapat bekerja lagi.",
-            "", ReportType.APPLICATION, "REH-21", registry=_listed(4),
+            resident("Misal Lili"), "Bekas stroke, tidak dapat bekerja lagi.", "", ReportType.APPLICATION, "REH-21",
+            registry=_listed(4),
         ))),
         (
             Act(7, BO, step.takes()),
@@ -239,23 +223,22 @@ REHABILITATION = (
 
 PAPERS_AND_DATA = (
     Visit(Act(2, FO, step.registers(Intake(
-        _without_nik("Umpama Krisan", 19, Sex.MALE, NikStatus.NONE), "Belum pernah punya KTP, orang tua meninggal.",
-        "", ReportType.APPLICATION, "ADM-01", way_out=WayOut.PAPERS_MISSING,
+        _without_nik("Umpama Krisan", 19, Sex.MALE, NikStatus.NONE), "Belum pernah punya KTP, orang tua meninggal.", "",
+        ReportType.APPLICATION, "ADM-01", way_out=WayOut.PAPERS_MISSING,
     ), brought=1))),
     Visit(Act(7, FO, step.registers(Intake(
-        _resident("Contoh Tulip", date(2009, 5, 6), Sex.FEMALE, 14, "1"), "Berhenti sekolah karena biaya.", "",
-        ReportType.APPLICATION, "EDU-01", registry=_listed(3),
-        reporter=ReporterAnswer(ReporterKind.OTHER, "Misal Tulip", "Orang tua", "080000000114"),
+        resident("Contoh Tulip"), "Berhenti sekolah karena biaya.", "", ReportType.APPLICATION, "EDU-01",
+        registry=_listed(3), reporter=ReporterAnswer(ReporterKind.OTHER, "Misal Tulip", "Orang tua", "080000000114"),
     )))),
     # The power was off: written on paper, entered the next morning.
     Visit(Act(3, FO, step.registers(Intake(
-        _resident("Misal Cempaka", date(1980, 10, 10), Sex.FEMALE, 15, "5"), "Rumah tergenang, perlu bahan makanan.",
-        "", ReportType.APPLICATION, "DIS-01", late_reason="Listrik padam seharian",
+        resident("Misal Cempaka"), "Rumah tergenang, perlu bahan makanan.", "", ReportType.APPLICATION, "DIS-01",
+        late_reason="Listrik padam seharian",
     ), brought=0, late=1))),
     Visit(
         Act(12, FO, step.registers(Intake(
-            _resident("Contoh Alamanda", date(1988, 1, 1), Sex.FEMALE, 16, "2"), "Minta surat keterangan tidak mampu.",
-            "", ReportType.APPLICATION, "DAT-06", registry=_listed(3),
+            resident("Contoh Alamanda"), "Minta surat keterangan tidak mampu.", "", ReportType.APPLICATION, "DAT-06",
+            registry=_listed(3),
         ))),
         (
             Act(12, LEAD, step.moves(CaseStatus.APPROVED, "Disetujui", "Siapkan surat", -14)),
@@ -265,8 +248,8 @@ PAPERS_AND_DATA = (
     ),
     Visit(
         Act(10, FO, step.registers(Intake(
-            _resident("Umpama Asoka", date(1975, 6, 30), Sex.MALE, 17, "6"), "Ingin didata untuk bantuan.", "",
-            ReportType.PROPOSAL, "DAT-01", registry=RegistryCheck(status=RegistryStatus.UNREACHABLE),
+            resident("Umpama Asoka"), "Ingin didata untuk bantuan.", "", ReportType.PROPOSAL, "DAT-01",
+            registry=RegistryCheck(status=RegistryStatus.UNREACHABLE),
         ))),
         (
             Act(9, BO, step.takes()),
@@ -277,16 +260,34 @@ PAPERS_AND_DATA = (
     ),
     Visit(
         Act(10, FO, step.registers(Intake(
-            _resident("Umpama Asoka", date(1975, 6, 30), Sex.MALE, 17, "6"), "Ingin didata untuk bantuan.", "",
+            resident("Umpama Asoka"), "Ingin didata untuk bantuan.", "", ReportType.PROPOSAL, "DAT-01",
+        ))),
+        (
+            Act(9, BO, step.moves(CaseStatus.DUPLICATE, "Tercatat dua kali pada hari yang sama.")),
+            Act(9, BO, step.says_same("Tercatat dua kali pada hari yang sama.")),
+        ),
+    ),
+    # She was known without a NIK; that it is the same woman nobody has said yet.
+    Visit(
+        Act(1, FO, step.registers(Intake(
+            resident("Misal Kenanga"), "KTP-el baru selesai, ingin didata untuk bantuan lanjut usia.", "",
             ReportType.PROPOSAL, "DAT-01",
         ))),
-        (Act(9, BO, step.moves(CaseStatus.DUPLICATE, "Tercatat dua kali pada hari yang sama.")),),
+        (
+            Act(1, LEAD, step.refers("Dinas Sosial", "Mohon pendataan dan permakanan lanjut usia.", 6)),
+            Act(1, LEAD, step.prints()),
+        ),
     ),
-    _decile_question(19, _resident("Contoh Gardenia", date(1970, 2, 2), Sex.FEMALE, 20), 5),
-    _decile_question(14, _resident("Misal Iris", date(1999, 3, 3), Sex.MALE, 21), 7),
-    _decile_question(6, _resident("Umpama Begonia", date(1966, 12, 12), Sex.FEMALE, 22), 4),
-    _decile_question(1, _resident("Contoh Azalea", date(1987, 5, 15), Sex.FEMALE, 23), 2),
-    _decile_question(0, _resident("Misal Zinnia", date(1993, 8, 28), Sex.MALE, 24), 6),
+    # Written down from a bad copy: the NIK is his brother's.
+    Visit(Act(3, FO, step.registers(Intake(
+        replace(resident("Misal Irwan"), nik=resident("Misal Iris").nik),
+        "Minta dicek desil keluarga; KTP hilang, hanya membawa fotokopi KK.", "", ReportType.ENQUIRY, "DAT-04",
+    )))),
+    _decile_question(19, resident("Contoh Gardenia"), 5),
+    _decile_question(14, resident("Misal Iris"), 7),
+    _decile_question(6, resident("Umpama Begonia"), 4),
+    _decile_question(1, resident("Contoh Azalea"), 2),
+    _decile_question(0, resident("Misal Zinnia"), 6),
 )
 # fmt: on
 

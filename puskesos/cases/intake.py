@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
 from puskesos.cases.identification import is_sensitive_service
-from puskesos.cases.people import Person, PersonAnswer, save_person
+from puskesos.cases.people import Person, PersonAnswer
+from puskesos.cases.person_record import save_person
+from puskesos.cases.reviews import propose_for
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import (
     ConsentMode,
@@ -117,6 +119,7 @@ def register_case(session: Session, intake: Intake, *, by: Officer, now: datetim
         raise InvalidForm(problems)
     known = session.get_one(Person, intake.known_person) if intake.known_person else None
     client = save_person(session, intake.client, known, today)
+    propose_for(session, client, now=now)
     case = _case(intake, client, by, now, today)
     case.is_confidential = is_sensitive_service(session, intake.service_code)
     _leave_counter(case, intake, by, now, today)

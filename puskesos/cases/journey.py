@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from puskesos.cases.case import Case
+from puskesos.cases.identity import address_of
 from puskesos.cases.referral import Feedback, Referral
-from puskesos.cases.slips import address_of
 from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import Event, events_of
 from puskesos.office.providers import Provider
@@ -18,6 +18,7 @@ from puskesos.store.base import load_with
 
 TITLES = {
     "registered": "Laporan dicatat",
+    "from_ledger": "Disalin dari buku lama",
     "registry_checked": "Data dicek",
     "papers_missing": "Berkas kurang",
     "papers_updated": "Berkas diperbarui",
@@ -38,6 +39,7 @@ TITLES = {
 # Each part is shown only when the event holds all its fields.
 SENTENCES = {
     "registered": ("Dicatat belakangan untuk {visit_on}: {late}", "{story}"),
+    "from_ledger": ("{book}, baris {row}", "{story}", "Hasil: {result}"),
     "registry_checked": ("{source}: {status}", "Desil {decile}"),
     "papers_missing": ("Kurang: {papers}",),
     "papers_updated": ("Diterima: {came}", "Masih kurang: {missing}"),

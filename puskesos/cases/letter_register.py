@@ -1,5 +1,6 @@
 """The register of outgoing letters: every number that was ever given out, the voided ones with their reason."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,8 +43,23 @@ def place_of_letter(row: LetterRow) -> Place:
 
 def list_letters(session: Session, *, text: str = "", after: Place | None = None, limit: int = PAGE) -> list[LetterRow]:
     """The letters, newest first, a page at a time (keyset); `text` looks up all letters of the cases it means."""
+    wanted = _rows().limit(limit)
+    if text.strip():
+        meant = select(Referral.id).where(Referral.case_id.in_(cases_meant(session, text)))
+        wanted = wanted.where((Referral.id + 0).in_(meant))  # see `list_cases` for the `+ 0`
+    if after:
+        wanted = wanted.where(tuple_(Referral.issued_on, Referral.id) < after)
+    return [LetterRow(*row) for row in session.execute(wanted)]
+
+
+def letters_of(session: Session, people: Collection[int]) -> list[LetterRow]:
+    """Every letter about these clients, newest first."""
+    return [LetterRow(*row) for row in session.execute(_rows().where(Case.client_id.in_(people)))]
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
     replaced = aliased(Referral)
-    wanted: Select[*tuple[Any, ...]] = (
+    return (
         select(
             Referral.id, Referral.number, Referral.issued_on, Provider.name, func.coalesce(Service.name, ""),
             Person.name, Case.id, Case.number, Officer.name, Referral.status, Referral.void_reason,
@@ -56,11 +72,4 @@ def list_letters(session: Session, *, text: str = "", after: Place | None = None
         .outerjoin(Service, Service.code == Referral.service_code)
         .outerjoin(replaced, replaced.id == Referral.replaces_id)
         .order_by(Referral.issued_on.desc(), Referral.id.desc())
-        .limit(limit)
     )  # fmt: skip
-    if text.strip():
-        meant = select(Referral.id).where(Referral.case_id.in_(cases_meant(text)))
-        wanted = wanted.where((Referral.id + 0).in_(meant))  # see `list_cases` for the `+ 0`
-    if after:
-        wanted = wanted.where(tuple_(Referral.issued_on, Referral.id) < after)
-    return [LetterRow(*row) for row in session.execute(wanted)]

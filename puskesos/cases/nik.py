@@ -86,6 +86,25 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def neighbours(nik: str) -> list[str]:
+    """Every NIK that differs from this one in one figure, or in two neighbouring figures that changed places."""
+    swapped = [nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :] for at in range(len(nik) - 1) if nik[at] != nik[at + 1]]
+    return swapped + [
+        nik[:at] + digit + nik[at + 1 :] for at in range(len(nik)) for digit in "0123456789" if digit != nik[at]
+    ]
+
+
+def differs_in_one_place(nik: str, other: str) -> bool:
+    """Whether one figure differs, or two neighbouring figures have changed places."""
+    if len(nik) != len(other):
+        return False
+    places = [at for at in range(len(nik)) if nik[at] != other[at]]
+    if len(places) == 2:
+        first, second = places
+        return second == first + 1 and nik[first] == other[second] and nik[second] == other[first]
+    return len(places) == 1
+
+
 def check_no_kk(typed: str) -> str:
     """The problem with a family-card number, or an empty string; sixteen digits, may be missing."""
     digits = tidy_digits(typed)

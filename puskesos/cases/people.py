@@ -1,25 +1,31 @@
 """The people the work is for: a client is whom a case concerns, known by NIK or not."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, false, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from puskesos.cases.nik import OLDEST, Sex, check_no_kk, read_nik
 from puskesos.cases.registers import RegisterImport
+from puskesos.cases.sources import TakenFrom
 from puskesos.dates import age_on
 from puskesos.office.regions import Level, load_regions
-from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, name_key, tidy_digits, tidy_text
+from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, tidy_digits, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
 
 LONGEST_ADDRESS = 200
-MOST_NAMESAKES = 50
-SAME_NIK = "NIK sama"
+ADULT = 18
 # Short texts nobody checks for more than their length, with the words a problem is told in.
-SHORT_TEXTS = {"birth_place": "Tempat lahir", "occupation": "Pekerjaan", "mother_name": "Nama ibu"}
+SHORT_TEXTS = {
+    "birth_place": "Tempat lahir",
+    "occupation": "Pekerjaan",
+    "mother_name": "Nama ibu",
+    "family_head": "Kepala keluarga",
+    "guardian": "Wali",
+}
 
 
 class NikStatus(StrEnum):
@@ -85,6 +91,11 @@ class Person(Travels, Versioned, Base):
             return age_on(self.birth_date, on)
         return on.year - self.birth_year if self.birth_year else None
 
+    def is_child(self, on: date) -> bool:
+        """Whether somebody else answers for this person (UU 35/2014: not yet eighteen)."""
+        age = self.age(on)
+        return age is not None and age < ADULT
+
     def address_line(self) -> str:
         """Address with RT and RW, without the desa."""
         rt_rw = f"RT {self.rt or '–'}/RW {self.rw or '–'}" if self.rt or self.rw else ""
@@ -110,7 +121,10 @@ class PersonAnswer:
     region: str = ""
     occupation: str = ""
     mother_name: str = ""
+    family_head: str = ""
+    guardian: str = ""
     household_size: int | None = None
+    taken_from: TakenFrom | None = None
 
     def check(self, on: date) -> dict[str, str]:
         """Field → problem."""
@@ -172,94 +186,8 @@ def _is_village(code: str) -> bool:
 
 def tidy_person(answer: PersonAnswer) -> PersonAnswer:
     """The answer as it is stored: digits bare, texts without stray white space, RT and RW in three figures."""
-    changes: dict[str, Any] = {
-        field: tidy_text(getattr(answer, field))
-        for field in ("name", "birth_place", "address", "occupation", "mother_name")
-    }
+    changes: dict[str, Any] = {field: tidy_text(getattr(answer, field)) for field in ("name", "address", *SHORT_TEXTS)}
     changes |= {field: tidy_digits(getattr(answer, field)) for field in ("nik", "no_kk", "phone")}
     changes |= {field: value.zfill(3) if (value := getattr(answer, field).strip()) else "" for field in ("rt", "rw")}
     changes["nik_status"] = NikStatus.KNOWN if changes["nik"] else answer.nik_status
     return replace(answer, **changes)
-
-
-def save_person(session: Session, answer: PersonAnswer, person: Person | None, on: date) -> Person:
-    """Write a checked answer into a new or a known person; empty answers never erase what is known."""
-    tidy = tidy_person(answer)
-    values = {field: value for field, value in vars(tidy).items() if field != "estimated_age"}
-    values["birth_year"] = _birth_year(tidy, on)
-    values["name_key"] = name_key(tidy.name)
-    if person is None:
-        person = Person(**values)
-        session.add(person)
-    else:
-        if person.nik and not tidy.nik:
-            values.pop("nik_status")
-        if person.birth_date and not tidy.birth_date:
-            values.pop("birth_year")  # an estimate never replaces what a paper said
-        for field, value in values.items():
-            if value not in ("", None):
-                setattr(person, field, value)
-    session.flush()
-    return person
-
-
-def known_answer(session: Session, person_id: int, on: date) -> PersonAnswer:
-    """What the office knows about a person, as an answer an officer can take over and correct."""
-    person = session.get_one(Person, person_id)
-    names = [field.name for field in fields(PersonAnswer) if field.name != "estimated_age"]
-    age = None if person.birth_date else person.age(on)
-    return PersonAnswer(**{name: getattr(person, name) for name in names}, estimated_age=age)
-
-
-def _birth_year(answer: PersonAnswer, on: date) -> int | None:
-    if answer.birth_date:
-        return answer.birth_date.year
-    return on.year - answer.estimated_age if answer.estimated_age is not None else None
-
-
-@dataclass(frozen=True)
-class KnownPerson:
-    """A person the office knows already, as the desk sees it while typing."""
-
-    id: int
-    name: str
-    nik: str
-    no_kk: str
-    birth_year: int | None
-    region: str
-    reasons: tuple[str, ...]
-
-
-def find_people(
-    session: Session, *, nik: str = "", no_kk: str = "", name: str = "", limit: int = 6
-) -> list[KnownPerson]:
-    """People whose NIK or family card begins with what is typed, or whose name begins so; best first."""
-    nik, no_kk, key = tidy_digits(nik), tidy_digits(no_kk), name_key(name)
-    ways = []
-    if len(nik) >= 6 and nik.isdigit():
-        ways.append(Person.nik.between(nik, nik + "~"))
-    if len(no_kk) >= 12 and no_kk.isdigit():
-        ways.append(Person.no_kk.between(no_kk, no_kk + "~"))
-    if len(key) >= 3:
-        ways.append(Person.name_key.between(key, key + "\U0010ffff"))
-    # Each way is asked for itself, so that many of the same name cannot crowd out the one with the very NIK.
-    found = {each.id: each for way in ways for each in session.scalars(select(Person).where(way).limit(MOST_NAMESAKES))}
-    known = [_known(person, nik, no_kk, key) for person in found.values()]
-    return sorted(known, key=lambda row: (SAME_NIK not in row.reasons, -len(row.reasons), row.name))[:limit]
-
-
-def _known(person: Person, nik: str, no_kk: str, key: str) -> KnownPerson:
-    reasons = []
-    if nik and person.nik == nik:
-        reasons.append(SAME_NIK)
-    elif nik and person.nik.startswith(nik):
-        reasons.append("awal NIK sama")
-    if no_kk and person.no_kk == no_kk:
-        reasons.append("KK sama")
-    if key and person.name_key == key:
-        reasons.append("nama sama")
-    elif key and person.name_key.startswith(key):
-        reasons.append("nama mirip")
-    return KnownPerson(
-        person.id, person.name, person.nik, person.no_kk, person.birth_year, person.region, tuple(reasons)
-    )

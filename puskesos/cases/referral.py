@@ -139,6 +139,11 @@ class Referral(Travels, Versioned, Base):
         if to is not self.status and not is_old_news:
             self.move(to)
 
+    @property
+    def is_from_ledger(self) -> bool:
+        """Whether it was copied from the office's old case book, so that the letter itself is not ours to print."""
+        return not self.wording["qr"]
+
     def slip(self) -> SlipContent:
         """The wording as it was issued."""
         return from_json(SlipContent, self.wording)

@@ -11,6 +11,7 @@ from puskesos.cases.case import Case, note_on
 from puskesos.cases.check_code import new_code
 from puskesos.cases.handling import required_steps
 from puskesos.cases.identification import is_sensitive_service
+from puskesos.cases.person_record import ensure_number
 from puskesos.cases.proof import qr_payload
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
@@ -91,6 +92,8 @@ def reissue_referral(
 def record_printing(session: Session, referral_id: int, how: str, *, by: Officer, now: datetime) -> Referral:
     """Count a print the spooler took, or a PDF that was saved (`how` says which), and hand the slip over."""
     referral = load_with(session, Referral, referral_id, Referral.case)
+    if referral.is_from_ledger:
+        raise Refused("Surat {number} berasal dari buku lama dan tidak dicetak dari sini.", number=referral.number)
     referral.printed += 1
     if referral.status is ReferralStatus.ISSUED:
         referral.move(ReferralStatus.HANDED_OVER)
@@ -121,7 +124,7 @@ def _issue(
     if problems := request.check(today):
         raise InvalidForm(problems)
     provider = _provider_in_use(session, request.provider)
-    case = _referred_case(session, case_id, request, provider, office, by)
+    case = _referred_case(session, case_id, request, provider, office, by=by, today=today)
     service = session.get(Service, request.service_code) if request.service_code else None
     code = _unused_code(session)
     replaces = replaced.number if replaced else ""
@@ -210,10 +213,18 @@ def preview_slip(
 
 
 def _referred_case(
-    session: Session, case_id: int, request: ReferralRequest, provider: Provider, office: Office, by: Officer
+    session: Session,
+    case_id: int,
+    request: ReferralRequest,
+    provider: Provider,
+    office: Office,
+    *,
+    by: Officer,
+    today: date,
 ) -> Case:
     case = load_with(session, Case, case_id, Case.client)
     case.check_open()
+    ensure_number(session, case.client, today)
     case.is_confidential = case.is_confidential or is_sensitive_service(session, request.service_code)
     if case.status is not CaseStatus.REFERRED:
         case.move(CaseStatus.REFERRED, required_steps(office))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from puskesos.cases.case import Case, ReporterKind
+from puskesos.cases.identity import address_of, birth_of, guardian_of, nik_line
 from puskesos.cases.intake import DAYS_TO_BRING_PAPERS
-from puskesos.cases.nik import grouped, masked
+from puskesos.cases.nik import grouped
 from puskesos.cases.people import Person
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryStatus
 from puskesos.cases.wording import (
@@ -23,7 +24,6 @@ from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.office.providers import Provider
-from puskesos.office.regions import load_regions
 from puskesos.office.typed import phone_words
 
 CHOICES = (
@@ -130,13 +130,13 @@ def _opening(case: Case, replaces: str) -> str:
 def _identity(facts: SlipFacts) -> tuple[Fact, ...]:
     client, case = facts.client, facts.case
     hidden = case.is_confidential or not facts.nik_in_full
-    nik = (masked(client.nik) if hidden else grouped(client.nik)) or client.nik_status.label
     lines = [
         Fact("Nama", client.name),
-        Fact("NIK", nik),
+        Fact("NIK", nik_line(client, hidden=hidden)),
         Fact("Nomor KK", "" if hidden else grouped(client.no_kk)),
-        _birth(client, facts.today),
+        birth_of(client, facts.today),
         Fact("Jenis kelamin", client.sex.label if client.sex else ""),
+        Fact("Wali", "" if case.is_confidential else guardian_of(client, facts.today)),
         Fact("Alamat", address_of(client)),
         Fact("Nomor HP", "" if case.is_confidential else phone_words(client.phone)),
         Fact("Status data", "" if case.is_confidential else registry_line(case)),
@@ -144,22 +144,6 @@ def _identity(facts: SlipFacts) -> tuple[Fact, ...]:
         Fact("Pelapor", _reporter(case)),
     ]
     return tuple(line for line in lines if line.value)
-
-
-def _birth(client: Person, today: date) -> Fact:
-    """Place and date of birth as far as they are known, or the estimated age."""
-    age = client.age(today)
-    if client.birth_date is None:
-        return Fact("Umur", f"perkiraan {age} tahun" if age is not None else "")
-    born = f"{written(client.birth_date)} ({age} tahun)"
-    if not client.birth_place:
-        return Fact("Tanggal lahir", born)
-    return Fact("Tempat, tanggal lahir", f"{client.birth_place}, {born}")
-
-
-def address_of(client: Person) -> str:
-    """The whole address, from house to province."""
-    return ", ".join(filter(None, (client.address_line(), load_regions().full_name(client.region))))
 
 
 def registry_line(case: Case) -> str:

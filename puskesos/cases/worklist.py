@@ -1,5 +1,6 @@
 """Lists of cases for the desk, straight from a select: the queues of the case worker and the register."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,11 +11,15 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.check_code import tidy_code
+from puskesos.cases.links import linked_ids
 from puskesos.cases.people import Person
+from puskesos.cases.people_called import people_called
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
+from puskesos.cases.wanted import read_wanted
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
+from puskesos.office.profile import the_office
 from puskesos.office.providers import Provider
 from puskesos.office.typed import name_key, tidy_digits
 
@@ -111,7 +116,7 @@ def list_cases(
     if text.strip():
         # With `+ 0` the register is walked in its order and each id looked up among the matches: as quick for five
         # thousand matches as for five, where SQLite left to itself would fetch and sort them all.
-        wanted = wanted.where((Case.id + 0).in_(cases_meant(text)))
+        wanted = wanted.where((Case.id + 0).in_(cases_meant(session, text)))
     if after:
         wanted = wanted.where(tuple_(Case.visit_on, Case.id) < after)
     wanted = wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
@@ -119,8 +124,13 @@ def list_cases(
 
 
 def cases_of_person(session: Session, person_id: int, limit: int = 10) -> list[CaseRow]:
-    """The earlier cases of one client, newest first."""
-    wanted = _rows().where(Case.client_id == person_id).order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
+    """The earlier cases of one client, newest first; also those under any record that is linked with this one."""
+    return cases_of_people(session, linked_ids(session, person_id), limit)
+
+
+def cases_of_people(session: Session, people: Collection[int], limit: int | None = None) -> list[CaseRow]:
+    """The cases of several clients, newest first."""
+    wanted = _rows().where(Case.client_id.in_(people)).order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
@@ -177,18 +187,23 @@ def _rows() -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def cases_meant(text: str) -> Select[tuple[int]]:
+def cases_meant(session: Session, text: str) -> Select[tuple[int]]:
     """The cases a search means. Each way looks into one table only, so that each goes through its own index."""
     key, digits, number = name_key(text), tidy_digits(text), text.strip()
     people = [select(Person.id).where(Person.name_key.between(key, key + "\U0010ffff"))]
-    people.append(select(Person.id).where(Person.name_key.contains(f" {key}", autoescape=True)))
+    called = people_called(session, read_wanted(text, the_office(session).region))
+    if called is not None:
+        people.append(called)
     if digits.isdigit() and len(digits) >= 4:
         people.append(select(Person.id).where(Person.nik.between(digits, digits + "~")))
         people.append(select(Person.id).where(Person.no_kk.between(digits, digits + "~")))
-    ways = [
-        select(Case.id).where(Case.client_id.in_(union_all(*people))),
-        select(Referral.case_id).where(Referral.check_code == (tidy_code(text) or "")),
-    ]
+    ways = [select(Case.id).where(Case.client_id.in_(union_all(*people))), cases_numbered(number)]
+    return select(union_all(*ways).subquery().c[0])
+
+
+def cases_numbered(number: str) -> Select[tuple[int]]:
+    """The cases with this register number, letter number or check code, or with a part of one of the first two."""
+    ways = [select(Referral.case_id).where(Referral.check_code == (tidy_code(number) or ""))]
     if len(number) >= SHORTEST_NUMBER and any(char.isdigit() for char in number):
         ways.append(select(Case.id).where(Case.number.icontains(number, autoescape=True)))
         letters = select(Referral.id).where(Referral.number.icontains(number, autoescape=True))

@@ -1,6 +1,6 @@
 """How an encrypted SQLite file is opened, with the settings that were measured to be safe and quick enough."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -63,22 +63,25 @@ def make_engine(path: Path, key: bytes, *, writes: bool) -> sa.Engine:
     return engine
 
 
-def known_trouble(error: Exception) -> UserError | None:
+def known_trouble(error: Exception, sentences: Mapping[str, str] = KNOWN) -> UserError | None:
     """The sentence for an error the environment caused, or None for a bug."""
     if isinstance(error, StaleDataError):
         return Refused("Data ini baru saja diubah petugas lain. Muat ulang, lalu ulangi perubahan Anda.")
     text = str(getattr(error, "orig", error))
-    sentence = next((sentence for words, sentence in KNOWN.items() if words in text), None)
+    sentence = next((sentence for words, sentence in sentences.items() if words in text), None)
     return Unavailable(sentence) if sentence else None
 
 
 @contextmanager
-def plain_sentences() -> Iterator[None]:
-    """Turns known trouble of the disk into a `UserError`; bugs pass through untouched."""
+def plain_sentences(sentences: Mapping[str, str] = KNOWN) -> Iterator[None]:
+    """Turns known trouble of the disk into a `UserError`; bugs pass through untouched.
+
+    `sentences` maps the engine's words to ours; another kind of file than the office's own has other advice to give.
+    """
     try:
         yield
     except (sa.exc.DBAPIError, StaleDataError, sqlcipher.DatabaseError) as error:
-        trouble = known_trouble(error)
+        trouble = known_trouble(error, sentences)
         if trouble is None:
             raise
         raise trouble from None

@@ -21,6 +21,11 @@ DISK_REASONS = {
 }
 
 
+def disk_reason(error: OSError) -> str:
+    """Why the disk refused, as half a sentence that ends one of ours."""
+    return DISK_REASONS.get(error.errno or 0, "disk bermasalah, pilih tempat lain")
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write beside, flush to disk, rename over. Raises `Unavailable` when the disk refuses; nothing is left behind."""
     beside = path.with_name(path.name + ".new")
@@ -36,5 +41,5 @@ def replace_file(path: Path, content: bytes) -> None:
         raise Unavailable(
             "Berkas {file} tidak dapat disimpan: {reason}.",
             file=path.name,
-            reason=DISK_REASONS.get(error.errno or 0, "disk bermasalah, pilih tempat lain"),
+            reason=disk_reason(error),
         ) from None

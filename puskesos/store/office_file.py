@@ -19,10 +19,12 @@ from puskesos.store.keys import (
     tidy_recovery_code,
     tidy_user_name,
 )
+from puskesos.store.register_shelf import RegisterShelf
 from puskesos.store.schema import bring_up_to_date
 
 DATA = "office.db"
 KEYS = "office.keys"
+REGISTERS = "registers"
 NO_OFFICER = UUID(int=0)
 
 
@@ -38,6 +40,7 @@ class OfficeFile:
         self.folder = folder
         self._key = key
         self.database = Database(folder / DATA, key)
+        self.registers = RegisterShelf(folder / REGISTERS, key)
 
     @classmethod
     @contextmanager
@@ -107,6 +110,7 @@ class OfficeFile:
             raise Unavailable("Data kantor tidak dapat disimpan di {folder}. Periksa izinnya.", folder=folder) from None
         self.folder = folder
         self.database = Database(folder / DATA, self._key)
+        self.registers = RegisterShelf(folder / REGISTERS, self._key)
 
     def add_slot(self, user_name: str, password: str, officer: UUID) -> None:
         """Let an officer in, or change the password: a slot of the same name is replaced."""
@@ -136,6 +140,7 @@ class OfficeFile:
     def close(self) -> None:
         """Lock: close the connections and forget the key."""
         self.database.close()
+        self.registers.close()
         self._key = b""
 
 

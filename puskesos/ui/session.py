@@ -9,6 +9,8 @@ from uuid import UUID, uuid4, uuid5
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
+from puskesos.cases.lookup import SearchMemory
+from puskesos.cases.register_reads import Registers
 from puskesos.dates import utc_now
 from puskesos.errors import Cancelled, Unavailable, UserError
 from puskesos.office.access import Access
@@ -37,11 +39,13 @@ class Desk(QObject):
         self.office = office
         self.background = background
         self.problems = problems
+        self.memory = SearchMemory()
         self._is_locked = False
 
     def locked(self) -> None:
         """The data are being closed: pages ask nothing more until the officer is back."""
         self._is_locked = True
+        self.memory = SearchMemory()
 
     def unlocked(self, access: Access, office: Office) -> None:
         """The same officer is back after a lock, with the data open again."""
@@ -61,6 +65,10 @@ class Desk(QObject):
     def today(self) -> date:
         """The office's calendar day."""
         return self.office.day(self.now())
+
+    def registers(self, session: Session) -> Registers:
+        """The lists of residents as they are in force at this moment; for use within a question."""
+        return Registers.of(session, self.access.file.registers)
 
     def ask(self, asker: str, question: Callable[[Session], T], then: Callable[[T], None]) -> None:
         """Read something; only the latest question of an asker is answered."""

@@ -169,6 +169,8 @@ class MainWindow(QWidget):
         from puskesos.ui.workplace import Workplace  # noqa: PLC0415
 
         workplace = self._workplaces.get(access.officer.uuid)
+        if not self._workplaces:
+            self.background.run(Lane.CHANGES, partial(_prepare, access), lambda _: None, self._problems.show)
         if workplace is None:
             workplace = Workplace(Desk(access, office, self.background, self._problems, self))
             workplace.lock_wanted.connect(self.lock)
@@ -260,6 +262,12 @@ class MainWindow(QWidget):
         dialog = RecoveryDialog(self.folder, self.background, self)
         dialog.recovered.connect(self.enter)
         dialog.open()
+
+
+def _prepare(access: "Access") -> None:
+    from puskesos.cases.opening import prepare_office  # noqa: PLC0415  # see `_log_in`
+
+    prepare_office(access.file)
 
 
 def _with_office(access: "Access") -> "tuple[Access, Office]":

@@ -1,14 +1,13 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
-from puskesos.cases.check_code import tidy_code
-from puskesos.cases.proof import find_by_code
 from puskesos.cases.worklist import Queue, count_queues
 from puskesos.dates import written_with_day
 from puskesos.office.officers import Officer
@@ -17,13 +16,23 @@ from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
+from puskesos.ui.person.page import PersonPage
+from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.search.search import DeskSearch
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.rail import NavRail, RailItem
 from puskesos.ui.widgets.topbar import TopBar
+
+P = TypeVar("P", bound=QWidget)
+# The pages of the rail; those of one case and one person are told what to show instead.
+Places = IntakePage | RegisterPage | PeoplePage | FollowUpPage | RecapPage | ServicesPage | SettingsPage
+PLACE_OF = {"case": "cases", "person": "people"}
+WIZARD_WIDTH = 960
 
 
 class Workplace(QWidget):
@@ -39,8 +48,10 @@ class Workplace(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._before_case = "cases"
         self._put_away: list[QDialog] = []
+        self._before_person = "people"
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor, kode surat"))
+        self.search = DeskSearch(desk, self.top)
         self.stack = QStackedWidget()
 
         right = QVBoxLayout()
@@ -54,7 +65,7 @@ class Workplace(QWidget):
         layout.addLayout(right, 1)
 
         self.rail.chosen.connect(self.show_page)
-        self.top.search_wanted.connect(self._search)
+        self._connect_search()
         self.top.officer_clicked.connect(self._open_officer_menu)
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
         desk.changed.connect(self._read_particulars)
@@ -65,9 +76,10 @@ class Workplace(QWidget):
         return [
             RailItem("desk", self.tr("Meja"), "desk", "Ctrl+F1"),
             RailItem("cases", self.tr("Kasus"), "cases", "Ctrl+F2"),
-            RailItem("follow_up", self.tr("Tindak lanjut"), "follow_up", "Ctrl+F3"),
-            RailItem("recap", self.tr("Rekap"), "recap", "Ctrl+F4"),
-            RailItem("services", self.tr("Layanan"), "services", "Ctrl+F5"),
+            RailItem("people", self.tr("Warga"), "people", "Ctrl+F3"),
+            RailItem("follow_up", self.tr("Tindak lanjut"), "follow_up", "Ctrl+F4"),
+            RailItem("recap", self.tr("Rekap"), "recap", "Ctrl+F5"),
+            RailItem("services", self.tr("Layanan"), "services", "Ctrl+F6"),
         ]
 
     def officer_changed(self) -> None:
@@ -107,7 +119,7 @@ class Workplace(QWidget):
         self.desk.ask("particulars", read, show)
 
     def page(self, name: str) -> QWidget:
-        """A page by its name in the rail (and `case`), built on first use."""
+        """A page by its name in the rail (and `case`, `person`), built on first use."""
         if name not in self._pages:
             made = self._builders()[name]()
             self._pages[name] = made
@@ -118,20 +130,28 @@ class Workplace(QWidget):
         """Go to a page; it asks its data again and takes the keyboard."""
         page = self.page(name)
         self.stack.setCurrentWidget(page)
-        self.rail.set_current("cases" if name == "case" else name)
-        if isinstance(page, IntakePage | RegisterPage | FollowUpPage | RecapPage | ServicesPage | SettingsPage):
+        self.rail.set_current(PLACE_OF.get(name, name))
+        if isinstance(page, Places):
             page.refresh()
             page.focus_first()
 
     def open_case(self, case_id: int) -> None:
         """Show one case."""
-        self._go_to_case().show_case(case_id)
+        self._case_page().show_case(case_id)
+
+    def open_person(self, person_id: int) -> None:
+        """Show one person."""
+        if (current := self._current()) not in ("person", "case"):
+            self._before_person = current
+        self._go_to("person", PersonPage).show_person(person_id)
 
     def _builders(self) -> dict[str, Callable[[], QWidget]]:
         return {
             "desk": self._intake,
             "cases": self._register,
             "case": self._case,
+            "people": self._people,
+            "person": self._person,
             "follow_up": self._follow_up,
             "recap": lambda: RecapPage(self.desk),
             "services": lambda: ServicesPage(self.desk),
@@ -141,7 +161,7 @@ class Workplace(QWidget):
     def _intake(self) -> QWidget:
         page = IntakePage(self.desk)
         page.case_opened.connect(self.open_case)
-        page.referral_wanted.connect(lambda case_id: self._go_to_case().start_referral(case_id))
+        page.referral_wanted.connect(lambda case_id: self._case_page().start_referral(case_id))
         return page
 
     def _register(self) -> QWidget:
@@ -151,13 +171,14 @@ class Workplace(QWidget):
 
     def _case(self) -> QWidget:
         page = CasePage(self.desk)
+        page.person_wanted.connect(self.open_person)
         page.left.connect(lambda: self.show_page(self._before_case))
         return page
 
     def _follow_up(self) -> QWidget:
         page = FollowUpPage(self.desk)
         page.case_wanted.connect(self.open_case)
-        page.feedback_wanted.connect(lambda case_id: self._go_to_case().start_feedback(case_id))
+        page.feedback_wanted.connect(lambda case_id: self._case_page().start_feedback(case_id))
         return page
 
     def _settings(self) -> QWidget:
@@ -166,40 +187,63 @@ class Workplace(QWidget):
         page.lock_wanted.connect(self.lock_wanted)
         return page
 
-    def _go_to_case(self) -> CasePage:
-        page = self.page("case")
-        assert isinstance(page, CasePage)  # noqa: S101  # built two lines above
-        current = next((name for name, known in self._pages.items() if known is self.stack.currentWidget()), "cases")
-        if current != "case":
-            self._before_case = current
-        self.show_page("case")
+    def _people(self) -> QWidget:
+        page = PeoplePage(self.desk)
+        page.person_wanted.connect(self.open_person)
+        page.intake_wanted.connect(self._report_about_person)
+        page.resident_wanted.connect(self._report_about_resident)
+        page.import_wanted.connect(self._import)
         return page
 
-    def _search(self, text: str) -> None:
-        """A check code opens the feedback of its referral; anything else is looked up in the register."""
-        code = tidy_code(text)
-        if code is None:
-            self._search_register(text)
-            return
+    def _person(self) -> QWidget:
+        page = PersonPage(self.desk)
+        page.left.connect(lambda: self.show_page(self._before_person))
+        page.case_wanted.connect(self.open_case)
+        page.person_wanted.connect(self.open_person)
+        page.intake_wanted.connect(self._report_about_person)
+        page.resident_wanted.connect(self._report_about_resident)
+        page.reviews_wanted.connect(self._show_reviews)
+        return page
 
-        def found(case_id: int | None) -> None:
-            if case_id is None:
-                self._search_register(text)
-            else:
-                self.top.clear_search()
-                self._go_to_case().start_feedback(case_id)
+    def _current(self) -> str:
+        return next((name for name, known in self._pages.items() if known is self.stack.currentWidget()), "cases")
 
-        def question(session: Session) -> int | None:
-            referral = find_by_code(session, code)
-            return referral.case_id if referral else None
+    def _go_to(self, name: str, kind: type[P]) -> P:
+        """Show a page and hand it out as what it is."""
+        self.show_page(name)
+        page = self.page(name)
+        assert isinstance(page, kind)  # noqa: S101  # the builder of this name
+        return page
 
-        self.desk.ask("search code", question, found)
+    def _case_page(self) -> CasePage:
+        """Show the page of cases; the way back leads to where the officer came from."""
+        if (current := self._current()) != "case":
+            self._before_case = current
+        return self._go_to("case", CasePage)
+
+    def _report_about_person(self, person_id: int) -> None:
+        self._go_to("desk", IntakePage).begin_with_person(person_id)
+
+    def _report_about_resident(self, import_id: int, row: int) -> None:
+        self._go_to("desk", IntakePage).begin_with_resident(import_id, row)
+
+    def _show_reviews(self, person_id: int) -> None:
+        self._go_to("people", PeoplePage).show_reviews_of(person_id)
+
+    def _import(self) -> None:
+        from puskesos.ui.imports.wizard import ImportWizard  # noqa: PLC0415  # brings the readers of files along
+
+        open_dialog(ImportWizard(self.desk, self), WIZARD_WIDTH)
+
+    def _connect_search(self) -> None:
+        self.search.person_wanted.connect(self.open_person)
+        self.search.case_wanted.connect(self.open_case)
+        self.search.intake_wanted.connect(lambda found: self._go_to("desk", IntakePage).begin_with(found))
+        self.search.feedback_wanted.connect(lambda case_id: self._case_page().start_feedback(case_id))
+        self.search.register_wanted.connect(self._search_register)
 
     def _search_register(self, text: str) -> None:
-        self.show_page("cases")
-        page = self.page("cases")
-        assert isinstance(page, RegisterPage)  # noqa: S101  # the builder of this name
-        page.search(text)
+        self._go_to("cases", RegisterPage).search(text)
 
     def _open_officer_menu(self) -> None:
         menu = QMenu(self)

@@ -11,6 +11,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from bench.office import LAST_DAY, fill_office
+from puskesos.cases.case import Case
 from puskesos.cases.funnel import referral_funnel
 from puskesos.cases.glance import glance_at
 from puskesos.cases.letter_register import list_letters, place_of_letter
@@ -19,8 +20,10 @@ from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.worklist import Queue, count_queues, list_cases, list_queue, place_of
 from puskesos.office.access import log_in
+from puskesos.office.officers import Officer
 from puskesos.store.database import Database
-from tests.conftest import PASSWORD
+from tests.cases.referring import refer
+from tests.conftest import PASSWORD, CaseMaker
 
 CASES = 2000
 OFFICER = 1
@@ -43,7 +46,7 @@ def reading(years: Database) -> Iterator[Session]:
 
 
 def plan_of(session: Session, question: Callable[[Session], object]) -> list[str]:
-    """How the database goes about the first statement of a question, step by step."""
+    """How the database goes about the last statement of a question, step by step."""
     asked: list[tuple[str, Any]] = []
 
     def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
@@ -52,7 +55,7 @@ def plan_of(session: Session, question: Callable[[Session], object]) -> list[str
     connection = session.connection()
     event.listen(connection, "before_cursor_execute", note)
     question(session)
-    statement, parameters = asked[0]
+    statement, parameters = asked[-1]
     steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
     return [str(step[3]) for step in steps]
 
@@ -120,6 +123,28 @@ def test_a_case_is_found_by_every_number_it_carries(reading: Session, asked: str
         assert found == {referral.case_id}
     else:
         assert found
+
+
+@pytest.mark.parametrize("typed", ["{first} {last}", "{last} {first}", "{first} {half}", "{last}", "{first} {year}"])
+def test_a_case_is_found_by_the_name_of_its_client_in_any_order_and_half_typed(reading: Session, typed: str) -> None:
+    row = list_cases(reading)[0]
+    client = reading.scalars(select(Person).join(Case, Case.client_id == Person.id).where(Case.id == row.id)).one()
+    first, last = client.name.split()[0], client.name.split()[-1]
+    line = typed.format(first=first, last=last, half=last[:3], year=client.birth_year)
+    assert row.id in {found.id for found in list_cases(reading, text=line, limit=CASES)}
+
+
+def test_a_case_is_found_by_another_spelling_of_its_client(
+    session: Session, make_case: CaseMaker, officer: Officer
+) -> None:
+    case = make_case("Mochammad Soetrisno")
+    other = make_case("Umpama Dahlia")
+    letter = refer(session, officer, case)
+    for typed in ("muhamad sutrisno", "sutrisno moh", "Muhammad Sutris"):
+        assert [row.id for row in list_cases(session, text=typed)] == [case.id]
+        assert [row.id for row in list_letters(session, text=typed)] == [letter.id]
+    assert [row.id for row in list_cases(session, text="oempama")] == [other.id]
+    assert list_cases(session, text="sutrisno dahlia") == []
 
 
 def test_signs_of_the_search_language_are_taken_as_typed(reading: Session) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puskesos.cases.nik import Sex, check_no_kk, grouped, masked, read_nik
+from puskesos.cases.nik import Sex, check_no_kk, differs_in_one_place, grouped, masked, neighbours, read_nik
 from puskesos.dates import age_on
 from puskesos.office.regions import load_regions
 
@@ -133,3 +134,16 @@ def test_numbers_are_grouped_for_reading_and_masked_where_they_need_not_be_known
     assert grouped("9999010101010001") == "9999 0101 0101 0001"
     assert masked("9999010101010001") == "999901******0001"
     assert masked("") == ""
+
+
+def test_the_neighbours_of_a_nik_are_all_that_differ_in_one_figure_or_a_swap() -> None:
+    nik = "9999014303850001"
+    around = neighbours(nik)
+    # 16 figures with 9 others each, and the pairs of neighbours that are not alike.
+    assert len(around) == len(set(around)) == 16 * 9 + sum(a != b for a, b in pairwise(nik))
+    assert all(differs_in_one_place(nik, other) for other in around)
+
+
+@pytest.mark.parametrize("other", ["9999014303850001", "9999014303850112", "9991094303850001", "999901430385000", ""])
+def test_the_same_nik_and_one_further_off_are_no_neighbours(other: str) -> None:
+    assert not differs_in_one_place("9999014303850001", other)

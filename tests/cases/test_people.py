@@ -1,13 +1,12 @@
-"""Residents: as they are written down, found again while typing, and never forgotten by an empty answer."""
+"""Residents as they are written down: what is wrong is told beside the field, what is odd is only a warning."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy.orm import Session
 
 from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, PersonAnswer, find_people, known_answer, save_person
+from puskesos.cases.people import NikStatus, PersonAnswer
 from tests.conftest import TODAY
 
 NIK = "9999014303850001"
@@ -59,75 +58,3 @@ def test_what_a_nik_says_otherwise_is_a_warning_and_no_bar() -> None:
         "sex": "NIK: perempuan. Diketik: laki-laki.",
     }
     assert MELATI.warnings(TODAY) == {}
-
-
-def test_the_answer_is_kept_tidy(session: Session) -> None:
-    typed = replace(
-        MELATI, name="  contoh \t MELATI ", nik="9999 0143.0385-0001", phone="0800-0000 0001", rt="2", rw=" 01 ",
-        address="Dusun\tPermisalan\n3",
-    )  # fmt: skip
-    person = save_person(session, typed, None, TODAY)
-    assert (person.name, person.name_key) == ("contoh MELATI", "contoh melati")
-    assert (person.nik, person.phone, person.rt, person.rw) == (NIK, "080000000001", "002", "001")
-    assert person.address_line() == "Dusun Permisalan 3, RT 002/RW 001"
-
-
-def test_a_name_that_looks_like_a_tag_stays_as_typed(session: Session) -> None:
-    assert save_person(session, replace(MELATI, name="<b>Siti & Co"), None, TODAY).name == "<b>Siti & Co"
-
-
-def test_empty_answers_never_erase_what_is_known(session: Session) -> None:
-    person = save_person(session, replace(MELATI, phone="080000000001", occupation="Penjahit"), None, TODAY)
-    again = save_person(session, PersonAnswer("Contoh Melati", nik_status=NikStatus.NOT_BROUGHT), person, TODAY)
-    assert again is person
-    assert (person.nik, person.nik_status, person.phone) == (NIK, NikStatus.KNOWN, "080000000001")
-    assert (person.birth_date, person.birth_year, person.occupation) == (date(1985, 3, 3), 1985, "Penjahit")
-
-
-def test_an_estimate_never_replaces_a_birth_date(session: Session) -> None:
-    person = save_person(session, MELATI, None, TODAY)
-    estimate = PersonAnswer("Contoh Melati", nik_status=NikStatus.NOT_BROUGHT, estimated_age=70)
-    save_person(session, estimate, person, TODAY)
-    assert (person.birth_date, person.birth_year, person.age(TODAY)) == (date(1985, 3, 3), 1985, 41)
-
-
-def test_an_estimated_age_grows_with_the_years(session: Session) -> None:
-    estimate = PersonAnswer("Misal Kenanga", nik_status=NikStatus.UNKNOWN, estimated_age=78)
-    person = save_person(session, estimate, None, TODAY)
-    assert (person.age(TODAY), person.age(date(2030, 1, 1))) == (78, 82)
-    assert known_answer(session, person.id, TODAY).estimated_age == 78
-
-
-def test_a_newborn_of_estimated_age_nought_has_a_birth_year(session: Session) -> None:
-    newborn = PersonAnswer("Contoh Bayi", nik_status=NikStatus.NONE, estimated_age=0)
-    assert save_person(session, newborn, None, TODAY).age(TODAY) == 0
-
-
-def test_what_is_known_can_be_taken_over_as_an_answer(session: Session) -> None:
-    person = save_person(session, MELATI, None, TODAY)
-    assert known_answer(session, person.id, TODAY) == MELATI
-
-
-def test_a_person_is_found_by_the_beginning_of_nik_family_card_or_name(session: Session) -> None:
-    person = save_person(session, replace(MELATI, no_kk="9999010101200001"), None, TODAY)
-    by_nik = find_people(session, nik=NIK[:6])
-    by_card = find_people(session, no_kk="999901010120")
-    by_name = find_people(session, name="CONTOH mel")
-    assert [each.id for found in (by_nik, by_card, by_name) for each in found] == [person.id] * 3
-    assert find_people(session, nik="9999", name="Co") == []
-
-
-def test_the_very_nik_is_found_among_many_of_the_same_name(session: Session) -> None:
-    for number in range(60):
-        save_person(session, PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN, rt=str(number)), None, TODAY)
-    person = save_person(session, replace(MELATI, name="Misal Lain"), None, TODAY)
-    found = find_people(session, nik=NIK, name="Contoh Melati")
-    assert (found[0].id, found[0].reasons) == (person.id, ("NIK sama",))
-    assert len(found) == 6
-
-
-def test_people_are_linked_and_never_merged(session: Session) -> None:
-    first = save_person(session, MELATI, None, TODAY)
-    second = save_person(session, MELATI, None, TODAY)
-    assert first.id != second.id
-    assert len(find_people(session, nik=NIK)) == 2

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import ReporterKind
 from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people import NikStatus, Person, PersonAnswer
+from puskesos.cases.person_record import dispute_nik
 from puskesos.cases.slips import suggested_request
 from puskesos.cases.visit import PaperAnswer, RegistryCheck, RegistryStatus, ReporterAnswer
 from puskesos.cases.wording import Signature, SlipContent
@@ -50,9 +51,48 @@ def test_of_somebody_hardly_known_it_says_why_there_is_no_nik(
 ) -> None:
     client = PersonAnswer("Misal", nik_status=NikStatus.UNKNOWN, estimated_age=78)
     facts = facts_of(refer(session, officer, make_case(client=client)).slip())
-    assert facts["NIK"].startswith("Tidak diketahui")
+    assert facts["NIK"] == "Tidak diketahui; nomor sementara CTH-S00001"
     assert facts["Umur"] == "perkiraan 78 tahun"
     assert set(facts) == {"Nama", "NIK", "Umur"}
+
+
+def test_who_was_known_before_there_were_numbers_is_given_one_with_the_first_paper(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    case = make_case("Contoh Melati")
+    client = session.get_one(Person, case.client_id)
+    client.local_number = ""
+    session.flush()
+    slip = refer(session, officer, case).slip()
+    assert facts_of(slip)["NIK"] == f"Tidak diketahui; nomor sementara {client.local_number}"
+    assert client.local_number
+
+
+def test_a_nik_in_doubt_goes_on_no_paper(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    case = make_case(client=CLIENT)
+    dispute_nik(session, case.client_id, "Dipakai dua orang", by=officer, now=NOW)
+    slip = refer(session, officer, case).slip()
+    assert facts_of(slip)["NIK"] == "Sedang dipastikan; nomor sementara CTH-S00001"
+    assert "9999 0143" not in repr(slip)
+
+
+@pytest.mark.parametrize(
+    ("head", "guardian", "line"),
+    [
+        ("Contoh Jati", "", "Contoh Jati (kepala keluarga)"),
+        ("Contoh Jati", "Contoh Jati", "Contoh Jati (kepala keluarga)"),
+        ("Contoh Jati", "Contoh Mawar", "Contoh Mawar (kepala keluarga: Contoh Jati)"),
+        ("", "Contoh Mawar", "Contoh Mawar"),
+    ],
+)
+def test_of_a_child_it_says_who_answers_for_it(
+    session: Session, officer: Officer, make_case: CaseMaker, head: str, guardian: str, line: str
+) -> None:
+    child = replace(CLIENT, birth_date=date(2018, 3, 3), nik="", nik_status=NikStatus.NONE)
+    child = replace(child, family_head=head, guardian=guardian)
+    assert facts_of(refer(session, officer, make_case(client=child)).slip())["Wali"] == line
+    grown = replace(child, birth_date=date(2008, 3, 3))
+    assert "Wali" not in facts_of(refer(session, officer, make_case(client=grown)).slip())
 
 
 @pytest.mark.parametrize(

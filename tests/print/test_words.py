@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -90,12 +90,14 @@ def test_any_text_at_all_becomes_a_paper(typed: str) -> None:
 
 
 @given(st.text(min_size=1, max_size=80), st.floats(40, 400))  # no place is narrower than the widest letter
+@example("000000000000 ", 40.0)
 @settings(deadline=None)
 def test_no_line_is_wider_than_its_place(typed: str, width: float) -> None:
     for of in (BODY, TITLE):
         paragraph = text(typed * 5, of)
         paragraph.wrap(width, 1000)
-        assert max(paragraph.getActualLineWidths0(), default=0) <= width + 0.01
+        blank = stringWidth(" ", of.fontName, of.fontSize)  # one may hang over at the end of a line, and is not seen
+        assert max(paragraph.getActualLineWidths0(), default=0) <= width + blank + 0.01
 
 
 def test_an_empty_value_takes_its_label_along() -> None:

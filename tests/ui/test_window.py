@@ -26,9 +26,9 @@ from puskesos.ui.case.page import CasePage
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.clock_question import ClockQuestion
 from puskesos.ui.desk.page import IntakePage
+from puskesos.ui.person.page import PersonPage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems, problem_report
-from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.setup.wizard import SetUpWizard
 from puskesos.ui.window import SIZE, MainWindow
 from tests.conftest import PASSWORD
@@ -157,13 +157,20 @@ def test_idleness_locks_the_screen(window: MainWindow, enter: Enter, qtbot: QtBo
     qtbot.waitUntil(lambda: window.current is None)
 
 
+def type_into_search(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    assert window.current is not None
+    window.current.top.focus_search()
+    qtbot.keyClicks(window.current.top.search, text)
+    qtbot.keyClick(window.current.top.search, Qt.Key.Key_Return)
+
+
 def test_a_check_code_in_the_search_opens_the_feedback_of_its_referral(
     window: MainWindow, enter: Enter, qtbot: QtBot
 ) -> None:
     enter()
     assert window.current is not None
     case, code = refer(window)
-    window.current.top.search_wanted.emit(code.lower())
+    type_into_search(window, qtbot, code.lower())
     page = window.current.page("case")
     assert isinstance(page, CasePage)
     qtbot.waitUntil(lambda: page.errands.dialog is not None and page.errands.dialog.isVisible())
@@ -174,17 +181,43 @@ def test_a_check_code_in_the_search_opens_the_feedback_of_its_referral(
     dialog.reject()
 
 
-def test_any_other_words_in_the_search_look_through_the_register(
+def test_a_person_found_by_the_search_is_shown_and_a_report_begins_from_there(
     window: MainWindow, enter: Enter, qtbot: QtBot
 ) -> None:
     enter()
     assert window.current is not None
-    refer(window)
-    window.current.top.search_wanted.emit("contoh")
-    page = window.current.page("cases")
-    assert isinstance(page, RegisterPage)
-    qtbot.waitUntil(lambda: window.background.is_idle)
-    assert window.current.stack.currentWidget() is page
+    case, _ = refer(window)
+    workplace = window.current
+    workplace.top.focus_search()
+    qtbot.keyClicks(workplace.top.search, "conto melati")
+    qtbot.waitUntil(workplace.search.popup.isVisible)
+    qtbot.keyClick(workplace.top.search, Qt.Key.Key_Return)
+    page = workplace.page("person")
+    assert isinstance(page, PersonPage)
+    qtbot.waitUntil(lambda: page.view is not None)
+    assert page.view is not None
+    assert page.view.person.id == case.client_id
+    name = page.view.person.name
+    qtbot.keyClick(page, Qt.Key.Key_F12)
+    intake = workplace.page("desk")
+    assert isinstance(intake, IntakePage)
+    qtbot.waitUntil(lambda: intake.form.client.name.value() == name)
+    assert workplace.stack.currentWidget() is intake
+
+
+def test_the_case_page_leads_to_the_person_and_back(window: MainWindow, enter: Enter, qtbot: QtBot) -> None:
+    enter()
+    assert window.current is not None
+    case, _ = refer(window)
+    workplace = window.current
+    workplace.open_case(case.id)
+    cases, people = workplace.page("case"), workplace.page("person")
+    assert isinstance(cases, CasePage)
+    assert isinstance(people, PersonPage)
+    qtbot.waitUntil(lambda: cases.view is not None)
+    cases.header.person.click()
+    qtbot.waitUntil(lambda: people.view is not None)
+    assert workplace.stack.currentWidget() is people
 
 
 def test_an_odd_clock_is_asked_about_and_the_answer_stands_in_the_trail(

@@ -25,6 +25,7 @@ def walk_desk(guide: Guide) -> None:
     guide.look("desk-problems")
     guide.hands.press(Qt.Key.Key_K, ALT)
     _look_at_known_people(guide, page)
+    _look_at_listed_people(guide, page)
     _look_at_nik_advice(guide, page)
     _look_at_picking(guide, page)
     _end_at_counter(guide, page)
@@ -85,12 +86,36 @@ def record_answer(guide: Guide) -> None:
 
 def _look_at_known_people(guide: Guide, page: IntakePage) -> None:
     hands = guide.hands
-    hands.write(page.form.client.name, "Contoh")
+    hands.write(page.form.client.name, "Contoh Anggrek")
     hands.settle(0.5)
     guide.look("desk-known")
     hands.press(Qt.Key.Key_1, ALT)
     hands.settle(0.5)
     guide.look("desk-known-used")
+    hands.press(Qt.Key.Key_K, ALT)
+
+
+def _look_at_listed_people(guide: Guide, page: IntakePage) -> None:
+    """Somebody only a list knows: found in another spelling, doubted, seen in the family, and taken over."""
+    hands, client = guide.hands, page.form.client
+    hands.write(client.name, "Muhamad Tjontoh Hadi")
+    hands.write(client.birth_date, "16-09-1972")
+    hands.settle(0.5)
+    guide.look("desk-listed")
+    hands.press(Qt.Key.Key_E, ALT)
+    hands.settle(0.4)
+    guide.look("desk-why")
+    hands.press(Qt.Key.Key_E, ALT)
+    hands.press(Qt.Key.Key_K, ALT)
+    hands.write(client.name, "Umpama Larasati")
+    hands.settle(0.5)
+    hands.press(Qt.Key.Key_L, ALT)
+    hands.settle(0.4)
+    guide.look("desk-family")
+    hands.press(Qt.Key.Key_L, ALT)
+    hands.press(Qt.Key.Key_1, ALT)
+    hands.settle(0.5)
+    guide.look("desk-listed-used")
     hands.press(Qt.Key.Key_K, ALT)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from puskesos.app import make_application
 from puskesos.cases.demo import SARI, make_demo_office
 from puskesos.ui.follow_up.page import FollowUpPage
+from puskesos.ui.person.people_page import REVIEWS, PeoplePage
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.services.page import ServicesPage
@@ -18,7 +19,9 @@ from tools.tour.case import walk_case
 from tools.tour.desk import fill_in_visit, issue_letter, refer_visit, walk_desk
 from tools.tour.first_start import walk_first_start
 from tools.tour.guide import Guide
+from tools.tour.imports import walk_import
 from tools.tour.lists import walk_follow_up, walk_recap, walk_register, walk_services
+from tools.tour.people import show_person, walk_people, walk_person, walk_search
 from tools.tour.settings import walk_frame, walk_log_in, walk_settings
 
 
@@ -50,6 +53,10 @@ def _walk_everything(guide: Guide) -> None:
     walk_case(guide)
     walk_follow_up(guide)
     walk_register(guide)
+    walk_search(guide)
+    walk_people(guide)
+    walk_person(guide)
+    walk_import(guide)
     walk_recap(guide)
     walk_services(guide)
     walk_settings(guide)
@@ -64,6 +71,15 @@ def _walk_main_pages(guide: Guide) -> None:
     guide.look("follow-up")
     guide.go("cases", RegisterPage)
     guide.look("register")
+    people = guide.go("people", PeoplePage)
+    people.search("siti umpama")
+    guide.hands.settle(0.5)
+    guide.look("people")
+    people.tabs.choose(REVIEWS)
+    guide.hands.settle(0.4)
+    guide.look("reviews")
+    show_person(guide, "Contoh Anggrek")
+    guide.look("person")
     guide.go("recap", RecapPage)
     guide.look("recap")
     guide.go("services", ServicesPage)

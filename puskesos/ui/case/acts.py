@@ -97,7 +97,7 @@ def _acts_on_open(case: Case, reachable: frozenset[CaseStatus], office: Office, 
 def _acts_on_letter(chosen: ReferralView, *, is_open: bool) -> set[Act]:
     status = chosen.referral.status
     found = set()
-    if status is not ReferralStatus.VOIDED:
+    if status is not ReferralStatus.VOIDED and not chosen.referral.is_from_ledger:
         found.add(Act.PRINT)
     if status.awaits_answer:
         found.add(Act.FEEDBACK)

@@ -9,6 +9,7 @@ from puskesos.cases.nik import grouped
 from puskesos.office.typed import phone_words
 from puskesos.ui.faces import standing_face
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
@@ -19,7 +20,7 @@ from puskesos.ui.words import age_and_sex
 NARROW = 1000
 
 
-class _HeadFact(QWidget):
+class HeadFact(QWidget):
     """A caption over a value that gives way when there is little room; the whole value is its tooltip."""
 
     def __init__(self, label: str) -> None:
@@ -45,20 +46,22 @@ class HeaderCard(Card):
         self.name = ElidedText(size=20, weight=700)
         self.number = CardTitle()
         self.number.make_selectable()
+        self.person = LinkButton(self.tr("Halaman warga"), "Alt+W")
         self.handler = ElidedText(size=13, ink="ink2")
         self._chips = row(gap=4)
-        self.nik = _HeadFact(self.tr("NIK"))
-        self.age = _HeadFact(self.tr("Usia"))
-        self.address = _HeadFact(self.tr("Alamat"))
-        self.reporter = _HeadFact(self.tr("Pelapor"))
-        self.phone = _HeadFact(self.tr("HP"))
-        self.category = _HeadFact(self.tr("Kategori"))
+        self.nik = HeadFact(self.tr("NIK"))
+        self.age = HeadFact(self.tr("Usia"))
+        self.address = HeadFact(self.tr("Alamat"))
+        self.reporter = HeadFact(self.tr("Pelapor"))
+        self.phone = HeadFact(self.tr("HP"))
+        self.category = HeadFact(self.tr("Kategori"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
         self._columns = 0
         numbers = row(Caption(self.tr("Nomor register")), self.number, gap=8)
-        self.add(row(self.name, 4, boxed(self._chips), None, self.handler, 16, numbers, gap=8), self._grid)
+        head = row(self.name, 4, boxed(self._chips), self.person, None, self.handler, 16, numbers, gap=8)
+        self.add(head, self._grid)
         self._arrange(6)
 
     def show_view(self, view: CaseView) -> None:
@@ -71,7 +74,8 @@ class HeaderCard(Card):
             else self.tr("Belum ada petugas")
         )  # fmt: skip
         self._show_chips(view)
-        self.nik.show_value(grouped(client.nik) or client.nik_status.label)
+        without = " · ".join(filter(None, (client.nik_status.label, client.local_number)))
+        self.nik.show_value(grouped(client.nik) or without)
         self.age.show_value(age_and_sex(client.age(today), client.sex.label if client.sex else ""))
         self.address.show_value(", ".join(filter(None, (client.address_line(), view.desa))))
         self.reporter.show_value(self._reporter(case))

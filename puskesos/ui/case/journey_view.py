@@ -20,6 +20,7 @@ CIRCLE = 32
 ICON = 16
 EVENT_LOOKS: dict[str, tuple[Kind, str]] = {
     "registered": ("new", "add_person"),
+    "from_ledger": ("neutral", "registry"),
     "registry_checked": ("done", "registry"),
     "papers_missing": ("waiting", "papers_missing"),
     "papers_updated": ("done", "papers_complete"),

@@ -41,6 +41,7 @@ class CasePage(QWidget):
     """One case at a time; it reads the case anew whenever something changed, and stays on the chosen tab."""
 
     left = Signal()
+    person_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +127,7 @@ class CasePage(QWidget):
         self.setLayout(layout)
 
     def _connect(self) -> None:
+        self.header.person.clicked.connect(self._ask_for_person)
         self.back.clicked.connect(self.left)
         self.tabs.chosen.connect(self.pages.setCurrentIndex)
         self.papers.update_wanted.connect(lambda: self.carry_out(Act.PAPERS))
@@ -167,6 +169,10 @@ class CasePage(QWidget):
     def _hand_out(self, show_paper: Callable[[Desk, int, QWidget], None]) -> None:
         if self._case_id is not None:
             show_paper(self._desk, self._case_id, self)
+
+    def _ask_for_person(self) -> None:
+        if self.view is not None:
+            self.person_wanted.emit(self.view.case.client_id)
 
     def _show_counts(self, view: CaseView) -> None:
         self.tabs.set_count(REFERRALS, str(len(view.referrals)) if view.referrals else "")

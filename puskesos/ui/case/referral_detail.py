@@ -86,7 +86,8 @@ class ReferralDetail(QWidget):
         self.contact.setText(self._contact(view))
         self.picture.show_slip(referral.slip())
         times = self.tr("Dicetak {count}×").format(count=referral.printed)
-        self.printed.setText(times if referral.printed else self.tr("Belum dicetak"))
+        not_yet = self.tr("Dari buku lama, bukan surat kita") if referral.is_from_ledger else self.tr("Belum dicetak")
+        self.printed.setText(times if referral.printed else not_yet)
 
     def _show_due(self, view: ReferralView) -> None:
         referral, today = view.referral, self._desk.today()

@@ -1,5 +1,6 @@
 """Whom the visit is about."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from puskesos.cases.nik import Sex
 from puskesos.cases.people import PersonAnswer
+from puskesos.cases.wanted import Wanted
 from puskesos.ui.desk.name_field import NameField
 from puskesos.ui.desk.nik_input import NikInput
 from puskesos.ui.desk.region_field import RegionField
@@ -20,7 +22,10 @@ from puskesos.ui.widgets.layouts import boxed, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.number_field import CountField, NumberField, PhoneField
 
+# What a record knows beyond the fields of the card; it goes along with a person who was taken over.
+UNSEEN = ("birth_place", "mother_name", "family_head", "guardian", "taken_from")
 PLAIN = ("name", "no_kk", "phone", "address", "rt", "rw", "occupation")
+NOBODY = PersonAnswer("")
 
 
 class ClientCard(Card):
@@ -48,11 +53,13 @@ class ClientCard(Card):
         self.household_size = CountField(self.tr("Jumlah anggota keluarga"), least=1, most=30)
         self.swap_nik = LinkButton(self.tr("Tanpa NIK"), "Alt+N")
         self.fields = self._fields()
+        self._shown = NOBODY
         self._arrange()
         self._connect()
 
     def answer(self) -> PersonAnswer:
-        return PersonAnswer(
+        return replace(
+            self._shown,
             name=self.name.value(),
             nik=self.nik.value(),
             nik_status=self.nik.status(),
@@ -69,7 +76,26 @@ class ClientCard(Card):
             household_size=self.household_size.number(),
         )
 
+    def wanted(self, today: date) -> Wanted:
+        """What stands here as a question: who may this be?"""
+        typed = self.answer()
+        age = typed.estimated_age
+        return Wanted(
+            name=typed.name,
+            nik=self.nik.number.digits() if typed.nik else "",
+            no_kk=self.no_kk.digits(),
+            phone=typed.phone if typed.phone.isdigit() else "",
+            birth_date=typed.birth_date,
+            birth_year=today.year - age if age is not None else None,
+            region=typed.region,
+        )
+
+    def forget_unseen(self) -> None:
+        """The particulars are somebody else's after all: what is not seen here was about the one before."""
+        self._shown = NOBODY
+
     def show_answer(self, answer: PersonAnswer) -> None:
+        self._shown = replace(NOBODY, **{name: getattr(answer, name) for name in UNSEEN})
         for name in PLAIN:
             getattr(self, name).set_value(getattr(answer, name))
         self.nik.set_answer(answer.nik, answer.nik_status)

@@ -1,41 +1,51 @@
-"""Taking over a known person's particulars, and letting go of them again."""
+"""Taking over a known resident's particulars, and letting go of them again."""
 
 from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtCore import QObject
+from sqlalchemy.orm import Session
 
 from puskesos.cases.case import ReporterKind
+from puskesos.cases.findings import Found
 from puskesos.cases.intake import Intake
-from puskesos.cases.people import NikStatus, PersonAnswer, known_answer
-from puskesos.cases.visit import ReporterAnswer
+from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.visit import RegistryCheck, ReporterAnswer
 from puskesos.office.typed import name_key
+from puskesos.ui.desk.acquaintances import Takeover, read_takeover
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.known_panel import KnownPanel
+from puskesos.ui.desk.registry_card import RegistryCard
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 
 
 class KnownClient(QObject):
-    """Remembers who the form is about and what was typed before, so that the officer can change her mind."""
+    """Remembers whom the form is about and what was typed before, so that the officer can change her mind."""
 
-    def __init__(self, desk: Desk, card: ClientCard, panel: KnownPanel) -> None:
+    def __init__(self, desk: Desk, card: ClientCard, registry: RegistryCard, panel: KnownPanel) -> None:
         super().__init__(card)
         self._desk = desk
         self._card = card
+        self._registry = registry
         self._panel = panel
-        self._typed: PersonAnswer | None = None
+        self._typed: tuple[PersonAnswer, RegistryCheck] | None = None
         self._known: PersonAnswer | None = None
-        self.person_id: int | None = None
-        card.identity_edited.connect(self.look_up)
+        self.found: Found | None = None
+        card.edited.connect(self.look_up)
         card.identity_edited.connect(self._compare)
         card.fields["nik"].fix_wanted.connect(self._detach)
-        panel.use_wanted.connect(self._use)
+        panel.use_wanted.connect(self.use)
         panel.release_wanted.connect(self._release)
+
+    @property
+    def person_id(self) -> int | None:
+        """The office's own record that was taken over, if it was one."""
+        return self.found.person_id if self.found else None
 
     def look_up(self) -> None:
         """Look for people who fit what stands in the card."""
-        self._panel.look_up(self._card.nik.value(), self._card.no_kk.value(), self._card.name.value())
+        self._panel.look_up(self._card.wanted(self._desk.today()), typing=self._card.name.hasFocus())
 
     def meant(self) -> int | None:
         """The person taken over; or, if nobody was, the known one with the very NIK and name that stand in the card.
@@ -43,41 +53,56 @@ class KnownClient(QObject):
         An officer who types everything again must not make a second person of the first.
         """
         nik, name = self._card.nik.value(), name_key(self._card.name.value())
-        offered = (known.person for known in self._panel.best() if nik)
-        same = (each.id for each in offered if each.nik == nik and name_key(each.name) == name)
+        offered = (found for found in self._panel.findings() if nik and found.is_known)
+        same = (each.person_id for each in offered if each.nik == nik and name_key(each.name) == name)
         return self.person_id or next(same, None)
 
     def show_person(self, person_id: int | None) -> None:
         """The form is about this person, without changing what stands in it."""
-        self.person_id, self._typed, self._known = person_id, None, None
-        self._panel.set_in_use(person_id)
+        about = Found(self._card.name.value(), person_id) if person_id else None
+        self._set_in_use(about)
 
-    def _use(self, person_id: int) -> None:
-        today = self._desk.today()
-        then = while_alive(self._card, partial(self._fill, person_id))
-        self._desk.ask("known person", lambda session: known_answer(session, person_id, today), then)
+    def use(self, found: Found) -> None:
+        """Take over the particulars of somebody the office or a list knows."""
+        desk, today = self._desk, self._desk.today()
 
-    def _fill(self, person_id: int, known: PersonAnswer) -> None:
+        def question(session: Session) -> Takeover:
+            return read_takeover(session, desk.registers(session), found, today)
+
+        desk.ask("known person", question, while_alive(self._card, partial(self._fill, found)))
+
+    def _fill(self, found: Found, taken: Takeover) -> None:
         """What is known comes into the form; what is not known keeps what was typed."""
-        if self.person_id is None:
-            self._typed = self._card.answer()
-        self.person_id, self._known = person_id, known
-        self._card.show_answer(completed(known, self._card.answer()))
-        self._panel.set_in_use(person_id)
+        typed, check = self._typed or (self._card.answer(), self._registry.answer())
+        self._set_in_use(found)
+        self._typed, self._known = (typed, check), taken.answer
+        self._card.show_answer(completed(taken.answer, typed))
+        if self._registry.is_free():
+            self._registry.show_listed(taken.listed)
         self._card.edited.emit()
 
     def _release(self) -> None:
-        """Back to what was typed before the person was taken over."""
+        """Back to what was typed before the resident was taken over."""
         typed = self._typed
-        self.show_person(None)
+        self._set_in_use(None)
         if typed:
-            self._card.show_answer(typed)
+            answer, check = typed
+            self._card.show_answer(answer)
+            if self._registry.is_listed():
+                self._registry.show_answer(check)
         self._card.edited.emit()
 
     def _detach(self) -> None:
-        """Somebody else after all, with the particulars as they stand now."""
-        self.show_person(None)
+        """Somebody else after all, with the particulars as they stand now; what only a list said goes."""
+        self._set_in_use(None)
+        self._card.forget_unseen()
+        if self._registry.is_listed():
+            self._registry.show_answer(RegistryCheck())
         self._card.fields["nik"].clear()
+
+    def _set_in_use(self, found: Found | None) -> None:
+        self.found, self._typed, self._known = found, None, None
+        self._panel.set_in_use(found)
 
     def _compare(self) -> None:
         """Another NIK than the known person's would be written over it; that must not happen unseen."""

@@ -1,81 +1,113 @@
 """The side of the intake desk: who is known already, what they came with before, and what the service needs."""
 
-from functools import partial
+from enum import Enum, auto
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
+from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
+from puskesos.cases.findings import Found
+from puskesos.cases.household import Household
+from puskesos.cases.wanted import Wanted
 from puskesos.office.catalogue import Service
-from puskesos.office.regions import dotted
-from puskesos.ui.desk.acquaintances import Acquaintance, Acquaintances, find_acquaintances, where_issued
+from puskesos.ui.desk.acquaintances import SHOWN, Acquaintance, Acquaintances, find_acquaintances
 from puskesos.ui.desk.earlier_cases import EarlierCases
-from puskesos.ui.desk.person_offer import PersonOffer
+from puskesos.ui.desk.household_view import HouseholdView
+from puskesos.ui.desk.known_head import KnownHead
+from puskesos.ui.desk.person_offers import PersonOffers, is_same
 from puskesos.ui.desk.registered_card import RegisteredCard
 from puskesos.ui.desk.service_card import ServiceCard
+from puskesos.ui.desk.why_view import WhyView
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
-from puskesos.ui.widgets.card import CardHead, Hairline, SidePanel
-from puskesos.ui.widgets.chips import Chip, ChipFace
+from puskesos.ui.widgets.card import Hairline, SidePanel
 from puskesos.ui.widgets.fitting import scrolled, while_alive
-from puskesos.ui.widgets.layouts import boxed, clear, column
-from puskesos.ui.widgets.text import Caption, Secondary
+from puskesos.ui.widgets.layouts import boxed, column
 
 # Long enough that a fast typist is not looked up at every letter, short enough to seem immediate.
-PAUSE_MS = 180
+PAUSE_MS = 120
+NOTHING = Wanted()
+
+
+class Look(Enum):
+    """What is looked at more closely about the first one in the panel."""
+
+    NONE = auto()
+    WHY = auto()
+    FAMILY = auto()
 
 
 class KnownPanel(SidePanel):
     """Asks while the officer types. What stands here changes the form only when she says so."""
 
-    use_wanted = Signal(int)
+    use_wanted = Signal(object)
     release_wanted = Signal()
+    look_wanted = Signal()
     case_wanted = Signal(int)
     counted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._in_use: int | None = None
-        self._typed = ("", "", "")
+        self._in_use: Acquaintance | None = None
+        self._offered: Acquaintance | None = None
+        self._wanted, self._typing = NOTHING, False
         self._found = Acquaintances()
+        self.look = Look.NONE
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask_if_seen)
         self.registered = RegisteredCard(desk)
-        self.count = Chip(ChipFace("new", ""))
-        self.origin = Caption(wrap=True)
-        self.nobody = Secondary(wrap=True)
-        self.people: list[PersonOffer] = []
+        self.head = KnownHead(desk)
+        self.offers = PersonOffers()
+        self.why = WhyView()
+        self.family = HouseholdView()
         self.earlier = EarlierCases()
         self.service = ServiceCard()
         self.empty = LinkButton("", "Alt+K", key_first=True)
-        self._cards = column(gap=8)
         self._arrange()
-        self.earlier.case_wanted.connect(self.case_wanted)
+        self._connect()
         self._show(Acquaintances())
 
-    def look_up(self, nik: str, no_kk: str, name: str) -> None:
-        """Ask for the people who fit, once the officer pauses."""
-        self._typed = (nik, no_kk, name)
+    def look_up(self, wanted: Wanted, *, typing: bool) -> None:
+        """Ask for the people who fit, once the officer pauses; `typing` while she is still at the name."""
+        self._wanted, self._typing = wanted, typing
         self._pause.start()
 
-    def best(self) -> tuple[Acquaintance, ...]:
-        """The people shown now, the most likely first."""
-        return self._found.best
+    def findings(self) -> tuple[Found, ...]:
+        """Everybody who fits what is typed, the most likely first."""
+        return self._found.findings.people
 
-    def set_in_use(self, person_id: int | None) -> None:
-        """Which known person the form is about."""
-        self._in_use = person_id
+    def first(self) -> Found | None:
+        """The one in use, or else the most likely one."""
+        return self.offers.cards[0].known.found if self.offers.cards else None
+
+    def set_in_use(self, found: Found | None) -> None:
+        """Whom the form is about."""
+        self._in_use = Acquaintance(found) if found else None
+        if found:
+            self._offered = None
+            self.look = Look.NONE if self.look is Look.WHY else self.look
         self._show(self._found)
 
-    def show_origin(self, code: str) -> None:
-        """Say where the NIK with these first six digits was issued."""
-        self.origin.hide()
-        if code:
-            then = while_alive(self, partial(self._show_origin, code))
-            self._desk.ask("origin of nik", lambda _: where_issued(code), then)
+    def offer_first(self, found: Found) -> None:
+        """Offer somebody found elsewhere before all others, while another report is still being typed."""
+        self._offered = Acquaintance(found)
+        self._show(self._found)
+
+    def close_look(self) -> None:
+        """Back to the list of those who fit."""
+        self.look = Look.NONE
+        self._show(self._found)
+
+    def show_family(self, household: Household) -> None:
+        """Show the family card that was asked for, and go there: the officer pressed a key for it."""
+        self.family.show_household(household)
+        if household.members and self.isVisible():
+            self.family.members.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureWidgetVisible(self.family)
 
     def show_service(self, service: Service | None) -> None:
         """Say what the chosen service needs."""
@@ -90,29 +122,34 @@ class KnownPanel(SidePanel):
     def forget(self) -> None:
         """Begin anew for the next visitor."""
         self._in_use = None
-        self._typed = ("", "", "")
+        self._wanted, self._typing = NOTHING, False
+        self.look = Look.NONE
         self._pause.stop()
-        self.show_origin("")
+        self.head.show_origin("")
         self.show_service(None)
         self._ask()
 
     def _arrange(self) -> None:
         self._rule = Hairline()
         self._rule.hide()
-        self._scroll: QScrollArea = scrolled(
-            boxed(column(self.earlier, self._rule, self.service, None, gap=12)), takes_focus=True
-        )
-        self._scroll.setAccessibleName(self.tr("Kasus terdahulu dan keterangan layanan"))
-        self.origin.hide()
-        self.add(
-            self.registered,
-            CardHead(self.tr("Sudah dikenal?"), "known", self.count),
-            self.origin,
-            self.nobody,
-            self._cards,
-        )
+        inner = (self.head, self.offers, self.why, self.family, self.earlier, self._rule, self.service)
+        self._scroll: QScrollArea = scrolled(boxed(column(*inner, None, gap=12)), takes_focus=True)
+        self._scroll.setAccessibleName(self.tr("Yang sudah dikenal, kasus terdahulu, dan keterangan layanan"))
+        self.add(self.registered)
         self.body.addWidget(self._scroll, 1)
         self.add(self.empty)
+
+    def _connect(self) -> None:
+        self.offers.use_wanted.connect(self.use_wanted)
+        self.offers.release_wanted.connect(self.release_wanted)
+        self.offers.why_wanted.connect(lambda: self._turn(Look.WHY))
+        self.offers.family_wanted.connect(lambda: self._turn(Look.FAMILY))
+        self.earlier.case_wanted.connect(self.case_wanted)
+
+    def _turn(self, look: Look) -> None:
+        """Open a closer look, or close it again."""
+        self.look = Look.NONE if self.look is look else look
+        self._show(self._found)
 
     def _ask_if_seen(self) -> None:
         """A page that was left or locked while the officer paused has nothing to ask any more."""
@@ -121,66 +158,62 @@ class KnownPanel(SidePanel):
             self._ask()
 
     def _ask(self) -> None:
-        typed, then = self._typed, while_alive(self, self._show_found)
-        if not any(typed):
+        desk, wanted, typing = self._desk, self._wanted, self._typing
+        then = while_alive(self, self._show_found)
+        if not wanted.is_enough:
             self._show(Acquaintances())
             # An answer still under way was asked for somebody who has left the counter.
-            self._desk.ask("known people", lambda _: Acquaintances(), then)
+            desk.ask("known people", lambda _: Acquaintances(), then)
             return
-        self._desk.ask("known people", lambda session: find_acquaintances(session, *typed), then)
+
+        def question(session: Session) -> Acquaintances:
+            return find_acquaintances(session, desk.registers(session), desk.memory, wanted, typing=typing)
+
+        desk.ask("known people", question, then)
 
     def _show_found(self, found: Acquaintances) -> None:
         """Show an answer; one like the last leaves the cards alone, for a key may be on its way to them."""
         if found == self._found:
-            self._tell_count(found)
+            self._tell(found)
+            self._renew_look()
         else:
             self._show(found)
 
     def _show(self, found: Acquaintances) -> None:
         self._found = found
-        clear(self._cards)
-        first = next((known.person.id for known in found.best), None)
-        self.people = [
-            PersonOffer(
-                known,
-                f"Alt+{place}",
-                is_best=known.person.id == (self._in_use or first),
-                in_use=known.person.id == self._in_use,
-            )
-            for place, known in enumerate(found.best, 1)
-        ]
-        for offer in self.people:
-            self._cards.addWidget(offer)
-            offer.pressed.connect(partial(self._pressed, offer))
-        self._tell_count(found)
-        self._show_earlier(found)
+        people = self._people(found)
+        if not people:
+            self.look = Look.NONE
+        self.offers.show_people(people if self.look is Look.NONE else people[:1], _found_of(self._in_use))
+        self._tell(found)
+        best = people[0] if people and self.look is Look.NONE else None
+        self.earlier.show_cases(best.found.name if best else "", best.cases if best else ())
+        self._renew_look()
 
-    def _tell_count(self, found: Acquaintances) -> None:
-        self.counted.emit(found.count)
-        self.count.setVisible(found.count > 0)
-        self.count.set_face(ChipFace("new", self.tr("{count} mirip").format(count=found.count)))
-        self.nobody.setVisible(not found.count)
-        self.nobody.setText(
-            self.tr("Belum ada yang cocok.") if any(self._typed)
-            else self.tr("Ketik NIK, nomor KK atau nama; yang sudah dikenal tampil di sini.")
-        )  # fmt: skip
+    def _people(self, found: Acquaintances) -> tuple[Acquaintance, ...]:
+        """Who is shown: the one in use alone, with what the search now says of them; or the best of all."""
+        if self._in_use is None:
+            offered = (self._offered,) if self._offered else ()
+            others = (known for known in found.best if not (offered and is_same(known.found, offered[0].found)))
+            return (*offered, *others)[:SHOWN]
+        same = (known for known in found.best if is_same(known.found, self._in_use.found))
+        self._in_use = next(same, self._in_use)
+        return (self._in_use,)
 
-    def _show_earlier(self, found: Acquaintances) -> None:
-        """Those of the person in use, or else of the best one."""
-        chosen: list[Acquaintance] = [known for known in found.best if known.person.id == self._in_use]
-        for known in (*chosen, *found.best)[:1]:
-            self.earlier.show_cases(known.person.name, known.cases)
-            return
-        self.earlier.show_cases("", ())
+    def _renew_look(self) -> None:
+        """What is no longer looked at goes at once; what is comes with its answer."""
+        if self.look is not Look.WHY:
+            self.why.hide()
+        if self.look is not Look.FAMILY:
+            self.family.hide()
+        if self.look is not Look.NONE:
+            self.look_wanted.emit()
 
-    def _show_origin(self, code: str, place: str) -> None:
-        known = self.tr("NIK ini pertama terbit di {place}.").format(place=place)
-        unknown = self.tr("Kode wilayah NIK ini, {code}, tidak ada di daftar.").format(code=dotted(code))
-        self.origin.setText(known if place else unknown)
-        self.origin.show()
+    def _tell(self, found: Acquaintances) -> None:
+        in_use, offered = _found_of(self._in_use), _found_of(self._offered)
+        self.head.tell(self._wanted, found.findings, in_use=in_use, offered=offered)
+        self.counted.emit(found.findings.count)
 
-    def _pressed(self, offer: PersonOffer) -> None:
-        if offer.in_use:
-            self.release_wanted.emit()
-        else:
-            self.use_wanted.emit(offer.known.person.id)
+
+def _found_of(known: Acquaintance | None) -> Found | None:
+    return known.found if known else None

@@ -8,12 +8,15 @@ from uuid import uuid4
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
+from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
+from puskesos.cases.findings import Found
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.visit import WayOut
 from puskesos.errors import InvalidForm, UserError
-from puskesos.ui.desk.acquaintances import Choices, read_choices
+from puskesos.ui.desk.acquaintances import Choices, find_person, find_resident, read_choices
+from puskesos.ui.desk.closer_look import CloserLook
 from puskesos.ui.desk.closure_dialog import ClosureDialog
 from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.known_client import KnownClient, same_reporter
@@ -47,8 +50,9 @@ class IntakePage(QWidget):
         self.form = IntakeForm(desk)
         self.panel = KnownPanel(desk)
         self.advice = NikAdvice(self.form.client, desk)
-        self.advice.region_read.connect(self.panel.show_origin)
-        self.known = KnownClient(desk, self.form.client, self.panel)
+        self.advice.region_read.connect(self.panel.head.show_origin)
+        self.known = KnownClient(desk, self.form.client, self.form.registry, self.panel)
+        self.closer_look = CloserLook(desk, self.form, self.known, self.panel)
         self.area: QScrollArea = scrolled(self.form)
         self.close_here = ActionButton(self.tr("Selesai di loket"), "F8")
         self.ask_papers = ActionButton(self.tr("Berkas kurang"), "F9")
@@ -77,6 +81,31 @@ class IntakePage(QWidget):
     def has_content(self) -> bool:
         """Whether anything was typed that would be missed."""
         return self.form.answer() != self._blank or bool(self.form.unreadable())
+
+    def begin_with(self, found: Found) -> None:
+        """A report about somebody found elsewhere. One that is being typed stays; the two are never mixed."""
+        if self.has_content():
+            self.panel.offer_first(found)
+            self.side.open()
+            self.focus_first()
+        else:
+            self.known.use(found)
+            self.form.complaint.sector.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_with_person(self, person_id: int) -> None:
+        """A report about a person the office knows."""
+        self.desk.ask(
+            "person found", lambda session: find_person(session, person_id), while_alive(self, self.begin_with)
+        )
+
+    def begin_with_resident(self, import_id: int, row: int) -> None:
+        """A report about somebody in a list."""
+        desk = self.desk
+
+        def question(session: Session) -> Found:
+            return find_resident(desk.registers(session), import_id, row)
+
+        desk.ask("person found", question, while_alive(self, self.begin_with))
 
     def refresh(self) -> None:
         """Ask for the catalogue and the known people again; what is in the form stays."""

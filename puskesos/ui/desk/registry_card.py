@@ -1,10 +1,12 @@
 """What the poverty register said about the client, and when somebody looked."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 
+from puskesos.cases.listed import ListedCheck
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 from puskesos.ui.desk.membership_toggle import MembershipToggle
 from puskesos.ui.desk.segments import Segments
@@ -14,9 +16,14 @@ from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.keys import Keycap
 from puskesos.ui.widgets.layouts import boxed, column, row
-from puskesos.ui.widgets.text import Caption
+from puskesos.ui.widgets.text import Caption, ElidedText
 
 SOURCES = ("DTSEN", "DTKS")
+
+
+def _register_of(source: str) -> str:
+    """Which of the registers a list is an extract of: DTKS Juni 2025 is one of DTKS."""
+    return next((register for register in SOURCES if source.startswith(register)), SOURCES[0])
 
 
 class RegistryCard(Card):
@@ -27,6 +34,8 @@ class RegistryCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.source = Segments(self.tr("Sumber data"), [(source, source) for source in SOURCES])
+        self.lists = ElidedText(size=12, weight=500, ink="accent")
+        self._listed: RegistryCheck | None = None
         self._today: date | None = None
         self.status = ChoiceField[RegistryStatus]([(status, status.label) for status in RegistryStatus])
         deciles: list[tuple[int | None, str]] = [(None, "–"), *((decile, str(decile)) for decile in range(1, 11))]
@@ -41,6 +50,7 @@ class RegistryCard(Card):
         }
         self._arrange()
         self._connect()
+        self.edited.connect(self._tell_whose)
         self.show_answer(RegistryCheck())
 
     def set_today(self, today: date) -> None:
@@ -48,16 +58,34 @@ class RegistryCard(Card):
         self.checked_on.set_limits(None, today)
 
     def answer(self) -> RegistryCheck:
-        return RegistryCheck(
+        told = RegistryCheck(
             source=self.source.value(),
             status=self.status.value() or RegistryStatus.NOT_CHECKED,
             decile=self.decile.value(),
             checked_on=self.checked_on.day(),
             memberships={programme: toggle.value() for programme, toggle in self.memberships.items() if toggle.value()},
         )
+        listed = self._listed
+        return listed if listed and told == replace(listed, source=_register_of(listed.source)) else told
+
+    def is_listed(self) -> bool:
+        """Whether all of this is as a list says; a single change makes it the officer's own word."""
+        return self._listed is not None and self.answer() is self._listed
+
+    def is_free(self) -> bool:
+        """Whether the officer has said nothing here yet that a list would have to leave alone."""
+        return self.is_listed() or self.answer() == RegistryCheck()
+
+    def show_listed(self, listed: ListedCheck) -> None:
+        """Show what the lists in force say, and which those are."""
+        self.show_answer(listed.check)
+        self._listed = listed.check if listed.lists else None
+        self._say_lists(", ".join(listed.lists))
 
     def show_answer(self, answer: RegistryCheck) -> None:
-        self.source.set_value(answer.source if answer.source in SOURCES else SOURCES[0])
+        self._listed = None if answer.source in SOURCES else answer
+        self._say_lists("" if answer.source in SOURCES else answer.source)
+        self.source.set_value(_register_of(answer.source))
         self.status.set_value(answer.status)
         self.decile.set_value(answer.decile)
         self.checked_on.set_day(answer.checked_on)
@@ -66,6 +94,10 @@ class RegistryCard(Card):
         for field in self.fields.values():
             field.clear()
 
+    def _say_lists(self, lists: str) -> None:
+        self.lists.setVisible(bool(lists))
+        self.lists.set_text(self.tr("Menurut {lists}").format(lists=lists))
+
     def _arrange(self) -> None:
         self.body.setSpacing(6)
         self.body.setContentsMargins(16, 6, 16, 8)
@@ -73,7 +105,7 @@ class RegistryCard(Card):
         self.add(CardHead(self.tr("Cek data"), "registry", boxed(row(Keycap("F5"), self.source))))
         self.add(FieldRow(fields["status"], fields["decile"], fields["checked_on"], stretches=(7, 3, 6)))
         chips = (column(Caption(each.label), toggle, gap=2) for each, toggle in self.memberships.items())
-        self.add(row(*(boxed(chip) for chip in chips), gap=8), None)
+        self.add(row(*(boxed(chip) for chip in chips), gap=8), self.lists, None)
 
     def _connect(self) -> None:
         self.source.chosen.connect(self.edited)
@@ -83,6 +115,11 @@ class RegistryCard(Card):
             field.input.edited.connect(self.edited)
         for toggle in self.memberships.values():
             toggle.edited.connect(self.edited)
+
+    def _tell_whose(self) -> None:
+        """The line about the lists goes with the first change, and comes back if the change is taken back."""
+        if self._listed:
+            self.lists.setVisible(self.is_listed())
 
     def _list_it(self) -> None:
         """Whoever has a decile stands in the register."""

@@ -123,25 +123,12 @@ class FollowUpPage(QWidget):
         place = self.table.currentIndex().row()
         self.table.show_rows(in_groups(work.rows, today) if self._queue is Queue.DUE else work.rows)
         if self.table.selected() is None:
-            self._select_near(place)
+            self.table.select_near(place)
         self.empty.sentence.setText(self._calm_words())
         self.list.setCurrentIndex(0 if work.rows else 1)
         self.funnel.show_funnel(month_title(today.year, today.month), work.funnel)
         self.filters.show_counts(work.counts)
         self.bar.tell_news()
-
-    def _select_near(self, place: int) -> None:
-        """The case that was chosen has left the heap: the one that now stands in its place is next."""
-        if place <= 0:
-            self.table.select_first()
-            return
-        last = self.table.rows.rowCount() - 1
-        below = range(min(place, last), last + 1)
-        above = range(min(place, last) - 1, -1, -1)
-        for each in (*below, *above):
-            if self.table.rows.row_at(self.table.rows.index(each, 0)) is not None:
-                self.table.selectRow(each)
-                return
 
     def _show_chosen(self, case: CaseRow | None) -> None:
         self.bar.show_case(case)

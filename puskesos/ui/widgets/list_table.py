@@ -90,6 +90,16 @@ class ListTable(QTableView, Generic[Row]):
                 self.selectRow(place)
                 return
 
+    def select_near(self, place: int) -> None:
+        """Choose the row that now stands where a chosen one has left the list, else the next one above."""
+        last = self.rows.rowCount() - 1
+        below = range(max(0, min(place, last)), last + 1)
+        above = range(min(place, last) - 1, -1, -1)
+        for each in (*below, *above):
+            if not isinstance(self.rows.entry(each), Group):
+                self.selectRow(each)
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._activate(self.currentIndex())

@@ -56,6 +56,8 @@ QComboBox QAbstractItemView, QListView#offers {
     background: $surface; color: $ink; border: 1px solid $control; outline: 0; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListView#offers { border: 0; padding: 0; background: transparent; }
+QListView#lines { background: $surface; border: 1px solid $line; border-radius: 6px; outline: 0; padding: 1px; }
+QListView#lines:focus { border: 2px solid $accent; padding: 0; }
 QComboBox QAbstractItemView::item { min-height: ${option}px; padding: 0 6px; border-radius: 4px; color: $ink; }
 QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $ink; }
 QCheckBox, QRadioButton { spacing: 8px; color: $ink; background: transparent; }

@@ -90,8 +90,6 @@ class _SearchField(LineField):
 class TopBar(QFrame):
     """Search at the left, status and officer at the right."""
 
-    search_wanted = Signal(str)
-    search_edited = Signal(str)
     officer_clicked = Signal()
 
     def __init__(self, search_hint: str = "") -> None:
@@ -118,8 +116,6 @@ class TopBar(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self._officer)
         self.set_status("")
-        self.search.returnPressed.connect(self._search)
-        self.search.textEdited.connect(self.search_edited)
         self._officer.clicked.connect(self.officer_clicked)
         shortcut(self, "Ctrl+K", self.tr("Cari"), self.focus_search)
 
@@ -145,8 +141,3 @@ class TopBar(QFrame):
 
     def officer_button(self) -> QAbstractButton:
         return self._officer
-
-    def _search(self) -> None:
-        words = self.search.value()
-        if words:
-            self.search_wanted.emit(words)

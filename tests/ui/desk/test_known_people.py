@@ -19,7 +19,7 @@ MELATI = PersonAnswer("Contoh Melati", NIK, phone="080000000012", birth_date=dat
 
 def await_one(qtbot: QtBot, page: IntakePage) -> None:
     """Until one known person stands beside the form, with a key that works."""
-    qtbot.waitUntil(lambda: [offer.use.isVisible() for offer in page.panel.people] == [True])
+    qtbot.waitUntil(lambda: [offer.use.isVisible() for offer in page.panel.offers.cards] == [True])
 
 
 def test_the_nik_offers_birth_date_and_sex_and_one_key_takes_both(page: IntakePage, qtbot: QtBot) -> None:

@@ -57,9 +57,7 @@ def test_search_is_one_key_away(qtbot: QtBot, window: Gallery) -> None:
     qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
     assert window.topbar.search.hasFocus()
     qtbot.keyClicks(window.topbar.search, " melati ")
-    with qtbot.waitSignal(window.topbar.search_wanted) as told:
-        qtbot.keyClick(window.topbar.search, Qt.Key.Key_Return)
-    assert told.args == ["melati"]
+    assert window.topbar.search.value() == "melati"
 
 
 def test_the_officer_can_be_clicked(qtbot: QtBot, window: Gallery) -> None:

@@ -1,0 +1,1 @@
+"""The console program `puskesos-admin`, one file for each errand."""

@@ -1,0 +1,56 @@
+"""Two records made ready for the eye: what each says field by field, and what the comparison makes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from puskesos.cases.facts import Facts
+from puskesos.cases.matching import Agreement
+from puskesos.cases.nik import grouped
+from puskesos.cases.same_person import Verdict, compare
+from puskesos.office.regions import load_regions
+from puskesos.office.typed import phone_words
+from puskesos.ui.person.words import birth_words
+
+SHOWN: dict[str, Callable[[Facts], str]] = {
+    "name": lambda facts: facts.name,
+    "nik": lambda facts: grouped(facts.nik),
+    "birth": lambda facts: birth_words(facts.birth_date, facts.birth_year),
+    "sex": lambda facts: facts.sex.label if facts.sex else "",
+    "mother_name": lambda facts: facts.mother_name,
+    "no_kk": lambda facts: grouped(facts.no_kk),
+    "region": lambda facts: load_regions().full_name(facts.region).partition(",")[0],
+    "address": lambda facts: facts.address,
+    "rt_rw": lambda facts: "/".join(filter(None, (facts.rt, facts.rw))),
+    "phone": lambda facts: phone_words(facts.phone),
+}
+
+
+@dataclass(frozen=True)
+class ComparedLine:
+    """One field of both records, ready to be read; `words` say how they agree where a chip says too little."""
+
+    label: str
+    left: str
+    right: str
+    agreement: Agreement
+    words: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """All fields of which at least one side says something, the name first."""
+
+    verdict: Verdict
+    lines: tuple[ComparedLine, ...]
+
+
+def compared(left: Facts, right: Facts) -> Compared:
+    """Compare two records. Asked off the window's thread: the names of the desa are in a long list."""
+    comparison = compare(left, right)
+    told = {field.field: field for field in comparison.fields}
+    lines = (
+        ComparedLine(told[field].label, show(left), show(right), told[field].verdict, told[field].words)
+        for field, show in SHOWN.items()
+        if field in told
+    )
+    return Compared(comparison.verdict, tuple(line for line in lines if line.left or line.right))

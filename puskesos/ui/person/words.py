@@ -1,0 +1,51 @@
+"""What is known about a resident, in the few words a list or a panel has room for."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from puskesos.cases.nik import grouped
+from puskesos.cases.person_history import programme_label
+from puskesos.cases.residents import NOT_A_MEMBER
+from puskesos.dates import age_on, short
+
+
+def memberships_words(codes: Iterable[str]) -> str:
+    """The programmes a list names, and those it says do not reach the resident: PKH, Sembako; bukan PBI-JK."""
+    named = [(programme_label(code.removeprefix(NOT_A_MEMBER)), code.startswith(NOT_A_MEMBER)) for code in codes]
+    reached = ", ".join(label for label, is_denied in named if not is_denied)
+    denied = ", ".join(label for label, is_denied in named if is_denied)
+    words = QCoreApplication.translate("PersonWords", "bukan {programmes}")
+    return "; ".join(filter(None, (reached, words.format(programmes=denied) if denied else "")))
+
+
+def birth_words(birth_date: date | None, birth_year: int | None) -> str:
+    """A birth as far as it is known: 12 Jun 1963, or only the year."""
+    return short(birth_date) if birth_date else str(birth_year) if birth_year else ""
+
+
+def birth_and_age(birth_date: date | None, birth_year: int | None, today: date) -> str:
+    """A birth with the age on a day: 12 Jun 1963, 63 tahun."""
+    if birth_date is None and birth_year is None:
+        return ""
+    if birth_date:
+        words = QCoreApplication.translate("PersonWords", "{born}, {age} tahun")
+        return words.format(born=short(birth_date), age=age_on(birth_date, today))
+    words = QCoreApplication.translate("PersonWords", "{year}, sekitar {age} tahun")
+    return words.format(year=birth_year, age=today.year - (birth_year or 0))
+
+
+def number_words(nik: str, local_number: str) -> str:
+    """The NIK in groups; for somebody without one, the office's own number."""
+    return grouped(nik) if nik else local_number
+
+
+def decile_words(decile: int | None) -> str:
+    """The welfare decile as it is spoken of: desil 3."""
+    return QCoreApplication.translate("PersonWords", "desil {decile}").format(decile=decile) if decile else ""
+
+
+def count_words(count: int) -> str:
+    """A count with points between thousands: 1.000.000."""
+    return f"{count:,}".replace(",", ".")

@@ -1,0 +1,85 @@
+"""The question behind the search of the top bar: residents, cases and the letter of a code, in one read."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from puskesos.cases.check_code import tidy_code
+from puskesos.cases.findings import Findings, Found
+from puskesos.cases.lookup import SearchMemory, find
+from puskesos.cases.proof import find_by_code
+from puskesos.cases.register_reads import Registers
+from puskesos.cases.wanted import Wanted, read_wanted
+from puskesos.cases.worklist import CaseRow, cases_of_person, list_cases
+
+SHOWN = 10
+CASES_SHOWN = 5
+CASES_OF_ONE = 3
+SPOKEN_FOR = 2
+
+
+@dataclass(frozen=True)
+class LetterHit:
+    """The letter whose check code was typed or scanned, and its case."""
+
+    code: str
+    number: str
+    case_id: int
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What fits the words: people the office has seen, their cases, and residents it knows only from lists."""
+
+    text: str
+    wanted: Wanted
+    findings: Findings
+    cases: tuple[CaseRow, ...]
+    letter: LetterHit | None
+
+    @property
+    def known(self) -> tuple[Found, ...]:
+        return tuple(found for found in self.findings.people if found.is_known)
+
+    @property
+    def listed(self) -> tuple[Found, ...]:
+        return tuple(found for found in self.findings.people if not found.is_known)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.findings.people or self.cases or self.letter)
+
+    @property
+    def only(self) -> Found | CaseRow | LetterHit | None:
+        """What must be meant: the letter of the code, or the one resident or case there is."""
+        if self.letter:
+            return self.letter
+        meant = self.findings.people or self.cases
+        return meant[0] if len(meant) == 1 else None
+
+
+def look_for(session: Session, registers: Registers, memory: SearchMemory, text: str, home: str) -> Hits:
+    """Everything one typed line may mean; `home` is the office's own region, whose desa are meant first."""
+    wanted = read_wanted(text, home)
+    findings = find(session, registers, memory, wanted, typing=True, limit=SHOWN) if wanted.is_enough else Findings()
+    cases = {case.id: case for case in _cases_of(session, findings)}
+    if wanted.number:
+        cases |= {case.id: case for case in list_cases(session, text=wanted.number, limit=CASES_SHOWN)}
+    return Hits(text, wanted, findings, tuple(cases.values())[:CASES_SHOWN], _letter(session, text))
+
+
+def _cases_of(session: Session, findings: Findings) -> list[CaseRow]:
+    """The latest cases of those who fit best."""
+    known = [found for found in findings.people if found.person_id is not None and found.cases]
+    return [
+        case
+        for found in known[:SPOKEN_FOR]
+        if found.person_id is not None
+        for case in cases_of_person(session, found.person_id, CASES_OF_ONE)
+    ]
+
+
+def _letter(session: Session, text: str) -> LetterHit | None:
+    code = tidy_code(text)
+    referral = find_by_code(session, code) if code else None
+    return LetterHit(referral.check_code, referral.number, referral.case_id) if referral else None
