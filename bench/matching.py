@@ -52,8 +52,9 @@ LEAST_WITHOUT_ID = {3: 0.996, 4: 0.998}
 
 
 class Truth(NamedTuple):
-    """Which rows of a list are one person, and which are twins; rows count from 1, as the list's file does."""
+    """Which of the rows of a list are one person, and which are twins; rows count from 1, as the list's file does."""
 
+    rows: int
     doubles: frozenset[Pair]
     twins: frozenset[Pair]
 
@@ -124,7 +125,7 @@ def _resident_figures(persons: Path | None) -> list[Figure]:
     slowest, largest = max(search.seconds for search in searches), max(search.peak for search in searches)
     told = f"median {median(search.seconds for search in searches):.1f} s, encrypted list to pairs"
     return [
-        _f1("doubles among 300,000 residents, F1", middle, 0.995, reach),
+        _f1(f"doubles among {truth.rows:,} residents, F1", middle, 0.995, reach),
         Figure("  the slowest search", slowest, "s", 30, told),
         Figure("  the largest memory", largest, "MB", 800, "largest resident set of the searching process"),
         *_note_figures(notes),
@@ -161,7 +162,12 @@ def _million_figures(persons: Path | None) -> list[Figure]:
         search = _in_own_process(path)
     same = {pair for pair, kind in search.found.items() if kind is ReviewKind.DOUBLE}
     return [
-        _f1("doubles among 1,000,000 residents, F1", score_of(same, truth.doubles), None, f"{search.seconds:.0f} s"),
+        _f1(
+            f"doubles among {truth.rows:,} residents, F1",
+            score_of(same, truth.doubles),
+            None,
+            f"{search.seconds:.0f} s",
+        ),
         Figure("  its memory", search.peak, "MB", 800, "largest resident set of the searching process"),
     ]
 
@@ -176,7 +182,7 @@ def _build(path: Path, persons: Path | None, count: int, seed: int) -> Truth:
         while batch := list(islice(listed, BATCH)):
             builder.add(batch)
         builder.finish({})
-    return Truth(frozenset(doubles), frozenset(twins))
+    return Truth(builder.rows, frozenset(doubles), frozenset(twins))
 
 
 def planted(rows: Iterable[Resident], seed: int, doubles: set[Pair], twins: set[Pair]) -> Iterator[Resident]:

@@ -79,7 +79,7 @@ def find_pairs(tables: Sequence[Any], model: SplinkModel) -> Told:
             blocking_rules_to_generate_predictions=[splink.block_on(*keys) for keys in model.blocks],
             comparisons=list(model.comparisons),
         )
-        linker = splink.Linker(list(tables), settings, db_api=splink.DuckDBAPI(), set_up_logging=False)
+        linker = splink.Linker(list(tables), settings, db_api=splink.DuckDBAPI(), set_up_basic_logging=False)
         training = linker.training
         proofs = [splink.block_on(*keys) for keys in model.proofs]
         training.estimate_probability_two_random_records_match(proofs, recall=0.8)

@@ -17,11 +17,16 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96}
 # The pictures the manual shows, by the names they have on the tour.
 OF_THE_MANUAL = (
-    "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-nik-warning",
-    "desk", "closure", "desk-registered", "missing-papers", "desk-late", "referral", "preview", "preview-whole", "case",
-    "identify", "search-code", "feedback", "void", "close", "follow-up", "plan", "register", "register-letters",
-    "recap", "services", "destination", "settings-letters", "settings-officers", "keys",
+    "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-why",
+    "desk-family", "desk-nik-warning", "desk", "closure", "desk-registered", "missing-papers", "desk-late", "referral",
+    "preview", "preview-whole", "case", "identify", "search-code", "feedback", "void", "close", "follow-up", "plan",
+    "register", "register-letters", "search-popup", "people", "reviews", "person", "person-both-papers", "lists",
+    "import-columns", "import-rows", "recap", "services", "destination", "settings-letters", "settings-officers",
+    "keys",
 )  # fmt: skip
+# Of these only the panel beside the form is shown: left, top, right and bottom of it.
+OF_THE_PANEL = ("desk-why", "desk-family")
+PANEL = (1022, 56, 1366, 704)
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,8 @@ def renew_manual(taken: Path) -> None:
 def save_small(path: Path, target: Path) -> None:
     """With 256 colours; spread widely and then drawn to the common ones, they keep grounds and warnings as they are."""
     picture = Image.open(path).convert("RGB")
+    if target.stem in OF_THE_PANEL:
+        picture = picture.crop(PANEL)
     few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
 

@@ -1,24 +1,25 @@
-"""Heavy reading in a process of its own, so that the window keeps its core, its memory and its patience.
+"""Heavy reading in processes of its own, so that the window keeps its core, its memory and its patience.
 
-The child is spawned, never forked, so it works the same on Windows and in a frozen bundle. What it is to do, keys
-included, reaches it through a pipe: never as an argument or in the environment, where other programs could read it.
+Children are spawned, never forked, so it works the same on Windows and in a frozen bundle. What they are to do, keys
+included, reaches them through a pipe: never as an argument or in the environment, where other programs could read it.
 """
 
 import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
 from puskesos.errors import Unavailable, UserError
 
 T = TypeVar("T")
+Told = Callable[["Progress"], None]
 # How long the parent waits for word before it looks whether the job was called off.
 PATIENCE = 0.1
 LOWER_PRIORITY = 10
@@ -36,9 +37,9 @@ class Progress:
 
 
 class Tell(Protocol):
-    """How work in the child says how far it is, or hands over a piece of what it found."""
+    """How work in a child says how far it is, or hands over a piece of what it found."""
 
-    def __call__(self, message: Any) -> None: ...
+    def __call__(self, message: Any, /) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -52,85 +53,90 @@ class _Result:
 
 
 def in_child(
-    work: Callable[..., T],
-    *arguments: object,
-    told: Callable[[Progress], None],
-    handed: Callable[[Any], None] | None = None,
+    work: Callable[..., T], *arguments: object, told: Told, handed: Callable[[Any], None] | None = None
 ) -> T:
     """Run `work(*arguments, tell=…)` in a child and hand back what it gives or refuses.
 
     `told` is called every tenth of a second with the last progress, `handed` with every other message; what they
-    raise ends the child at once. Raises `Unavailable` when the child is killed from outside, for instance because
+    raise ends the child at once. Raises `Unavailable` when a child is killed from outside, for instance because
     memory ran out.
     """
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    child = context.Process(target=_work_in_child, args=(theirs,), daemon=True)
-    child.start()
-    theirs.close()
-    try:
-        ours.send((work, arguments))
-        message = _listen(ours, told, handed)
-    except (EOFError, ConnectionError):
-        child.join()
-        raise _untimely_end(child) from None
-    finally:
-        child.terminate()
-        child.join()
-        ours.close()
-    if isinstance(message, _Refusal):
-        raise message.error
-    result: T = message.value
-    return result
+    with ExitStack() as started:
+        child = started.enter_context(_Child(work, arguments))
+        result: T = _listen([child], told, handed)[0]
+        return result
 
 
-def _listen(
-    connection: Connection, told: Callable[[Progress], None], handed: Callable[[Any], None] | None
-) -> _Refusal | _Result:
-    progress = Progress(0, 0, 0)
-    while True:
-        if connection.poll(PATIENCE):
-            message = connection.recv()
-            if isinstance(message, _Refusal | _Result):
-                return message
-            if isinstance(message, Progress):
+def in_two_children(
+    feeding: Callable[..., T], arguments: Sequence[object], fed: Callable[..., object], others: Sequence[object],
+    *, told: Told,
+) -> T:  # fmt: skip
+    """The same for work that feeds other work beside it; both are whole, or neither is.
+
+    `feeding(*arguments, feed, tell=…)` sends pieces into the connection `feed`, `fed(*others, pieces, tell=…)` takes
+    them out of `pieces`. Gives what the feeding work gave.
+    """
+    pieces, feed = get_context("spawn").Pipe(duplex=False)
+    with ExitStack() as started:
+        with feed, pieces:
+            children = [
+                started.enter_context(_Child(feeding, arguments, feed)),
+                started.enter_context(_Child(fed, others, pieces)),
+            ]
+        result: T = _listen(children, told, None)[0]
+        return result
+
+
+class _Child:
+    """A process at work for us; when we leave, it is gone."""
+
+    def __init__(self, work: Callable[..., object], arguments: Sequence[object], *ends: Connection) -> None:
+        context = get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_work_in_child, args=(theirs, *ends), daemon=True)
+        self.process.start()
+        theirs.close()
+        with suppress(ConnectionError):  # a child that is gone already is noticed when we listen
+            self.connection.send((work, tuple(arguments)))
+
+    def __enter__(self) -> "_Child":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.terminate()
+        self.process.join()
+        self.connection.close()
+
+
+def _listen(children: Sequence[_Child], told: Told, handed: Callable[[Any], None] | None) -> list[Any]:
+    """The results of all children, in their order."""
+    progress, results = Progress(0, 0, 0), {}
+    waiting = {child.connection: child for child in children}
+    while waiting:
+        for connection in wait(list(waiting), PATIENCE):
+            assert isinstance(connection, Connection), "nothing else is waited for"  # noqa: S101
+            message = _receive(connection, waiting)
+            if isinstance(message, _Result):
+                results[waiting.pop(connection)] = message.value
+            elif isinstance(message, Progress):
                 progress = message
             elif handed is not None:
                 handed(message)
         told(progress)
+    return [results[child] for child in children]
 
 
-def _untimely_end(child: BaseProcess) -> Exception:
-    if child.exitcode == ENDED_BY_A_BUG:
-        return RuntimeError("the child process ended with an error of its own, told on its error channel")
-    return Unavailable(
-        "Impor terhenti: proses pembaca berkas berakhir sebelum selesai, mungkin karena memori penuh. "
-        "Tidak ada yang dimuat. Tutup program lain, lalu ulangi."
-    )
-
-
-def _work_in_child(connection: Connection) -> None:
-    # Ctrl+C reaches the whole group of processes; the parent alone decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _step_back()
-    # What a file is read into refers to nothing that refers back; looking for such rings takes a tenth of the time.
-    gc.disable()
-    # A parent that is gone can be told nothing more; leaving quietly lets the work clean up behind itself.
-    with suppress(ConnectionError, EOFError):
-        work, arguments = connection.recv()
-        try:
-            message: _Refusal | _Result = _Result(work(*arguments, tell=connection.send))
-        except UserError as error:
-            message = _Refusal(error)
-        connection.send(message)
-
-
-def _step_back() -> None:
-    """Let the desk go first whenever both want the processor."""
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  # this system alone asks for it
-
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), BELOW_NORMAL)
-    else:
-        os.nice(LOWER_PRIORITY)
+def _receive(connection: Connection, waiting: dict[Connection, _Child]) -> Any:
+    """The next message; a refusal is raised, also when it was another child that refused and this one fell silent."""
+    try:
+        message = connection.recv()
+    except (EOFError, ConnectionError):
+        for other in waiting:
+            if other is not connection and other.poll(PATIENCE):
+                return _receive(other, {other: waiting[other]})
+        raise _untimely_end(waiting[connection]) from None
+    if isinstance(message, _Refusal):
+        raise message.error
+    return message

@@ -112,7 +112,7 @@ def _look_at_listed_people(guide: Guide, page: IntakePage) -> None:
     hands.press(Qt.Key.Key_L, ALT)
     hands.settle(0.4)
     guide.look("desk-family")
-    hands.press(Qt.Key.Key_L, ALT)
+    page.panel.family.closed.emit()
     hands.press(Qt.Key.Key_1, ALT)
     hands.settle(0.5)
     guide.look("desk-listed-used")
