@@ -35,7 +35,7 @@ STARTS = 3
 
 @dataclass(frozen=True)
 class Run:
-    """One import: what it brought, how long it took, and the most memory of the process that read the file (MB)."""
+    """One import: what it brought, how long it took, and the most memory of the processes that did it (MB)."""
 
     outcome: ImportOutcome
     seconds: float
@@ -69,7 +69,7 @@ def _list_figures(run: Run, idle: list[float], beside: list[float]) -> list[Figu
     saves = f"p95 of {len(beside)} saves beside it ÷ p95 of {len(idle)} alone: {during:.1f} ÷ {before:.1f} ms"
     return [
         Figure("import of 1,000,000 CSV rows", run.seconds, "s", 45, rows),
-        Figure("its peak memory", run.peak, "MB", 300, "largest resident set of the process that reads and builds"),
+        Figure("its peak memory", run.peak, "MB", 300, "largest resident sets of both its processes together"),
         Figure("saving meanwhile, ratio to idle", during / before, "×", 2, saves),
     ]
 
@@ -137,13 +137,13 @@ def _write_xlsx(path: Path, rows: Iterator[Resident]) -> None:
 
 
 def _peak_of_children() -> float:
-    """The largest resident set any child of this process ever had, in MB."""
-    peaks = [0.0]
+    """The largest resident sets the children of this process ever had, together, in MB."""
+    together = 0.0
     for child in active_children():
         with suppress(OSError):
             status = Path(f"/proc/{child.pid}/status").read_text(encoding="ascii")
-            peaks.append(int(status.partition("VmHWM:")[2].split()[0]) / 1024)
-    return max(peaks)
+            together += int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    return together
 
 
 def _no_step(_done: int, _total: int, _words: str = "") -> None:

@@ -8,13 +8,19 @@ from datetime import date
 from puskesos.cases.findings import Found
 from puskesos.cases.joining import same_name
 from puskesos.cases.periods import period_order
-from puskesos.cases.register_reads import MEMBERS_OF, ListedResident, Registers, resident_at, residents_by_nik
+from puskesos.cases.register_reads import (
+    MEMBERS_OF,
+    ListedResident,
+    Registers,
+    is_inactive,
+    resident_at,
+    residents_by_nik,
+)
 from puskesos.cases.registers import Extract, ListKind
 from puskesos.cases.residents import NOT_A_MEMBER
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 
 POVERTY_REGISTERS = (ListKind.DTSEN, ListKind.DTKS)
-INACTIVE = ("nonaktif", "tidakaktif", "inaktif", "dinonaktifkan")
 
 
 @dataclass(frozen=True)
@@ -69,16 +75,11 @@ def _memberships(
 
 def _status(row: ListedResident, programme: Programme) -> MembershipStatus | None:
     """A list of one programme also tells of those it reaches no longer, which is more than not to be in it."""
-    if MEMBERS_OF.get(row.extract.kind) == programme.value and _is_inactive(row.resident.status):
+    if MEMBERS_OF.get(row.extract.kind) == programme.value and is_inactive(row.resident.status):
         return MembershipStatus.INACTIVE
     if NOT_A_MEMBER + programme.value in row.memberships:
         return MembershipStatus.NO
     return MembershipStatus.YES if programme.value in row.memberships else None
-
-
-def _is_inactive(status: str) -> bool:
-    word = "".join(letter for letter in status.casefold() if letter.isalpha())
-    return word.startswith(INACTIVE)
 
 
 def _as_of(extract: Extract, on: date) -> date:

@@ -16,6 +16,7 @@ from puskesos.errors import Refused, Unavailable
 from puskesos.store.register_file import RegisterFile, ResidentRow
 from puskesos.store.register_shelf import RegisterShelf
 
+INACTIVE = ("nonaktif", "tidakaktif", "inaktif", "dinonaktifkan")
 # Who stands in the list of a programme is in it, whether or not a column says so.
 MEMBERS_OF = {ListKind.PBI_JK: "pbi_jk", ListKind.PKH: "pkh", ListKind.SEMBAKO: "sembako"}
 
@@ -122,11 +123,18 @@ def history_of(registers: Registers, nik: str) -> list[RegisterFact]:
 
 
 def memberships_in(extract: Extract, resident: Resident) -> tuple[str, ...]:
-    """The programmes a row tells of; a list of one programme tells of that, unless the row itself denies it."""
+    """The programmes a row tells of; a list of one programme tells of that, unless the row denies it or has ended."""
     own = MEMBERS_OF.get(extract.kind)
+    if own is not None and is_inactive(resident.status):
+        return tuple(programme for programme in resident.memberships if programme != own)
     if own is None or own in resident.memberships or NOT_A_MEMBER + own in resident.memberships:
         return resident.memberships
     return own, *resident.memberships
+
+
+def is_inactive(status: str) -> bool:
+    """Whether a list says of a resident that it reaches them no longer."""
+    return "".join(letter for letter in status.casefold() if letter.isalpha()).startswith(INACTIVE)
 
 
 def _rows_of_every_period(registers: Registers, nik: str) -> Iterator[tuple[Extract, list[tuple[int, ResidentRow]]]]:

@@ -52,9 +52,7 @@ class _Result:
     value: Any
 
 
-def in_child(
-    work: Callable[..., T], *arguments: object, told: Told, handed: Callable[[Any], None] | None = None
-) -> T:
+def in_child(work: Callable[..., T], *arguments: object, told: Told, handed: Callable[[Any], None] | None = None) -> T:
     """Run `work(*arguments, tell=…)` in a child and hand back what it gives or refuses.
 
     `told` is called every tenth of a second with the last progress, `handed` with every other message; what they
@@ -113,13 +111,14 @@ class _Child:
 def _listen(children: Sequence[_Child], told: Told, handed: Callable[[Any], None] | None) -> list[Any]:
     """The results of all children, in their order."""
     progress, results = Progress(0, 0, 0), {}
-    waiting = {child.connection: child for child in children}
+    waiting = list(children)
     while waiting:
-        for connection in wait(list(waiting), PATIENCE):
-            assert isinstance(connection, Connection), "nothing else is waited for"  # noqa: S101
-            message = _receive(connection, waiting)
+        ready = wait([child.connection for child in waiting], PATIENCE)
+        for child in [child for child in waiting if child.connection in ready]:
+            message = _receive(child, waiting)
             if isinstance(message, _Result):
-                results[waiting.pop(connection)] = message.value
+                results[child] = message.value
+                waiting.remove(child)
             elif isinstance(message, Progress):
                 progress = message
             elif handed is not None:
@@ -128,15 +127,57 @@ def _listen(children: Sequence[_Child], told: Told, handed: Callable[[Any], None
     return [results[child] for child in children]
 
 
-def _receive(connection: Connection, waiting: dict[Connection, _Child]) -> Any:
-    """The next message; a refusal is raised, also when it was another child that refused and this one fell silent."""
+def _receive(child: _Child, waiting: Sequence[_Child]) -> Any:
+    """The next message. One child's refusal is raised, also where it is the other one that fell silent over it."""
     try:
-        message = connection.recv()
+        message = child.connection.recv()
     except (EOFError, ConnectionError):
         for other in waiting:
-            if other is not connection and other.poll(PATIENCE):
-                return _receive(other, {other: waiting[other]})
-        raise _untimely_end(waiting[connection]) from None
+            with suppress(EOFError, ConnectionError):
+                while other is not child and other.connection.poll(PATIENCE):
+                    _raise_refusal(other.connection.recv())
+        child.process.join()
+        raise _untimely_end(child) from None
+    _raise_refusal(message)
+    return message
+
+
+def _raise_refusal(message: Any) -> None:
     if isinstance(message, _Refusal):
         raise message.error
-    return message
+
+
+def _untimely_end(child: _Child) -> Exception:
+    if child.process.exitcode == ENDED_BY_A_BUG:
+        return RuntimeError("the child process ended with an error of its own, told on its error channel")
+    return Unavailable(
+        "Impor terhenti: proses pembaca berkas berakhir sebelum selesai, mungkin karena memori penuh. "
+        "Tidak ada yang dimuat. Tutup program lain, lalu ulangi."
+    )
+
+
+def _work_in_child(connection: Connection, *ends: Connection) -> None:
+    # Ctrl+C reaches the whole group of processes; the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _step_back()
+    # What a file is read into refers to nothing that refers back; looking for such rings takes a tenth of the time.
+    gc.disable()
+    # Whom nobody listens to or feeds any more leaves quietly, and the work cleans up behind itself.
+    with suppress(ConnectionError, EOFError):
+        work, arguments = connection.recv()
+        try:
+            message: _Refusal | _Result = _Result(work(*arguments, *ends, tell=connection.send))
+        except UserError as error:
+            message = _Refusal(error)
+        connection.send(message)
+
+
+def _step_back() -> None:
+    """Let the desk go first whenever both want the processor."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  # this system alone asks for it
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), BELOW_NORMAL)
+    else:
+        os.nice(LOWER_PRIORITY)

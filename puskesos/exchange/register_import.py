@@ -15,9 +15,10 @@ from puskesos.exchange.double_search import forget_list, search_doubles
 from puskesos.exchange.file_reading import FileReading, ReadingRules, hash_of, read_file
 from puskesos.exchange.findings import Fault
 from puskesos.exchange.import_order import ImportOrder, ImportOutcome, Step
-from puskesos.exchange.import_process import in_child
+from puskesos.exchange.import_process import in_child, in_two_children
 from puskesos.exchange.ledger_import import copy_book, finish_broken_off, take_back
 from puskesos.exchange.ledger_rows import KnownService
+from puskesos.exchange.list_building import build_list
 from puskesos.exchange.pace import Pace
 from puskesos.office.catalogue import current_services
 from puskesos.office.officers import Officer, Permission, needs
@@ -81,7 +82,7 @@ def save_reasons(
     if hash_of(order.path) != outcome.file_hash:
         raise Refused("Berkas {file} sudah berubah sejak dibaca. Impor lagi untuk alasannya.", file=order.path.name)
     rules = replace(_rules(office.database, now), refused_later=outcome.refused_later)
-    in_child(read_file, replace(order, report=report), None, rules, told=Pace(step).tell)
+    in_child(read_file, replace(order, report=report), rules, told=Pace(step).tell)
 
 
 def _load_list(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, now: datetime) -> ImportOutcome:
@@ -89,9 +90,11 @@ def _load_list(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, 
     with ExitStack() as when_it_fails:
         for leftover in (name, name + BESIDE):
             when_it_fails.callback(shelf.discard, leftover)
-        place = None if order.is_rehearsal else shelf.place(name)
-        reading = in_child(read_file, order, place, _rules(office.database, now), told=Pace(step).tell)
-        if order.is_rehearsal or not reading.rows_loaded:
+        told, read = Pace(step).tell, (order, _rules(office.database, now))
+        if order.is_rehearsal:
+            return _outcome(None, in_child(read_file, *read, told=told))
+        reading = in_two_children(read_file, read, build_list, (shelf.place(name),), told=told)
+        if not reading.rows_loaded:
             return _outcome(None, reading)
         with office.database.write() as session:
             row = record_import(session, _facts(order, reading, name), by=by, now=now)
@@ -101,7 +104,7 @@ def _load_list(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, 
 
 def _load_book(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, now: datetime) -> ImportOutcome:
     finish_broken_off(office.database, by=by, now=now)
-    reading = in_child(read_file, order, None, _rules(office.database, now), told=Pace(step).tell)
+    reading = in_child(read_file, order, _rules(office.database, now), told=Pace(step).tell)
     with office.database.read() as session:
         refused = clashes(session, reading.entries)
     entries = [entry for entry in reading.entries if entry.row not in refused]

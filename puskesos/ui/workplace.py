@@ -32,7 +32,7 @@ P = TypeVar("P", bound=QWidget)
 # The pages of the rail; those of one case and one person are told what to show instead.
 Places = IntakePage | RegisterPage | PeoplePage | FollowUpPage | RecapPage | ServicesPage | SettingsPage
 PLACE_OF = {"case": "cases", "person": "people"}
-WIZARD_WIDTH = 960
+WIZARD_SIZE = (1040, 680)
 
 
 class Workplace(QWidget):
@@ -233,7 +233,7 @@ class Workplace(QWidget):
     def _import(self) -> None:
         from puskesos.ui.imports.wizard import ImportWizard  # noqa: PLC0415  # brings the readers of files along
 
-        open_dialog(ImportWizard(self.desk, self), WIZARD_WIDTH)
+        open_dialog(ImportWizard(self.desk, self), *WIZARD_SIZE)
 
     def _connect_search(self) -> None:
         self.search.person_wanted.connect(self.open_person)

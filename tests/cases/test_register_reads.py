@@ -102,6 +102,14 @@ def test_standing_in_the_list_of_a_programme_is_being_in_it_unless_the_row_denie
     assert told == [("pkh",), ("-pkh", "kip")]
 
 
+def test_whom_a_list_of_a_programme_reaches_no_longer_is_not_in_it(
+    session: Session, shelf: RegisterShelf, put: Loader
+) -> None:
+    put(MELATI._replace(status="NON-AKTIF", memberships=("kip",)), kind=ListKind.PBI_JK)
+    [listed] = residents_by_nik(Registers.of(session, shelf), nik(1))
+    assert listed.memberships == ("kip",)
+
+
 def test_a_broken_list_is_named_and_keeps_nobody_from_the_others(
     session: Session, shelf: RegisterShelf, put: Loader
 ) -> None:

@@ -98,7 +98,7 @@ class ColumnsStep(QWidget):
         first.setFixedWidth(px(SAMPLE_WIDTH))
         choice = ChoiceField[str](fields)
         choice.setAccessibleName(header)
-        choice.set_value(field)
+        choice.set_value(field if field in dict(fields) else "")
         self.choices[header] = choice
         line = row(title, first, choice, gap=12)
         line.setStretch(2, 1)

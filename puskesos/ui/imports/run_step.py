@@ -59,6 +59,7 @@ class RunStep(QWidget):
             self.title.setText(self.tr("Daftar sudah dimuat"))
             sentence = self.tr("{loaded} baris dimuat, {refused} ditolak. Daftar ini sekarang dipakai untuk mencari.")
             self.good.show_text(sentence.format(**numbers))
+            self._tell_doubles(outcome)
         else:
             self.title.setText(self.tr("Tidak ada yang dimuat"))
             self.bad.show_text(self.tr("Semua {refused} baris ditolak. Lihat alasannya, perbaiki berkas, lalu ulangi.")
@@ -75,9 +76,12 @@ class RunStep(QWidget):
         self.title.setText(self.tr("Dibatalkan"))
         self.good.show_text(self.tr("Impor dihentikan. Tidak ada yang dimuat, data kantor tetap seperti semula."))
 
-    def show_doubles(self, words: str) -> None:
-        """What the search for doubles says, while it runs and when it has ended."""
-        self.doubles.setText(words)
+    def _tell_doubles(self, outcome: ImportOutcome) -> None:
+        """Pairs that may be one person are nobody's fault and no refusal; they wait for an officer."""
+        pairs = self.tr("{count} pasangan mungkin orang yang sama; periksa di Warga, Periksa data ganda.")
+        unfinished = self.tr("Pencarian data ganda dihentikan sebelum selesai.")
+        told = [pairs.format(count=dotted(outcome.doubles))] if outcome.doubles else []
+        self.doubles.setText("\n".join(told if outcome.searched_doubles else [*told, unfinished]))
 
     def _end(self) -> None:
         self.bar.hide()
