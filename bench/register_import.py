@@ -142,7 +142,8 @@ def _peak_of_children() -> float:
     for child in active_children():
         with suppress(OSError):
             status = Path(f"/proc/{child.pid}/status").read_text(encoding="ascii")
-            together += int(status.partition("VmHWM:")[2].split()[0]) / 1024
+            # A process that has just ended is listed for a moment, without its memory.
+            together += int((status.partition("VmHWM:")[2].split() or ["0"])[0]) / 1024
     return together
 
 

@@ -20,6 +20,8 @@ REGION_DIGITS = 10
 DISTRICT_DIGITS = 6
 
 WORDS_KEPT = 60_000
+# Every day of eighty years, and the villages of a few regencies: lists name the same ones over and over.
+DAYS_KEPT, REGIONS_KEPT = 30_000, 5_000
 
 # Said before a name or written behind it; left out as long as another word remains.
 TITLES = frozenset({
@@ -161,13 +163,22 @@ def search_tokens(name: str, birth: date | None, birth_year: int | None, region:
 def tokens_of(words: list[str], keys: list[str], birth: date | None, birth_year: int | None, region: str) -> list[str]:
     """The same for a name whose words and keys are known; a list of a million spares a second look at each name."""
     tokens = [*keys, whole_key(keys), whole_spelling(words)] if keys else []
-    year = birth.year if birth else birth_year
-    tokens.append(year_token(year) if year else UNKNOWN_YEAR)
-    tokens.append(date_token(birth) if birth else year_of_date_token(year) if year else UNKNOWN_DATE)
-    tokens.append(region_token(region) if len(region) == REGION_DIGITS else UNKNOWN_REGION)
-    if len(region) >= DISTRICT_DIGITS:
-        tokens.append(district_token(region))
+    tokens += _birth_tokens(birth, birth_year)
+    tokens += _region_tokens(region)
     return tokens
+
+
+@lru_cache(DAYS_KEPT)
+def _birth_tokens(birth: date | None, birth_year: int | None) -> tuple[str, str]:
+    year = birth.year if birth else birth_year
+    day = date_token(birth) if birth else year_of_date_token(year) if year else UNKNOWN_DATE
+    return year_token(year) if year else UNKNOWN_YEAR, day
+
+
+@lru_cache(REGIONS_KEPT)
+def _region_tokens(region: str) -> tuple[str, ...]:
+    whole = region_token(region) if len(region) == REGION_DIGITS else UNKNOWN_REGION
+    return (whole, district_token(region)) if len(region) >= DISTRICT_DIGITS else (whole,)
 
 
 def whole_key(keys: list[str]) -> str:

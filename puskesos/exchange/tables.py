@@ -13,8 +13,6 @@ from puskesos.exchange.headers import find_header
 from puskesos.exchange.html_table import HtmlLines
 from puskesos.exchange.layouts import is_known_header
 from puskesos.exchange.table_rows import MOST_ROWS, Lines, Row, Sheet
-from puskesos.exchange.xls_table import XlsLines
-from puskesos.exchange.xlsx_table import XlsxLines
 
 # So many filled rows are looked at for the headers; letterheads and explanations above a list are shorter.
 HEAD_ROWS = 30
@@ -46,8 +44,12 @@ def _open_lines(path: Path, kind: FileKind, sheet: str) -> Lines:
         case FileKind.HTML:
             return HtmlLines(path)
         case FileKind.XLSX:
+            from puskesos.exchange.xlsx_table import XlsxLines  # noqa: PLC0415  # the libraries of a format take room
+
             return XlsxLines(path, sheet)
         case _:
+            from puskesos.exchange.xls_table import XlsLines  # noqa: PLC0415  # the same
+
             return XlsLines(path, sheet)
 
 
