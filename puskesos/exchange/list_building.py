@@ -1,25 +1,25 @@
 """Building the file of a list beside its reading: two processes, so that a million rows take half the time.
 
-It needs a path and the key of that one file; everything else comes row by row from the process that reads.
+It needs a path and the key of that one file; everything else comes from the process that reads.
 """
 
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from puskesos.cases.residents import Resident, resident_row
 from puskesos.exchange.import_process import Tell
 from puskesos.store.register_builder import RegisterBuilder
-from puskesos.store.register_file import ResidentRow
 
 
 def build_list(place: tuple[Path, bytes], pieces: Connection, *, tell: Tell) -> int:  # noqa: ARG001  # the reader tells
-    """Take in rows by the batch, and at the end the particulars that finish the file; how many rows it holds.
+    """Take in residents by the batch, and at the end the particulars that finish the file; how many rows it holds.
 
     Without a single row there is no file. Raises `Unavailable` when the disk refuses.
     """
     path, key = place
     with RegisterBuilder(path, key) as builder:
         while isinstance(piece := pieces.recv(), list):
-            builder.add([(ResidentRow._make(row), tokens) for row, tokens in piece])
+            builder.add([resident_row(Resident._make(fields)) for fields in piece])
         if builder.rows:
             builder.finish(piece)
         return builder.rows
