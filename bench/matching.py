@@ -34,9 +34,9 @@ from bench.measure import Figure
 from bench.names import NameMaker
 from bench.residents import Resident, as_listed, entered_again, read_residents, residents
 from bench.splink_peer import febrl_pairs
-from puskesos.cases.doubles import find_doubles
-from puskesos.cases.residents import resident_row
-from puskesos.cases.review import ReviewKind
+from puskesos.cases.doubles.in_list import find_doubles
+from puskesos.cases.doubles.review import ReviewKind
+from puskesos.cases.registers.residents import resident_row
 from puskesos.store.register_builder import RegisterBuilder
 from puskesos.store.register_file import RegisterFile
 

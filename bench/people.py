@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import NikStatus
 from puskesos.office.typed import name_key
 
 FIRST = ("Contoh", "Misal", "Umpama", "Andai", "Permisal", "Bila", "Seumpama", "Bilamana", "Ibarat", "Laksana")

@@ -17,8 +17,8 @@ from bench.residents import REGENCY, Resident, read_residents, residents, write_
 from bench.setup import OFFICE, OFFICER, PASSWORD
 from bench.windows import seconds_to_form
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
-from puskesos.cases.registers import ListKind
+from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.registers.imports import ListKind
 from puskesos.dates import utc_now
 from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.register_import import import_register, undo_register

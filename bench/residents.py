@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from bench.names import NameMaker
 from bench.noise import kind_of_noise, noisy
-from puskesos.cases import residents as listed
-from puskesos.cases.nik import Sex
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.registers import residents as listed
 
 REGENCY = "9999"
 DISTRICTS = 19

@@ -21,13 +21,13 @@ from bench.noise import old_spelling
 from bench.postgres import bundled_server, fill_ours, fill_trigrams, installed_server, trigram_server_tools
 from bench.residents import Resident, Wish, as_listed, read_residents, residents, wishes
 from bench.trigrams import BROUGHT, fts_trigrams, pg_trigrams
-from puskesos.cases.lookup_lists import list_index
-from puskesos.cases.name_score import NameQuery
-from puskesos.cases.name_search import Hit, one_of_each_name, search_names
-from puskesos.cases.names import search_tokens
-from puskesos.cases.nik import neighbours
-from puskesos.cases.residents import resident_row
-from puskesos.cases.vocabulary import Vocabulary
+from puskesos.cases.people.nik import neighbours
+from puskesos.cases.registers.residents import resident_row
+from puskesos.cases.search.lookup_lists import list_index
+from puskesos.cases.search.name_score import NameQuery
+from puskesos.cases.search.name_search import Hit, one_of_each_name, search_names
+from puskesos.cases.search.names import search_tokens
+from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.store.register_builder import RegisterBuilder
 from puskesos.store.register_file import NAMES, RegisterFile, ResidentRow
 from puskesos.store.token_index import TokenIndex

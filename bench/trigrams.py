@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bench.postgres import Connection
-from puskesos.cases.name_question import Question
-from puskesos.cases.name_score import NameQuery, NameScore, birth_bits, region_bits
-from puskesos.cases.vocabulary import Vocabulary
+from puskesos.cases.search.name_question import Question
+from puskesos.cases.search.name_score import NameQuery, NameScore, birth_bits, region_bits
+from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.store.token_index import Candidate
 
 BROUGHT = 200

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _make_demo(folder: Path) -> None:
     if not (folder / "office.keys").exists():
-        from puskesos.cases.demo import make_demo_office  # noqa: PLC0415  # only a demo start pays for it
+        from puskesos.cases.demo.office import make_demo_office  # noqa: PLC0415  # only a demo start pays for it
         from puskesos.dates import utc_now  # noqa: PLC0415
 
         access, _ = make_demo_office(folder, now=utc_now())

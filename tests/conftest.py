@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.dates import Zone
 from puskesos.office.access import Access, log_in, set_up_office
 from puskesos.office.officers import Officer, Role

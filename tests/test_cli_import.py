@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from puskesos.cases.import_profiles import ProfileAnswer, save_profile
-from puskesos.cases.registers import ListKind, current_extracts
+from puskesos.cases.registers.imports import ListKind, current_extracts
+from puskesos.cases.registers.profiles import ProfileAnswer, save_profile
 from puskesos.cases.worklist import list_cases
 from puskesos.cli.program import app
 from puskesos.office.access import log_in

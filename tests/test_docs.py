@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.blank_form import compose_blank_form
 from puskesos.cases.case import Case
+from puskesos.cases.doubles.review import ReviewKind
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.joining import found_person
 from puskesos.cases.journey import view_case
-from puskesos.cases.people import Person, PersonAnswer
-from puskesos.cases.review import ReviewKind
+from puskesos.cases.people.person import Person, PersonAnswer
+from puskesos.cases.search.joining import found_person
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.office.access import log_in
 from puskesos.office.profile import the_office

@@ -21,7 +21,7 @@ EXCEPTED = {"record_event", "load_catalogue", "note_on", "preview_slip", "possib
 
 def public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
     for room in (puskesos.office, puskesos.cases):
-        for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             module = import_module(found.name)
             for name, function in inspect.getmembers(module, inspect.isfunction):
                 if function.__module__ == module.__name__ and not name.startswith("_"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from puskesos.app import make_application
-from puskesos.cases.demo import make_demo_office
+from puskesos.cases.demo.office import make_demo_office
 from puskesos.dates import utc_now
 from puskesos.ui.case.close_dialog import CloseDialog
 from puskesos.ui.case.feedback_dialog import FeedbackDialog

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from puskesos.cases.people import Person
-from puskesos.cases.registers import RegisterImport
+from puskesos.cases.people.person import Person
+from puskesos.cases.registers.imports import RegisterImport
 from puskesos.cases.status import CaseStatus, next_case_statuses
 from puskesos.errors import Refused
 from puskesos.office.events import record_event

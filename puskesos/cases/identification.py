@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, note_on
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import Person
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import Person
 from puskesos.errors import InvalidForm
 from puskesos.office.catalogue import PpksType, Service
 from puskesos.office.officers import Officer, Permission, needs

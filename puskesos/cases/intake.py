@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
+from puskesos.cases.doubles.reviews import propose_for
 from puskesos.cases.identification import is_sensitive_service
-from puskesos.cases.people import Person, PersonAnswer
-from puskesos.cases.person_record import save_person
-from puskesos.cases.reviews import propose_for
+from puskesos.cases.people.person import Person, PersonAnswer
+from puskesos.cases.people.record import save_person
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import (
     ConsentMode,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from puskesos.cases.case import Case
-from puskesos.cases.identity import address_of
+from puskesos.cases.people.identity import address_of
 from puskesos.cases.referral import Feedback, Referral
 from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import Event, events_of

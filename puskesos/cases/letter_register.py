@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from puskesos.cases.case import Case
-from puskesos.cases.people import Person
+from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.worklist import PAGE, Place, cases_meant

@@ -1,7 +1,7 @@
 """What an office that was just opened needs before the work begins."""
 
-from puskesos.cases.person_index import rebuild_if_behind
-from puskesos.cases.registers import sweep_registers
+from puskesos.cases.registers.imports import sweep_registers
+from puskesos.cases.search.person_index import rebuild_if_behind
 from puskesos.store.office_file import OfficeFile
 
 

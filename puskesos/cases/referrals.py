@@ -11,7 +11,7 @@ from puskesos.cases.case import Case, note_on
 from puskesos.cases.check_code import new_code
 from puskesos.cases.handling import required_steps
 from puskesos.cases.identification import is_sensitive_service
-from puskesos.cases.person_record import ensure_number
+from puskesos.cases.people.record import ensure_number
 from puskesos.cases.proof import qr_payload
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.identity import address_of, birth_of, guardian_of, nik_line
 from puskesos.cases.intake import DAYS_TO_BRING_PAPERS
-from puskesos.cases.nik import grouped
-from puskesos.cases.people import Person
+from puskesos.cases.people.identity import address_of, birth_of, guardian_of, nik_line
+from puskesos.cases.people.nik import grouped
+from puskesos.cases.people.person import Person
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryStatus
 from puskesos.cases.wording import (
     Fact,

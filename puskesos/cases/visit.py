@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.nik import read_nik
-from puskesos.cases.people import LONGEST_ADDRESS
+from puskesos.cases.people.nik import read_nik
+from puskesos.cases.people.person import LONGEST_ADDRESS
 from puskesos.office.typed import check_length, check_name, check_phone, tidy_digits, tidy_text
 
 LONGEST_RELATION = 100

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.check_code import tidy_code
-from puskesos.cases.links import linked_ids
-from puskesos.cases.people import Person
-from puskesos.cases.people_called import people_called
+from puskesos.cases.people.links import linked_ids
+from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
+from puskesos.cases.search.people_called import people_called
+from puskesos.cases.search.wanted import read_wanted
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
-from puskesos.cases.wanted import read_wanted
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office

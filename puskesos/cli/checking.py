@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from puskesos.cases.proof import Verdict, verify_slip
-from puskesos.cases.register_check import examine_registers
+from puskesos.cases.registers.check import examine_registers
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, tell
 from puskesos.errors import UserError
 from puskesos.office.doctor import Finding, examine_data, examine_folder, examine_program

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import select
 
-from puskesos.cases.import_profiles import ImportProfile
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.profiles import ImportProfile
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, held, tell
 from puskesos.dates import utc_now
 from puskesos.errors import Refused

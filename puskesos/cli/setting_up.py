@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from puskesos.cases.demo import MISAL, PASSWORD, SARI, UMPAMA, demo_slips, make_demo_office
+from puskesos.cases.demo.office import MISAL, PASSWORD, SARI, UMPAMA, demo_slips, make_demo_office
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, first_line, held, tell
 from puskesos.dates import utc_now
 from puskesos.errors import Refused

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from puskesos.cases.people import LONGEST_ADDRESS
+from puskesos.cases.people.person import LONGEST_ADDRESS
 from puskesos.exchange.cell_values import is_nothing
 from puskesos.exchange.findings import Fault, Problem
 from puskesos.exchange.layouts import field_faces

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from puskesos.cases.nik import OLDEST, Sex
+from puskesos.cases.people.nik import OLDEST, Sex
 from puskesos.dates import MONTHS, SHORT_MONTHS, age_on, parse_day
 from puskesos.exchange.findings import Fault, Problem
 from puskesos.office.typed import check_phone, tidy_digits

@@ -12,11 +12,11 @@ from time import perf_counter, sleep
 
 from sqlalchemy import select
 
-from puskesos.cases.doubles import OwnRecord, find_doubles, own_records
-from puskesos.cases.people import Person
-from puskesos.cases.registers import ListKind, extracts_of_all_periods
-from puskesos.cases.review_pairs import Double, forget_doubles, put_up
-from puskesos.cases.reviews import propose_for
+from puskesos.cases.doubles.in_list import OwnRecord, find_doubles, own_records
+from puskesos.cases.doubles.review_pairs import Double, forget_doubles, put_up
+from puskesos.cases.doubles.reviews import propose_for
+from puskesos.cases.people.person import Person
+from puskesos.cases.registers.imports import ListKind, extracts_of_all_periods
 from puskesos.errors import Cancelled, Unavailable
 from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress, Tell, in_child

@@ -13,9 +13,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from puskesos.cases.ledger_entry import LedgerEntry
-from puskesos.cases.names import RULES_VERSION
-from puskesos.cases.registers import ListKind
+from puskesos.cases.ledger.entry import LedgerEntry
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.search.names import RULES_VERSION
 from puskesos.errors import Unavailable
 from puskesos.exchange.findings import Fault, Finding
 from puskesos.exchange.import_order import ImportOrder

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from puskesos.cases.nik import FEMALE_DAYS, LENGTH
+from puskesos.cases.people.nik import FEMALE_DAYS, LENGTH
 from puskesos.exchange.cell_values import is_mangled_number, is_nothing
 from puskesos.exchange.findings import Fault, Problem
 from puskesos.exchange.table_rows import Flaw

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
 from puskesos.exchange.findings import Fault, Finding
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from puskesos import resources
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
 from puskesos.errors import Refused
 
 ANY_LAYOUT = ""

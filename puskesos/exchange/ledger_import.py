@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from time import perf_counter, sleep
 
-from puskesos.cases.ledger import add_old_case, close_book, close_half_book, open_book
-from puskesos.cases.ledger_entry import Book, LedgerEntry
-from puskesos.cases.ledger_undo import begin_undo, cases_worked_on, end_undo, take_out, unfinished_books
-from puskesos.cases.registers import ImportFacts, RegisterImport
+from puskesos.cases.ledger.book import add_old_case, close_book, close_half_book, open_book
+from puskesos.cases.ledger.entry import Book, LedgerEntry
+from puskesos.cases.ledger.undo import begin_undo, cases_worked_on, end_undo, take_out, unfinished_books
+from puskesos.cases.registers.imports import ImportFacts, RegisterImport
 from puskesos.errors import Cancelled, Refused
 from puskesos.exchange.import_order import Step
 from puskesos.exchange.pace import dotted

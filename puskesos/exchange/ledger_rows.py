@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from puskesos.cases.ledger_entry import LedgerEntry, OldReferral
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.ledger.entry import LedgerEntry, OldReferral
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackResult
-from puskesos.cases.residents import Resident
+from puskesos.cases.registers.residents import Resident
 from puskesos.cases.status import CaseStatus
 from puskesos.dates import DAYS
 from puskesos.exchange.cell_values import is_nothing, read_birth

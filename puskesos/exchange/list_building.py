@@ -6,7 +6,7 @@ It needs a path and the key of that one file; everything else comes from the pro
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from puskesos.cases.residents import Resident, resident_row
+from puskesos.cases.registers.residents import Resident, resident_row
 from puskesos.exchange.import_process import Tell
 from puskesos.store.register_builder import RegisterBuilder
 

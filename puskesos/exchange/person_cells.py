@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.registers import ListKind
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.registers.imports import ListKind
 from puskesos.exchange.cell_group import CellGroup
 from puskesos.exchange.cell_text import tidy_cell
 from puskesos.exchange.cell_values import is_nothing, read_decile, read_phone, read_sex, says_deceased

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from puskesos.cases.registers import ListKind
-from puskesos.cases.residents import Resident
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.residents import Resident
 from puskesos.exchange.findings import Finding
 from puskesos.exchange.layouts import Recognition, check_mapping, recognise
 from puskesos.exchange.places import Places

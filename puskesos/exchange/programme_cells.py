@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
 from puskesos.exchange.cell_values import is_nothing, says_yes
 from puskesos.exchange.findings import Fault, Problem
 from puskesos.exchange.layouts import field_faces

@@ -8,8 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from puskesos.cases.ledger import clashes
-from puskesos.cases.registers import ImportFacts, ListKind, RegisterImport, check_list, record_import, undo_import
+from puskesos.cases.ledger.book import clashes
+from puskesos.cases.registers.imports import (
+    ImportFacts,
+    ListKind,
+    RegisterImport,
+    check_list,
+    record_import,
+    undo_import,
+)
 from puskesos.errors import InvalidForm, Refused
 from puskesos.exchange.double_search import forget_list, search_doubles
 from puskesos.exchange.file_reading import FileReading, ReadingRules, hash_of, read_file

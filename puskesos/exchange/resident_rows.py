@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from puskesos.cases.people import LONGEST_ADDRESS
-from puskesos.cases.registers import ListKind
-from puskesos.cases.residents import Resident
+from puskesos.cases.people.person import LONGEST_ADDRESS
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.residents import Resident
 from puskesos.exchange.birth_cells import BirthCells
 from puskesos.exchange.cell_text import CellTexts, tidy_cell
 from puskesos.exchange.findings import Fault, Finding, Problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from puskesos.cases.nik import LENGTH
+from puskesos.cases.people.nik import LENGTH
 from puskesos.exchange.cell_values import is_nothing
 from puskesos.exchange.findings import Fault, Problem
 from puskesos.exchange.layouts import header_key

@@ -9,8 +9,8 @@ from uuid import UUID, uuid4, uuid5
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
-from puskesos.cases.lookup import SearchMemory
-from puskesos.cases.register_reads import Registers
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.search.lookup import SearchMemory
 from puskesos.dates import utc_now
 from puskesos.errors import Cancelled, Unavailable, UserError
 from puskesos.office.access import Access

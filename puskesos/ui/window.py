@@ -247,7 +247,7 @@ class MainWindow(QWidget):
             return
 
         def open_it() -> "tuple[Access, Office]":
-            from puskesos.cases.demo import make_demo_office, open_demo_office  # noqa: PLC0415  # seldom needed
+            from puskesos.cases.demo.office import make_demo_office, open_demo_office  # noqa: PLC0415  # seldom needed
 
             if (folder / "office.keys").exists():
                 return _with_office(open_demo_office(folder))

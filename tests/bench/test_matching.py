@@ -6,7 +6,7 @@ from bench import matching
 from bench.febrl import Pair, score_of
 from bench.matching import planted
 from bench.residents import Resident, residents
-from puskesos.cases.review import ReviewKind
+from puskesos.cases.doubles.review import ReviewKind
 
 COUNT = 4_000
 

@@ -9,8 +9,8 @@ from bench.office import fill_office
 from puskesos.cases.case import Case
 from puskesos.cases.check_code import tidy_code
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.nik import read_nik
-from puskesos.cases.people import NikStatus, Person, PersonAnswer
+from puskesos.cases.people.nik import read_nik
+from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
 from puskesos.cases.referral import Referral
 from puskesos.office.access import log_in
 from tests.conftest import NOW, PASSWORD

@@ -6,11 +6,11 @@ import pytest
 
 from bench.noise import old_spelling
 from bench.residents import Wish, as_listed, residents, wishes
-from puskesos.cases.lookup_lists import list_index
-from puskesos.cases.name_score import NameQuery
-from puskesos.cases.name_search import search_names
-from puskesos.cases.residents import resident_row
-from puskesos.cases.vocabulary import Vocabulary
+from puskesos.cases.registers.residents import resident_row
+from puskesos.cases.search.lookup_lists import list_index
+from puskesos.cases.search.name_score import NameQuery
+from puskesos.cases.search.name_search import search_names
+from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.store.register_builder import RegisterBuilder
 from puskesos.store.register_file import RegisterFile
 

@@ -17,7 +17,7 @@ from bench.residents import (
     wishes,
     write_residents,
 )
-from puskesos.cases.residents import resident_of, resident_row
+from puskesos.cases.registers.residents import resident_of, resident_row
 
 COUNT = 4_000
 

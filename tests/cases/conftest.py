@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.registers import ListKind, RegisterImport
-from puskesos.cases.residents import Resident
+from puskesos.cases.registers.imports import ListKind, RegisterImport
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.registers.residents import Resident
 from puskesos.office.access import Access
 from puskesos.office.officers import Officer
 from puskesos.store.register_shelf import RegisterShelf

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import PersonAnswer
-from puskesos.cases.registers import RegisterImport
-from puskesos.cases.residents import Resident
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import PersonAnswer
+from puskesos.cases.registers.imports import RegisterImport
+from puskesos.cases.registers.residents import Resident
 
 SAMPIRAN = "3209142001"
 CARD = "9999010101200001"

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
-from puskesos.cases.ledger import add_old_case, close_book, open_book
-from puskesos.cases.ledger_entry import Book, LedgerEntry, OldReferral
-from puskesos.cases.people import NikStatus, PersonAnswer
-from puskesos.cases.registers import ImportFacts, ListKind
+from puskesos.cases.ledger.book import add_old_case, close_book, open_book
+from puskesos.cases.ledger.entry import Book, LedgerEntry, OldReferral
+from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.registers.imports import ImportFacts, ListKind
 from puskesos.office.officers import Officer
 from tests.conftest import NOW
 

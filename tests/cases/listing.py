@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.registers import ImportFacts, ListKind, RegisterImport, record_import
-from puskesos.cases.residents import Resident, resident_row
+from puskesos.cases.registers.imports import ImportFacts, ListKind, RegisterImport, record_import
+from puskesos.cases.registers.residents import Resident, resident_row
 from puskesos.office.officers import Officer
 from puskesos.store.register_shelf import RegisterShelf
 from tests.conftest import NOW

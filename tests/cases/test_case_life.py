@@ -36,7 +36,7 @@ from puskesos.cases.handling import (
 )
 from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackResult, Referral
 from puskesos.cases.referrals import issue_referral, record_printing, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus, next_case_statuses, next_referral_statuses

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from puskesos.cases.case import Case
 from puskesos.cases.handling import NextStep, plan_next_step
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.errors import Refused
 from puskesos.office.access import Access
 from puskesos.office.changes import once

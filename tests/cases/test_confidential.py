@@ -7,7 +7,7 @@ from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.handling import NextStep, plan_next_step
 from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.papers import missing_papers_of, receipt_of
-from puskesos.cases.people import PersonAnswer
+from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.referrals import preview_slip
 from puskesos.cases.visit import (
     MembershipStatus,

@@ -10,9 +10,9 @@ from puskesos.cases.case import Outcome
 from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem
 from puskesos.cases.journey import view_case
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, PersonAnswer
-from puskesos.cases.person_record import save_person
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.people.record import save_person
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import PpksType, ppks_types
 from puskesos.office.officers import Officer

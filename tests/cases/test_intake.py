@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, Outcome, ReporterKind
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.journey import view_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.recap import recap_month
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import (

@@ -15,7 +15,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.funnel import referral_funnel
 from puskesos.cases.glance import glance_at
 from puskesos.cases.letter_register import list_letters, place_of_letter
-from puskesos.cases.people import Person
+from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.worklist import Queue, count_queues, list_cases, list_queue, place_of

@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from puskesos.cases.lookup import SearchMemory, find
 from puskesos.cases.opening import prepare_office
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.wanted import Wanted
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.search.lookup import SearchMemory, find
+from puskesos.cases.search.wanted import Wanted
 from puskesos.office.access import log_in
 from tests.conftest import PASSWORD
 

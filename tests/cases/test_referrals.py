@@ -11,7 +11,7 @@ from puskesos.cases.case import Outcome
 from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.journey import view_case
 from puskesos.cases.letter_register import list_letters
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackResult, Referral
 from puskesos.cases.referrals import (
     ReferralRequest,

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, Person, PersonAnswer
-from puskesos.cases.person_record import dispute_nik
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
+from puskesos.cases.people.record import dispute_nik
 from puskesos.cases.slips import suggested_request
 from puskesos.cases.visit import PaperAnswer, RegistryCheck, RegistryStatus, ReporterAnswer
 from puskesos.cases.wording import Signature, SlipContent

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import xlsxwriter
 
-from puskesos.cases.registers import ListKind
-from puskesos.cases.residents import Resident
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.residents import Resident
 from puskesos.exchange.layouts import recognise
 from puskesos.exchange.places import Places
 from puskesos.exchange.resident_rows import ResidentRows

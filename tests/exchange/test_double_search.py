@@ -8,11 +8,11 @@ import psutil
 import pytest
 from sqlalchemy import select
 
+from puskesos.cases.doubles.review import PersonReview, ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.reviews import decide_review, list_reviews
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
-from puskesos.cases.registers import ListKind, current_extracts
-from puskesos.cases.review import PersonReview, ReviewKind, ReviewOutcome
-from puskesos.cases.reviews import decide_review, list_reviews
+from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.registers.imports import ListKind, current_extracts
 from puskesos.errors import Cancelled
 from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.register_import import import_register, undo_register

@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from puskesos import resources
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
 from puskesos.errors import Refused
 from puskesos.exchange.layouts import check_mapping, field_faces, fields_for, layouts, recognise
 

@@ -16,10 +16,10 @@ from sqlalchemy import func, select
 
 from puskesos.cases.case import Case, Outcome
 from puskesos.cases.handling import add_note
-from puskesos.cases.people import Person
+from puskesos.cases.people.person import Person
 from puskesos.cases.referral import FeedbackResult
-from puskesos.cases.registers import ListKind, RegisterImport
-from puskesos.cases.residents import Resident
+from puskesos.cases.registers.imports import ListKind, RegisterImport
+from puskesos.cases.registers.residents import Resident
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.worklist import list_cases
 from puskesos.dates import utc_now

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
 from puskesos.errors import Refused
 from puskesos.exchange.preview import preview
 from tests.exchange.lists import HEADERS, NAMES, NEAR, TODAY, row, write_csv

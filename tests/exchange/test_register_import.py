@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import func, select
 
-from puskesos.cases.registers import ListKind, RegisterImport, current_extracts, extracts_of_all_periods
+from puskesos.cases.registers.imports import ListKind, RegisterImport, current_extracts, extracts_of_all_periods
 from puskesos.errors import Cancelled, Forbidden, InvalidForm, Refused, Unavailable
 from puskesos.exchange.findings import Fault
 from puskesos.exchange.import_order import ImportOrder, ImportOutcome

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.registers import ListKind
-from puskesos.cases.residents import Resident
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.residents import Resident
 from puskesos.exchange.places import Places
 from tests.exchange.lists import NEAR, load, row, write_csv
 

@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 import puskesos.cases
 import puskesos.office
 from puskesos.cases.case import Case
-from puskesos.cases.people import Person
+from puskesos.cases.people.person import Person
 from puskesos.errors import Refused
 from puskesos.office.access import Access, log_in
 from puskesos.store import schema

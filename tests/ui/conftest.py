@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.office.access import Access
 from puskesos.office.profile import the_office
 from puskesos.ui.background import Background

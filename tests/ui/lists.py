@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.registers import ImportFacts, ListKind, RegisterImport, record_import
-from puskesos.cases.residents import Resident, resident_row
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.registers.imports import ImportFacts, ListKind, RegisterImport, record_import
+from puskesos.cases.registers.residents import Resident, resident_row
 from puskesos.ui.session import Desk
 
 DESA = "3209142001"

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referrals import ReferralRequest, issue_referral
 from puskesos.dates import utc_now
 from puskesos.errors import Unavailable

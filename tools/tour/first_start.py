@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from puskesos.cases.demo import OFFICE, PASSWORD
+from puskesos.cases.demo.office import OFFICE, PASSWORD
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.paper import PaperDialog

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from puskesos.cases.demo import PASSWORD
+from puskesos.cases.demo.office import PASSWORD
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.window import SIZE, MainWindow

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from puskesos.cases.demo_village import Family, Villager, everybody
-from puskesos.cases.nik import Sex
-from puskesos.cases.registers import ListKind
+from puskesos.cases.demo.village import Family, Villager, everybody
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.registers.imports import ListKind
 from puskesos.office.regions import load_regions
 from puskesos.ui.imports.wizard import ImportWizard
 from puskesos.ui.person.people_page import LISTS, PeoplePage

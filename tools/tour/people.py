@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from puskesos.cases.review import ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
 from puskesos.ui.person.acts import Act
 from puskesos.ui.person.page import CASES, FACTS, HOUSEHOLD, LINKS, PAPERS, PersonPage
 from puskesos.ui.person.people_page import LISTS, REVIEWS, PeoplePage

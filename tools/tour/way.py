@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from puskesos.app import make_application
-from puskesos.cases.demo import SARI, make_demo_office
+from puskesos.cases.demo.office import SARI, make_demo_office
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.person.people_page import REVIEWS, PeoplePage
 from puskesos.ui.recap.page import RecapPage

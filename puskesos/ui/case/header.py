@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.journey import CaseView
-from puskesos.cases.nik import grouped
+from puskesos.cases.people.nik import grouped
 from puskesos.office.typed import phone_words
 from puskesos.ui.faces import standing_face
 from puskesos.ui.session import Desk

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.destinations import destinations
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.cases.next_steps import working_day
-from puskesos.cases.nik import grouped
+from puskesos.cases.people.nik import grouped
 from puskesos.cases.referral import Referral, Urgency
 from puskesos.cases.referrals import default_answer_by, issue_referral, preview_slip, reissue_referral
 from puskesos.office.catalogue import shown_services

@@ -5,14 +5,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.findings import Findings, Found, Sighting
-from puskesos.cases.joining import found_person, found_resident
-from puskesos.cases.listed import ListedCheck, listed_check
-from puskesos.cases.lookup import SearchMemory, find
-from puskesos.cases.people import Person, PersonAnswer
-from puskesos.cases.person_record import known_answer, resident_answer
-from puskesos.cases.register_reads import Registers, resident_at
-from puskesos.cases.wanted import Wanted
+from puskesos.cases.people.person import Person, PersonAnswer
+from puskesos.cases.people.record import known_answer, resident_answer
+from puskesos.cases.registers.listed import ListedCheck, listed_check
+from puskesos.cases.registers.reads import Registers, resident_at
+from puskesos.cases.search.findings import Findings, Found, Sighting
+from puskesos.cases.search.joining import found_person, found_resident
+from puskesos.cases.search.lookup import SearchMemory, find
+from puskesos.cases.search.wanted import Wanted
 from puskesos.cases.worklist import CaseRow, cases_of_person
 from puskesos.office.catalogue import Sector, Service, sectors, shown_services
 from puskesos.office.regions import load_regions

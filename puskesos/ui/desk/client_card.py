@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import PersonAnswer
-from puskesos.cases.wanted import Wanted
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import PersonAnswer
+from puskesos.cases.search.wanted import Wanted
 from puskesos.ui.desk.name_field import NameField
 from puskesos.ui.desk.nik_input import NikInput
 from puskesos.ui.desk.region_field import RegionField

@@ -6,11 +6,11 @@ from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.findings import Found
-from puskesos.cases.household import Household, Member, household
-from puskesos.cases.kinship import relation_between
-from puskesos.cases.same_person import Comparison
-from puskesos.cases.typed_comparison import compare_typed
+from puskesos.cases.doubles.same_person import Comparison
+from puskesos.cases.doubles.typed_comparison import compare_typed
+from puskesos.cases.people.household import Household, Member, household
+from puskesos.cases.people.kinship import relation_between
+from puskesos.cases.search.findings import Found
 from puskesos.cases.visit import ReporterAnswer
 from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.known_client import KnownClient

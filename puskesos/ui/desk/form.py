@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from puskesos.cases.case import Channel, ReporterKind
 from puskesos.cases.intake import Intake
-from puskesos.cases.people import PersonAnswer
+from puskesos.cases.people.person import PersonAnswer
 from puskesos.office.catalogue import Service
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.complaint_card import ComplaintCard

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.household import Household, Member
-from puskesos.cases.nik import grouped
+from puskesos.cases.people.household import Household, Member
+from puskesos.cases.people.nik import grouped
 from puskesos.ui.person.words import decile_words, memberships_words
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.chips import ChipFace

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.findings import Found
 from puskesos.cases.intake import Intake
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.search.findings import Found
 from puskesos.cases.visit import RegistryCheck, ReporterAnswer
 from puskesos.office.typed import name_key
 from puskesos.ui.desk.acquaintances import Takeover, read_takeover

@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.findings import Findings, Found
-from puskesos.cases.wanted import Wanted
+from puskesos.cases.search.findings import Findings, Found
+from puskesos.cases.search.wanted import Wanted
 from puskesos.office.regions import dotted
 from puskesos.ui.desk.acquaintances import where_issued
 from puskesos.ui.search.words import namesake_words

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QScrollArea
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
-from puskesos.cases.findings import Found
-from puskesos.cases.household import Household
-from puskesos.cases.wanted import Wanted
+from puskesos.cases.people.household import Household
+from puskesos.cases.search.findings import Found
+from puskesos.cases.search.wanted import Wanted
 from puskesos.office.catalogue import Service
 from puskesos.ui.desk.acquaintances import SHOWN, Acquaintance, Acquaintances, find_acquaintances
 from puskesos.ui.desk.earlier_cases import EarlierCases

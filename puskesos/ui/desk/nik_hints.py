@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from puskesos.cases.nik import Sex, read_nik
+from puskesos.cases.people.nik import Sex, read_nik
 from puskesos.dates import age_on
 
 

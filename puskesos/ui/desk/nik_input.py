@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from puskesos.cases.nik import read_nik
-from puskesos.cases.people import NikStatus
+from puskesos.cases.people.nik import read_nik
+from puskesos.cases.people.person import NikStatus
 from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.look import set_property
 from puskesos.ui.widgets.number_field import NumberField

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
-from puskesos.cases.findings import Found
 from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.search.findings import Found
 from puskesos.cases.visit import WayOut
 from puskesos.errors import InvalidForm, UserError
 from puskesos.ui.desk.acquaintances import Choices, find_person, find_resident, read_choices

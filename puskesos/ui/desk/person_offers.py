@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.findings import Found
+from puskesos.cases.search.findings import Found
 from puskesos.ui.desk.acquaintances import Acquaintance
 from puskesos.ui.desk.person_offer import PersonOffer
 from puskesos.ui.widgets.layouts import clear, column

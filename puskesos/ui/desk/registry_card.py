@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from puskesos.cases.listed import ListedCheck
+from puskesos.cases.registers.listed import ListedCheck
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 from puskesos.ui.desk.membership_toggle import MembershipToggle
 from puskesos.ui.desk.segments import Segments

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.matching import Agreement
-from puskesos.cases.same_person import Comparison, FieldVerdict, Verdict
+from puskesos.cases.doubles.matching import Agreement
+from puskesos.cases.doubles.same_person import Comparison, FieldVerdict, Verdict
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import clear, column, row

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.import_profiles import ImportProfile
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.profiles import ImportProfile
 from puskesos.exchange.layouts import fields_for
 from puskesos.exchange.preview import Preview
 from puskesos.ui.widgets.buttons import LinkButton

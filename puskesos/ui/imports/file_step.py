@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from puskesos.cases.registers import ListKind, check_list
+from puskesos.cases.registers.imports import ListKind, check_list
 from puskesos.exchange.pace import dotted
 from puskesos.exchange.preview import Preview
 from puskesos.ui.widgets.buttons import ActionButton

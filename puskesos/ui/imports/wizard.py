@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.import_profiles import ImportProfile, ProfileAnswer, fitting_profile, save_profile
-from puskesos.cases.registers import ListKind
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.profiles import ImportProfile, ProfileAnswer, fitting_profile, save_profile
 from puskesos.errors import InvalidForm, UserError
 from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.preview import Preview, preview

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from puskesos.cases.intake import register_case
-from puskesos.cases.links import LinkRow, link_people, unlink_people
-from puskesos.cases.person_page import PersonView
-from puskesos.cases.person_record import confirm_nik, dispute_nik, edit_person
+from puskesos.cases.people.links import LinkRow, link_people, unlink_people
+from puskesos.cases.people.page import PersonView
+from puskesos.cases.people.record import confirm_nik, dispute_nik, edit_person
 from puskesos.office.officers import Officer, permission_of
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.person_page import PersonView
+from puskesos.cases.people.page import PersonView
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short, written_with_day
 from puskesos.ui.faces import case_face

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from puskesos.cases.facts import Facts
-from puskesos.cases.matching import Agreement
-from puskesos.cases.nik import grouped
-from puskesos.cases.same_person import Verdict, compare
+from puskesos.cases.doubles.facts import Facts
+from puskesos.cases.doubles.matching import Agreement
+from puskesos.cases.doubles.same_person import Verdict, compare
+from puskesos.cases.people.nik import grouped
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import phone_words
 from puskesos.ui.person.words import birth_words

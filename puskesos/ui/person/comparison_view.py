@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from puskesos.cases.matching import Agreement
+from puskesos.cases.doubles.matching import Agreement
 from puskesos.ui.person.comparing import ComparedLine
 from puskesos.ui.widgets.card import Hairline
 from puskesos.ui.widgets.chips import Chip, ChipFace

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from puskesos.cases.people import PersonAnswer
-from puskesos.cases.person_record import edit_person
+from puskesos.cases.people.person import PersonAnswer
+from puskesos.cases.people.record import edit_person
 from puskesos.ui.person.person_form import PersonForm
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from puskesos.cases.links import LinkRow, unlink_people
-from puskesos.cases.people import Person
-from puskesos.cases.person_page import PersonView
-from puskesos.cases.person_record import confirm_nik, dispute_nik, known_answer
+from puskesos.cases.people.links import LinkRow, unlink_people
+from puskesos.cases.people.page import PersonView
+from puskesos.cases.people.person import Person
+from puskesos.cases.people.record import confirm_nik, dispute_nik, known_answer
 from puskesos.ui.case.remark_dialog import Remark, RemarkDialog
 from puskesos.ui.person.acts import Act
 from puskesos.ui.person.edit_dialog import EditDialog

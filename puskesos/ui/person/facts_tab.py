@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.person_page import KnownFact, PersonView
+from puskesos.cases.people.page import KnownFact, PersonView
 from puskesos.dates import short
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.widgets.empty import EmptyState

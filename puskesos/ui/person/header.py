@@ -3,8 +3,8 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
-from puskesos.cases.nik import grouped
-from puskesos.cases.person_page import PersonView
+from puskesos.cases.people.nik import grouped
+from puskesos.cases.people.page import PersonView
 from puskesos.office.typed import phone_words
 from puskesos.ui.case.header import HeadFact
 from puskesos.ui.person.words import birth_and_age, number_words

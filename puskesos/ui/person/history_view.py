@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.periods import period_words
-from puskesos.cases.person_history import LISTED_NO_MORE, programme_label
-from puskesos.cases.person_page import HistoryLine, PersonView
-from puskesos.cases.residents import NOT_A_MEMBER
+from puskesos.cases.people.history import LISTED_NO_MORE, programme_label
+from puskesos.cases.people.page import HistoryLine, PersonView
+from puskesos.cases.registers.periods import period_words
+from puskesos.cases.registers.residents import NOT_A_MEMBER
 from puskesos.dates import short
 from puskesos.ui.person.chip_flow import ChipFlow
 from puskesos.ui.person.words import decile_words

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from puskesos.cases.findings import Found
-from puskesos.cases.household import Household, Member
-from puskesos.cases.nik import grouped
-from puskesos.cases.person_page import PersonView
+from puskesos.cases.people.household import Household, Member
+from puskesos.cases.people.nik import grouped
+from puskesos.cases.people.page import PersonView
+from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.cases_tab import case_columns

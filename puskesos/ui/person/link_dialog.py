@@ -6,13 +6,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.facts import facts_of
-from puskesos.cases.findings import Found
-from puskesos.cases.links import link_people, linked_ids
-from puskesos.cases.lookup import find
-from puskesos.cases.people import Person
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.wanted import read_wanted
+from puskesos.cases.doubles.facts import facts_of
+from puskesos.cases.people.links import link_people, linked_ids
+from puskesos.cases.people.person import Person
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.search.findings import Found
+from puskesos.cases.search.lookup import find
+from puskesos.cases.search.wanted import read_wanted
 from puskesos.ui.person.comparing import Compared, compared
 from puskesos.ui.person.comparison_view import ComparisonView, side_head
 from puskesos.ui.person.review_words import verdict_face

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.links import LinkedPerson, LinkRow
-from puskesos.cases.person_page import PersonView
+from puskesos.cases.people.links import LinkedPerson, LinkRow
+from puskesos.cases.people.page import PersonView
 from puskesos.dates import short
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.words import number_words

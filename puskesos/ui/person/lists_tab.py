@@ -8,14 +8,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.periods import period_words
-from puskesos.cases.registers import (
+from puskesos.cases.registers.imports import (
     ListKind,
     RegisterImport,
     current_extracts,
     extracts_of_all_periods,
     list_imports,
 )
+from puskesos.cases.registers.periods import period_words
 from puskesos.dates import short
 from puskesos.exchange.findings import Fault
 from puskesos.office.officers import Permission

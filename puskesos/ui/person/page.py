@@ -7,11 +7,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.household import household_cases
-from puskesos.cases.links import LinkRow
-from puskesos.cases.person_page import PersonView, read_person
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.review import ReviewKind
+from puskesos.cases.doubles.review import ReviewKind
+from puskesos.cases.people.household import household_cases
+from puskesos.cases.people.links import LinkRow
+from puskesos.cases.people.page import PersonView, read_person
+from puskesos.cases.registers.reads import Registers
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.person.acts import Act, possible_acts
 from puskesos.ui.person.bar import PersonBar

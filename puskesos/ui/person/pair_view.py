@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.facts import Facts
-from puskesos.cases.review import ReviewOutcome
-from puskesos.cases.reviews import ReviewRow
+from puskesos.cases.doubles.facts import Facts
+from puskesos.cases.doubles.review import ReviewOutcome
+from puskesos.cases.doubles.reviews import ReviewRow
 from puskesos.dates import short
 from puskesos.ui.person.comparing import Compared
 from puskesos.ui.person.comparison_view import ComparisonView, side_head

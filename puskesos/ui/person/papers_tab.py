@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.letter_register import LetterRow
-from puskesos.cases.person_page import PapersUnder, PersonView
+from puskesos.cases.people.page import PapersUnder, PersonView
 from puskesos.dates import short, written_with_day
 from puskesos.ui.faces import referral_face
 from puskesos.ui.person.calm_list import CalmList

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from puskesos.cases.review import ReviewKind
-from puskesos.cases.reviews import count_reviews
+from puskesos.cases.doubles.review import ReviewKind
+from puskesos.cases.doubles.reviews import count_reviews
 from puskesos.ui.person.lists_tab import ListsTab
 from puskesos.ui.person.review_tab import ReviewTab
 from puskesos.ui.person.search_tab import SearchTab

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import PersonAnswer
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import PersonAnswer
 from puskesos.ui.desk.nik_input import NikInput
 from puskesos.ui.desk.region_field import RegionField
 from puskesos.ui.session import Desk

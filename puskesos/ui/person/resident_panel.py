@@ -1,7 +1,7 @@
 """The chosen resident beside the list of those found: why this one, who it is, and what the lists say."""
 
-from puskesos.cases.findings import Found
-from puskesos.cases.nik import grouped
+from puskesos.cases.people.nik import grouped
+from puskesos.cases.search.findings import Found
 from puskesos.dates import short
 from puskesos.office.typed import phone_words
 from puskesos.ui.person.words import birth_and_age, decile_words, memberships_words

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.review import ReviewKind, ReviewOutcome
-from puskesos.cases.reviews import PAGE, Place, ReviewRow, count_reviews, list_reviews, place_of, reviews_of
+from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.reviews import PAGE, Place, ReviewRow, count_reviews, list_reviews, place_of, reviews_of
 from puskesos.ui.person.review_words import KIND_LOOKS
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.empty import EmptyState

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.review import ReviewKind, ReviewOutcome
-from puskesos.cases.reviews import ReviewRow, decide_review
+from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.reviews import ReviewRow, decide_review
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.officers import permission_of
 from puskesos.ui.person.comparing import compared

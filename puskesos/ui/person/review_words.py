@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from puskesos.cases.review import ReviewKind, ReviewOutcome
-from puskesos.cases.reviews import ReviewRow
-from puskesos.cases.same_person import Verdict
+from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.reviews import ReviewRow
+from puskesos.cases.doubles.same_person import Verdict
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.tokens import Kind
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.findings import Findings, Found
-from puskesos.cases.lookup import find
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.wanted import read_wanted
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.search.findings import Findings, Found
+from puskesos.cases.search.lookup import find
+from puskesos.cases.search.wanted import read_wanted
 from puskesos.office.officers import Permission
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.resident_panel import ResidentPanel

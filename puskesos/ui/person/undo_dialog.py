@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from puskesos.cases.registers import ListKind, RegisterImport
+from puskesos.cases.registers.imports import ListKind, RegisterImport
 from puskesos.errors import InvalidForm, UserError
 from puskesos.ui.background import Job, Step
 from puskesos.ui.person.words import count_words

@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from puskesos.cases.nik import grouped
-from puskesos.cases.person_history import programme_label
-from puskesos.cases.residents import NOT_A_MEMBER
+from puskesos.cases.people.history import programme_label
+from puskesos.cases.people.nik import grouped
+from puskesos.cases.registers.residents import NOT_A_MEMBER
 from puskesos.dates import age_on, short
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from puskesos.cases.check_code import tidy_code
-from puskesos.cases.findings import Findings, Found
-from puskesos.cases.lookup import SearchMemory, find
 from puskesos.cases.proof import find_by_code
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.wanted import Wanted, read_wanted
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.search.findings import Findings, Found
+from puskesos.cases.search.lookup import SearchMemory, find
+from puskesos.cases.search.wanted import Wanted, read_wanted
 from puskesos.cases.worklist import CaseRow, cases_of_person, list_cases
 
 SHOWN = 10

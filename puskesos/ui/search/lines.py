@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from puskesos.cases.findings import Found
+from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short
 from puskesos.ui.faces import case_face

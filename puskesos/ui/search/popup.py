@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from puskesos.cases.findings import Found
+from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.search.hits import Hits, LetterHit
 from puskesos.ui.search.lines import Further, lines_of

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from sqlalchemy.orm import Session
 
-from puskesos.cases.findings import Found
+from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.search.hits import Hits, LetterHit, look_for
 from puskesos.ui.search.lines import Further

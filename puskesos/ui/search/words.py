@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from puskesos.cases.findings import Findings, Found
+from puskesos.cases.search.findings import Findings, Found
 from puskesos.ui.person.words import birth_words
 
 

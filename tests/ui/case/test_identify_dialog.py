@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.identify_dialog import IdentifyDialog
 from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored

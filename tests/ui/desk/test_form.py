@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Channel, ReporterKind, ReportType
 from puskesos.cases.intake import Intake
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.visit import (
     ConsentMode,
     LawfulBasis,

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.ui.desk.nik_hints import NikHints, hints
 from puskesos.ui.desk.page import IntakePage
 from tests.ui.desk.steps import NIK, Cases, Registered, Settle, fill_in, press, type_into

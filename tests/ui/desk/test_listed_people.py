@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import ReporterKind
-from puskesos.cases.people import PersonAnswer
-from puskesos.cases.registers import ListKind
-from puskesos.cases.residents import Resident
-from puskesos.cases.same_person import Verdict
+from puskesos.cases.doubles.same_person import Verdict
+from puskesos.cases.people.person import PersonAnswer
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.residents import Resident
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus, ReporterAnswer
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.session import Desk

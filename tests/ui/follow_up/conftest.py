@@ -10,7 +10,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.handling import NextStep
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.people import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
 from puskesos.cases.referrals import ReferralRequest, issue_referral
 from puskesos.office.providers import ProviderAnswer, save_provider

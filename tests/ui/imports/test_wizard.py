@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.lookup import SearchMemory, find
-from puskesos.cases.register_reads import Registers
-from puskesos.cases.registers import ListKind, list_imports
-from puskesos.cases.wanted import Wanted
+from puskesos.cases.registers.imports import ListKind, list_imports
+from puskesos.cases.registers.reads import Registers
+from puskesos.cases.search.lookup import SearchMemory, find
+from puskesos.cases.search.wanted import Wanted
 from puskesos.ui.imports.wizard import COLUMNS, FILE, ROWS, RUN, ImportWizard
 from puskesos.ui.session import Desk
 

@@ -5,12 +5,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from puskesos.cases.facts import facts_of
-from puskesos.cases.links import PersonLink, link_people
-from puskesos.cases.nik import Sex
-from puskesos.cases.people import NikStatus, Person, PersonAnswer
-from puskesos.cases.person_record import save_person
-from puskesos.cases.review import PersonReview, ReviewKind
+from puskesos.cases.doubles.facts import facts_of
+from puskesos.cases.doubles.review import PersonReview, ReviewKind
+from puskesos.cases.people.links import PersonLink, link_people
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
+from puskesos.cases.people.record import save_person
 from puskesos.ui.person.page import PersonPage
 from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.session import Desk

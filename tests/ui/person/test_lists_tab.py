@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.registers import ListKind, RegisterImport
+from puskesos.cases.registers.imports import ListKind, RegisterImport
 from puskesos.exchange.findings import Fault
 from puskesos.office.access import Access
 from puskesos.office.officers import Role

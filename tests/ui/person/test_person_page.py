@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case
-from puskesos.cases.registers import ListKind
-from puskesos.cases.review import ReviewKind
+from puskesos.cases.doubles.review import ReviewKind
+from puskesos.cases.registers.imports import ListKind
 from puskesos.office.access import Access
 from puskesos.office.officers import Role
 from puskesos.office.staff import OfficerAnswer, create_officer

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.links import linked_ids
-from puskesos.cases.review import PersonReview, ReviewKind, ReviewOutcome
-from puskesos.cases.reviews import PAGE
+from puskesos.cases.doubles.review import PersonReview, ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.reviews import PAGE
+from puskesos.cases.people.links import linked_ids
 from puskesos.ui.person.people_page import REVIEWS, PeoplePage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.table import Group

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from puskesos.cases.findings import Found
-from puskesos.cases.people import PersonAnswer
+from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.referrals import ReferralRequest, issue_referral
-from puskesos.cases.registers import ListKind
-from puskesos.cases.residents import Resident
+from puskesos.cases.registers.imports import ListKind
+from puskesos.cases.registers.residents import Resident
+from puskesos.cases.search.findings import Found
 from puskesos.office.providers import providers
 from puskesos.ui.search.search import DeskSearch
 from puskesos.ui.session import Desk

@@ -1,0 +1,1 @@
+"""A ready example office to try the program on."""

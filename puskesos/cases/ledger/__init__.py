@@ -1,0 +1,1 @@
+"""The office's case book from before this program, brought in line by line."""

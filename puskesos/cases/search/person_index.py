@@ -1,0 +1,166 @@
+"""The word index over the office's own people: what it holds beside `people`, and keeping both in step."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from puskesos.cases.search.names import RULES_VERSION, name_keys, search_tokens
+from puskesos.cases.search.vocabulary import Vocabulary
+from puskesos.store.base import Base
+from puskesos.store.token_index import FtsIndex, TokenIndex
+
+BATCH = 2_000
+# The table itself and not its model, which saves people and therefore stands above this index.
+PEOPLE = sa.table(
+    "people",
+    sa.column("id", sa.Integer),
+    sa.column("name", sa.String),
+    sa.column("birth_date", sa.Date),
+    sa.column("birth_year", sa.Integer),
+    sa.column("region", sa.String),
+)
+# People keep their name as it is written and no keys; a birth is a date, a year, or nothing.
+COLUMNS = "people.id, people.name, '', coalesce(people.birth_date, people.birth_year, '') || '', people.region"
+
+INSERT_TOKENS = sa.text("INSERT INTO person_tokens (rowid, tokens) VALUES (:id, :tokens)")
+DELETE_TOKENS = sa.text("DELETE FROM person_tokens WHERE rowid = :id")
+CLEAR_TOKENS = sa.text("INSERT INTO person_tokens (person_tokens) VALUES ('delete-all')")
+# The engine's own list of rows: counting it is quick, and asking the index itself would read all of it.
+COUNT_TOKENS = sa.text("SELECT count(*) FROM person_tokens_docsize")
+ADD_WORD = sa.text(
+    "INSERT INTO person_words (word, people) VALUES (:word, :people) "
+    "ON CONFLICT (word) DO UPDATE SET people = person_words.people + excluded.people"
+)
+
+
+class PersonWord(Base):
+    """One word key and how many of the office's people bear it."""
+
+    __tablename__ = "person_words"
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    people: Mapped[int]
+
+
+class SearchState(Base):
+    """One row: `changes` grows with every change of the index, `rules` is the version of the rules its keys follow."""
+
+    __tablename__ = "search_state"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    changes: Mapped[int]
+    rules: Mapped[int]
+
+
+class Indexed(Protocol):
+    """What the index needs of a person, be it an entity or a row."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def birth_date(self) -> date | None: ...
+    @property
+    def birth_year(self) -> int | None: ...
+    @property
+    def region(self) -> str: ...
+
+
+@dataclass
+class OwnWords:
+    """The vocabulary of the office's own people as it was last read, kept by whoever asks often."""
+
+    changes: int = -1
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, 0))
+
+
+def index_person(session: Session, person: Indexed, former_name: str = "") -> None:
+    """Bring the index in step with a person just saved; `former_name` is what somebody known was called before."""
+    session.flush()
+    if _rules(session) != RULES_VERSION:
+        rebuild(session)
+        return
+    _forget(session, person, former_name)
+    _remember(session, [person])
+    _note_change(session)
+
+
+def unindex_person(session: Session, person: Indexed) -> None:
+    """Take a person out of the index, before the person goes."""
+    _forget(session, person, person.name)
+    _note_change(session)
+
+
+def rebuild_if_behind(session: Session) -> bool:
+    """Build the index anew where it follows other rules or does not know as many people as there are."""
+    session.flush()
+    people = session.scalar(sa.select(sa.func.count()).select_from(PEOPLE))
+    if _rules(session) == RULES_VERSION and session.scalar(COUNT_TOKENS) == people:
+        return False
+    rebuild(session)
+    return True
+
+
+def rebuild(session: Session) -> None:
+    """Build the index anew from the people there are."""
+    session.execute(CLEAR_TOKENS)
+    session.execute(sa.delete(PersonWord))
+    for people in session.execute(sa.select(PEOPLE)).partitions(BATCH):
+        _remember(session, people)
+    if _rules(session) is None:
+        session.execute(sa.insert(SearchState).values(id=1, changes=0, rules=RULES_VERSION))
+    session.execute(sa.update(SearchState).values(rules=RULES_VERSION))
+    _note_change(session)
+
+
+def own_index(session: Session) -> TokenIndex:
+    """The office's own people, found by tokens."""
+
+    def execute(sql: str, parameters: tuple[Any, ...]) -> Iterable[Sequence[Any]]:
+        return session.connection().exec_driver_sql(sql, parameters)
+
+    return FtsIndex(execute, tokens="person_tokens", rows="people", columns=COLUMNS)
+
+
+def own_vocabulary(session: Session, known: OwnWords) -> Vocabulary:
+    """The words of the office's own people; read anew only when the index changed since."""
+    changes = session.scalar(sa.select(SearchState.changes)) or 0
+    if changes != known.changes:
+        words = session.execute(sa.select(PersonWord.word, PersonWord.people)).all()
+        people = session.scalar(COUNT_TOKENS) or 0
+        known.vocabulary = Vocabulary(words, people)
+        known.changes = changes
+    return known.vocabulary
+
+
+def _rules(session: Session) -> int | None:
+    return session.scalar(sa.select(SearchState.rules))
+
+
+def _note_change(session: Session) -> None:
+    session.execute(sa.update(SearchState).values(changes=SearchState.changes + 1))
+
+
+def _remember(session: Session, people: Iterable[Indexed]) -> None:
+    tokens = []
+    words: Counter[str] = Counter()
+    for person in people:
+        found_by = search_tokens(person.name, person.birth_date, person.birth_year, person.region)
+        tokens.append({"id": person.id, "tokens": " ".join(found_by)})
+        words.update(set(name_keys(person.name)))
+    session.execute(INSERT_TOKENS, tokens)
+    if words:
+        session.execute(ADD_WORD, [{"word": word, "people": number} for word, number in words.items()])
+
+
+def _forget(session: Session, person: Indexed, former_name: str) -> None:
+    session.execute(DELETE_TOKENS, {"id": person.id})
+    if words := set(name_keys(former_name)):
+        session.execute(ADD_WORD, [{"word": word, "people": -1} for word in words])
+        session.execute(sa.delete(PersonWord).where(PersonWord.people <= 0))
