@@ -133,7 +133,7 @@ def _speller(folder: Path, speech: Table, notation: Notation, shortened: dict[st
     ordinary = frozenset((folder / "ordinary.txt").read_text(encoding="utf-8").split())
     meant = {word for words in (*shortened.values(), *(each for _, each in dialects.clear.values())) for word in words}
     return Speller(
-        notation.vocabulary() | small, ordinary | fillers | meant, shortened, dialects, fillers,
+        notation.vocabulary() | small, ordinary | fillers | meant | frozenset(dialects.unclear), shortened, dialects, fillers,
         frozenset(_entries(speech["fixed"])),
     )  # fmt: skip
 

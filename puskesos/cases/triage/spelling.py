@@ -160,5 +160,7 @@ def _one_slip(text: str, word: str) -> bool:
     if len(text) != len(word) or not differing or len(differing) > 2:
         return False
     first, last = differing[0], differing[-1]
+    if first == last == 0:
+        return False  # the first letter is hardly ever the wrong one
     is_swapped = last == first + 1 and (text[first], text[last]) == (word[last], word[first])
     return len(differing) == 1 or is_swapped

@@ -21,3 +21,9 @@ def categories(note: str, **facts: Any) -> list[int]:
 def services(note: str, **facts: Any) -> list[str]:
     """The codes of the proposed services, best first."""
     return [each.code for each in read(note, **facts).services]
+
+
+def leading(note: str, **facts: Any) -> list[str]:
+    """The services that weigh at least half of the best one: those an officer would seriously look at."""
+    found = read(note, **facts).services
+    return [each.code for each in found if 2 * each.score >= found[0].score]
