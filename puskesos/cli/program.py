@@ -14,6 +14,7 @@ from puskesos.cli.checking import doctor, verify
 from puskesos.cli.console import Command, Program
 from puskesos.cli.imports import import_
 from puskesos.cli.setting_up import demo, init
+from puskesos.cli.triage import triage_check
 
 app = typer.Typer(
     name="puskesos-admin",
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "verify": verify,
     "catalogue": catalogue,
     "import": import_,
+    "triage-check": triage_check,
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=Command, options_metavar="[PILIHAN]")(command)

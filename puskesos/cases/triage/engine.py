@@ -1,0 +1,104 @@
+"""From an officer's note and the facts at hand to a suggestion with its reasons."""
+
+from collections.abc import Iterable
+
+from puskesos.cases.case import ReportType
+from puskesos.cases.triage.experience import CATEGORY, FITS, REPORT, SERVICE
+from puskesos.cases.triage.facts import Facts
+from puskesos.cases.triage.knowledge import Knowledge
+from puskesos.cases.triage.suggestion import Proposal, Suggestion, Verdict
+from puskesos.cases.triage.weighing import ENOUGH_FOR_VERDICT, Scales, ranked, weigh_visit
+from puskesos.cases.triage.words import is_readable
+
+ENOUGH_FOR_CATEGORY = 4.0
+ENOUGH_BESIDE_ANOTHER = 2.0
+ENOUGH_FOR_SERVICE = 1.0
+MOST_CATEGORIES, MOST_SERVICES, MOST_SECTORS = 5, 6, 4
+# Where no rule names a category, experience must be this sure that one fits; where it finds that rather none fits,
+# only a clear case of the rules stands against it.
+SURE_THAT_ONE_FITS = 0.8
+RATHER_NONE_FITS = 0.15
+CLEAR_CASE = 12.0
+UNDECIDED = 0.5
+KNOWN_WORDS_OF_A_NOTE = 2
+SECTOR, ORDER = "sector:", "order:"
+
+
+def suggest(note: str, facts: Facts, knowledge: Knowledge) -> Suggestion:
+    """What fits a visit, and why; an empty suggestion when the note tells nothing the engine understands."""
+    if not is_readable(note):
+        return Suggestion()
+    scales = weigh_visit(note, facts, knowledge)
+    if not scales.told and knowledge.experience.knows(scales.seen) < KNOWN_WORDS_OF_A_NOTE:
+        return Suggestion()
+    categories = _categories(scales)
+    services = _services(scales)
+    report_type = _report_type(scales)
+    return Suggestion(
+        sectors=_sectors(scales, services),
+        categories=categories,
+        services=services,
+        report_type=report_type,
+        report_reasons=scales.reasons(f"report:{report_type}") + scales.experience(REPORT, report_type),
+        urgent=scales.verdict("urgent"),
+        confidential=scales.verdict("confidential"),
+        no_category=Verdict(not categories, scales.reasons("none")),
+        outside_desk=Verdict(not services, scales.reasons("outside")),
+        understood=scales.reading.understood,
+        rules_dated=knowledge.dated,
+    )
+
+
+def _categories(scales: Scales) -> tuple[Proposal, ...]:
+    """The categories the rules name, or those experience is sure of, in the order of both."""
+    known = scales.knowledge.catalogue.categories
+    ruled = {code: scales.ruled(code) for code in known}
+    named = {code: weight for code, weight in ruled.items() if weight >= ENOUGH_FOR_CATEGORY}
+    if not _one_fits(scales, max(named.values(), default=0.0)):
+        return ()
+    totals = {code: (named or ruled).get(code, 0.0) + scales.learned(CATEGORY, code) for code in known}
+    found = ranked(totals, ENOUGH_BESIDE_ANOTHER, MOST_CATEGORIES)
+    found.sort(key=lambda item: -(item[1] + scales.ruled(ORDER + item[0])))
+    return tuple(
+        Proposal(code, known[code].name, weight, scales.reasons(code) + scales.experience(CATEGORY, code))
+        for code, weight in found
+    )
+
+
+def _one_fits(scales: Scales, strongest: float) -> bool:
+    """Whether any category fits at all, given how much the rules speak for the strongest."""
+    fits = scales.likely[FITS].get("yes", UNDECIDED)
+    if strongest:
+        return fits >= RATHER_NONE_FITS or strongest >= CLEAR_CASE
+    return fits >= SURE_THAT_ONE_FITS and scales.ruled("none") < ENOUGH_FOR_VERDICT
+
+
+def _services(scales: Scales) -> tuple[Proposal, ...]:
+    known = scales.knowledge.catalogue.services
+    if scales.ruled("outside") >= ENOUGH_FOR_VERDICT and not any(scales.ruled(code) > 0 for code in known):
+        return ()
+    totals = {code: scales.ruled(code) + scales.learned(SERVICE, code) for code in known}
+    return tuple(
+        Proposal(code, known[code].name, weight, scales.reasons(code) + scales.experience(SERVICE, code))
+        for code, weight in ranked(totals, ENOUGH_FOR_SERVICE, MOST_SERVICES)
+    )
+
+
+def _sectors(scales: Scales, services: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """A sector is as good as its best service; where the desk has none, a rule may still name the sector."""
+    known = scales.knowledge.catalogue
+    best: dict[str, float] = {}
+    for service in services:
+        sector = known.services[service.code].sector
+        best[sector] = max(best.get(sector, 0), service.score)
+    if not best:
+        best = {code: scales.ruled(SECTOR + code) for code in known.sectors}
+    found = ranked(best, ENOUGH_FOR_SERVICE, MOST_SECTORS)
+    return tuple(Proposal(code, known.sectors[code], weight, scales.reasons(SECTOR + code)) for code, weight in found)
+
+
+def _report_type(scales: Scales) -> ReportType:
+    """The kind of report with most speaking for it; who says nothing else asks for a service."""
+    weights = {kind: scales.ruled(f"report:{kind}") + scales.learned(REPORT, kind) for kind in ReportType}
+    best = max(weights, key=lambda kind: weights[kind])
+    return best if weights[best] > 0 else ReportType.APPLICATION
