@@ -151,6 +151,7 @@ class Case(Travels, Versioned, Base):
     lawful_basis: Mapped[str] = mapped_column(default="")
     consent: Mapped[str] = mapped_column(default="")
     categories: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    readiness: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
 
     next_step: Mapped[str] = mapped_column(default="")
     next_step_on: Mapped[date | None]

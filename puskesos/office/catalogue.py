@@ -1,9 +1,11 @@
 """The reference data of the field: categories, services, papers, decile rules, contacts, authority, each row dated."""
 
 from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import select
+from sqlalchemy import false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.office.events import Event, record_event
@@ -22,6 +24,23 @@ class Entry(Base):
     edition: Mapped[date]
     is_current: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
+
+
+class Checked:
+    """Mixed into what the office may correct: since when it holds, who checked it when, and what the office changed."""
+
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    verified_on: Mapped[date | None]
+    verified_by: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    # A row of the office's own; and of shipped rows the columns it changed, which a new edition leaves as they are.
+    is_own: Mapped[bool] = mapped_column(default=False, server_default=false())
+    kept: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
+    edition_says: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the entry is in force on a day; a missing date leaves that side open."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
 
 
 class Sector(Entry):
@@ -66,7 +85,7 @@ class PsksType(Entry):
     source: Mapped[str]
 
 
-class Service(Entry):
+class Service(Checked, Entry):
     """A programme or service that a resident can be helped with or referred to."""
 
     __tablename__ = "services"
@@ -85,6 +104,7 @@ class Service(Entry):
     days_basis: Mapped[str]
     amount: Mapped[str]
     time_note: Mapped[str]
+    fee: Mapped[str] = mapped_column(default="", server_default=text("''"))
     steps: Mapped[list[str]]
     ppks: Mapped[list[str]]
     escalation: Mapped[str]
@@ -104,24 +124,70 @@ class Service(Entry):
         return self.is_verified if self.is_shown is None else self.is_shown
 
 
-class Document(Entry):
+class Document(Checked, Entry):
     """A paper a resident may be asked for, and where to get it. The code is its name."""
 
     __tablename__ = "documents"
 
     where: Mapped[str]
     note: Mapped[str]
+    fee: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    pictogram: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
 
-class DecileRule(Entry):
-    """A dated decile limit of a programme; conflicting sources stand side by side."""
+class RuleKind(StrEnum):
+    """What a rule looks at."""
 
-    __tablename__ = "decile_rules"
+    DECILE = "decile"
+    AGE = "age"
+    SEX = "sex"
+    RESIDENCE = "residence"
+    NIK = "nik"
+    JKN = "jkn"
+    MEMBER = "member"
+    NOT_MEMBER = "not_member"
+    DISABILITY = "disability"
+    PREGNANT = "pregnant"
+    CATEGORY = "category"
+    OTHER = "other"
 
-    program: Mapped[str]
-    min_decile: Mapped[int | None]
-    max_decile: Mapped[int | None]
-    effective_from: Mapped[str]
+    @property
+    def label(self) -> str:
+        return RULE_LABELS[self.value]
+
+
+RULE_LABELS = {
+    "decile": "Desil",
+    "age": "Umur",
+    "sex": "Jenis kelamin",
+    "residence": "Tempat tinggal",
+    "nik": "NIK",
+    "jkn": "Kepesertaan JKN",
+    "member": "Peserta program",
+    "not_member": "Bukan peserta program",
+    "disability": "Disabilitas",
+    "pregnant": "Kehamilan",
+    "category": "Kategori PPKS",
+    "other": "Syarat lain",
+}
+
+
+class ServiceRule(Checked, Entry):
+    """A dated condition of services; conflicting sources stand side by side, and none of them bars anybody.
+
+    `low` and `high` bound a decile or an age in years, both included; `options` are the values that satisfy the
+    condition (a sex, JKN states, programmes). What cannot be put so is of kind `OTHER` and asked of the officer.
+    """
+
+    __tablename__ = "service_rules"
+
+    services: Mapped[list[str]]
+    programme: Mapped[str]
+    kind: Mapped[RuleKind]
+    low: Mapped[int | None]
+    high: Mapped[int | None]
+    options: Mapped[list[str]]
+    says: Mapped[str]
     basis: Mapped[str]
     confidence: Mapped[str]
     source: Mapped[str]

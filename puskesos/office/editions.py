@@ -21,13 +21,13 @@ from puskesos.errors import Refused, Unavailable
 from puskesos.office.catalogue import (
     Authority,
     Contact,
-    DecileRule,
     Document,
     Entry,
     PpksType,
     PsksType,
     Sector,
     Service,
+    ServiceRule,
 )
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
@@ -39,12 +39,27 @@ FILES: dict[str, type[Entry]] = {
     "psks.csv": PsksType,
     "services.csv": Service,
     "documents.csv": Document,
-    "decile_rules.csv": DecileRule,
+    "rules.csv": ServiceRule,
     "contacts.csv": Contact,
     "authority.csv": Authority,
 }
 # Columns a file need not have: the office's own, and a code where the first cells tell rows apart.
-OWN_COLUMNS = frozenset({"code", "edition", "is_current", "position", "is_shown"})
+OWN_COLUMNS = frozenset(
+    {
+        "code",
+        "edition",
+        "is_current",
+        "position",
+        "is_shown",
+        "verified_on",
+        "verified_by",
+        "is_own",
+        "kept",
+        "edition_says",
+    }
+)
+# Columns an edition may leave out: what it does not say stays open.
+OPTIONAL_COLUMNS = frozenset({"valid_from", "valid_until", "fee", "pictogram"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,7 @@ def read_edition(folder: Path) -> Edition:
 def _checked_rows(kind: type[Entry], text: str) -> list[dict[str, str]]:
     """The rows of one file. Raises `KeyError` for a missing column and `ValueError` for a figure that is none."""
     reader = csv.DictReader(StringIO(text, newline=""), restkey="", strict=True)
-    missing = set(kind.__table__.columns.keys()) - OWN_COLUMNS - set(reader.fieldnames or ())
+    missing = set(kind.__table__.columns.keys()) - OWN_COLUMNS - OPTIONAL_COLUMNS - set(reader.fieldnames or ())
     if missing:
         raise KeyError(*missing)
     rows = list(reader)
@@ -144,6 +159,8 @@ def _value(column_type: str, text: str) -> Any:
             return [part.strip() for part in text.replace(" > ", "|").split("|") if part.strip()]
         case "INTEGER":
             return int(text) if text else None
+        case "DATE":
+            return date.fromisoformat(text) if text else None
         case "BOOLEAN":
             return text == "yes"
         case _:

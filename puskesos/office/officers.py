@@ -25,6 +25,7 @@ class Permission(StrEnum):
     KEEP_REGISTERS = "keep_registers"
     KEEP_PROVIDERS = "keep_providers"
     EDIT_DIRECTORY = "edit_directory"
+    DOUBT_DIRECTORY = "doubt_directory"
     MANAGE_OFFICE = "manage_office"
     SEE_FIGURES = "see_figures"
 
@@ -57,6 +58,7 @@ AT_THE_DESK = frozenset(
         Permission.ISSUE_REFERRAL,
         Permission.KEEP_PEOPLE,
         Permission.KEEP_PROVIDERS,
+        Permission.DOUBT_DIRECTORY,
         Permission.SEE_FIGURES,
     }
 )
@@ -70,6 +72,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_PROVIDERS,
             Permission.KEEP_REGISTERS,
             Permission.EDIT_DIRECTORY,
+            Permission.DOUBT_DIRECTORY,
             Permission.MANAGE_OFFICE,
             Permission.SEE_FIGURES,
         }

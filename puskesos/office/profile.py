@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import Zone
@@ -60,6 +60,7 @@ class Office(Travels, Versioned, Base):
     letterhead: Mapped[list[str]]
     address: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    hours: Mapped[str] = mapped_column(default="", server_default=text("''"))
     logo: Mapped[bytes] = mapped_column(default=b"")
     second_logo: Mapped[bytes] = mapped_column(default=b"")
     place: Mapped[str]
@@ -109,6 +110,7 @@ class OfficeAnswer:
     letter_pattern: str = "400.9.11/{no}/SLRT/{bulan_romawi}/{tahun}"
     address: str = ""
     phone: str = ""
+    hours: str = ""
     logo: bytes = b""
     second_logo: bytes = b""
     slip_title: str = "Surat Pengantar Rujukan"

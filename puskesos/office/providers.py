@@ -2,11 +2,11 @@
 
 import csv
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos import resources
@@ -41,6 +41,15 @@ class Provider(Travels, Versioned, Base):
     phone: Mapped[str] = mapped_column(default="")
     hours: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    website: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    languages: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    area: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    fees: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    verified_on: Mapped[date | None]
+    verified_by: Mapped[str] = mapped_column(default="", server_default=text("''"))
     is_active: Mapped[bool] = mapped_column(default=True)
 
     def answer(self) -> "ProviderAnswer":

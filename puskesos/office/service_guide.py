@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.office.catalogue import Authority, Contact, DecileRule, Document, Entry, PpksType, Service
+from puskesos.office.catalogue import Authority, Contact, Document, Entry, PpksType, RuleKind, Service, ServiceRule
 
 # Words that say nothing about what a rule is for, and turns of phrase that only narrow it down.
 FILLERS = frozenset({"dan", "atau", "dengan", "yang", "terhadap", "penyandang", "korban", "bermasalah", "diterima"})
@@ -31,7 +31,7 @@ class ServiceGuide:
 
     service: Service
     papers: tuple[Paper, ...]
-    rules: tuple[DecileRule, ...]
+    rules: tuple[ServiceRule, ...]
     authorities: tuple[Authority, ...]
     categories: tuple[PpksType, ...]
     contacts: tuple[Contact, ...]
@@ -39,17 +39,18 @@ class ServiceGuide:
     @property
     def sources_differ(self) -> bool:
         """Whether the decile rules contradict each other, so that the officer must ask and not choose."""
-        return len({(rule.min_decile, rule.max_decile) for rule in self.rules}) > 1
+        limits = {(rule.low, rule.high) for rule in self.rules if rule.kind is RuleKind.DECILE}
+        return len(limits) > 1
 
 
 def service_guide(session: Session, code: str) -> ServiceGuide:
-    """The guide to one service. Rules and authorities name programmes in words; they are found by those words."""
+    """The guide to one service. Authorities name programmes in words; they are found by those words."""
     service = session.get_one(Service, code)
     known = {document.code: document for document in _current(session, Document)}
     return ServiceGuide(
         service,
         tuple(_paper(name, known.get(name)) for name in service.documents),
-        tuple(rule for rule in _current(session, DecileRule) if _is_about(rule.program, service.name)),
+        tuple(rule for rule in _current(session, ServiceRule) if service.code in rule.services),
         tuple(row for row in _current(session, Authority) if _is_about(row.object, service.name)),
         tuple(kind for kind in _current(session, PpksType) if kind.code in service.ppks),
         tuple(contact for contact in _current(session, Contact) if _is_named(contact, service.escalation)),

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from puskesos.errors import Refused
 from puskesos.store.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -18,7 +18,7 @@ from tests.conftest import NOW, CaseMaker
 
 def written_events() -> Iterator[str]:
     """The names of all events the use cases write, as the source has them."""
-    for file in sorted(Path(cases.__path__[0]).glob("*.py")):
+    for file in sorted(Path(cases.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "note_on":
                 yield ast.literal_eval(node.args[2])

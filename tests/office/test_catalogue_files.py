@@ -13,7 +13,7 @@ from puskesos import resources
 
 Row = dict[str, str]
 
-COUNTS = {"ppks": 26, "psks": 12, "services": 78, "decile_rules": 17, "contacts": 19, "authority": 18}
+COUNTS = {"ppks": 26, "psks": 12, "services": 78, "rules": 17, "contacts": 19, "authority": 18}
 LISTS = (*COUNTS, "documents", "sectors", "providers")
 CONFIDENCE = {"sumber", "sumber_lokal", "konflik", "belum_pasti"}
 
@@ -28,7 +28,7 @@ SHOWN = {
     "documents": ("code", "where", "note"),
     "sectors": ("name",),
     "providers": ("name", "unit", "kind"),
-    "decile_rules": ("program", "basis"),
+    "rules": ("programme", "says", "basis"),
     "contacts": ("name", "channel", "note"),
     "authority": ("object", "desa", "kab_kota", "provinsi", "pusat"),
 }  # fmt: skip
@@ -124,7 +124,7 @@ def test_providers_take_their_place_only_from_the_office_and_carry_no_phone() ->
         assert row["phone"] == ""
 
 
-@pytest.mark.parametrize("name", ["services", "psks", "decile_rules", "contacts", "authority"])
+@pytest.mark.parametrize("name", ["services", "psks", "rules", "contacts", "authority"])
 def test_every_row_says_how_sure_we_are(name: str) -> None:
     assert {row["confidence"] for row in read(name)} <= CONFIDENCE
 

@@ -56,7 +56,7 @@ def test_an_older_edition_is_refused(session: Session, officer: Officer, newer: 
         ("sectors.csv", "code\nhealth\n"),
         ("sectors.csv", "code,name\nhealth,Kesehatan,lebih\n"),
         ("sectors.csv", 'code,name\nhealth,"Kese'),
-        ("decile_rules.csv", "code,program,min_decile\nDES-01,PKH,satu\n"),
+        ("rules.csv", "code,programme,low\nDES-01,PKH,satu\n"),
     ],
 )
 def test_a_damaged_edition_is_told_by_the_name_of_its_file(newer: Path, file: str, content: str) -> None:

@@ -52,7 +52,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def load_all_models() -> None:
     """Import both rooms that own tables, as the program does piece by piece."""
     for room in (puskesos.office, puskesos.cases):
-        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             import_module(module.name)
 
 

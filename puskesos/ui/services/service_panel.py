@@ -3,7 +3,7 @@
 from datetime import date
 
 from puskesos.dates import short
-from puskesos.office.catalogue import DecileRule
+from puskesos.office.catalogue import RuleKind, ServiceRule
 from puskesos.office.service_guide import Paper, ServiceGuide
 from puskesos.ui.confidence import confidence_face, office_face
 from puskesos.ui.services.details import Details, Line, Part, lines
@@ -61,14 +61,14 @@ class ServicePanel(Details):
 
     def _rules(self, guide: ServiceGuide) -> Part:
         warning = self.tr("Sumbernya berbeda-beda. Tanyakan dinas sosial sebelum menolak.")
-        rules = tuple(self._rule(rule) for rule in guide.rules)
+        rules = tuple(self._rule(rule) for rule in guide.rules if rule.kind is RuleKind.DECILE)
         noted = lines([guide.service.decile_note])
         return Part(self.tr("Aturan desil"), (*rules, *noted), warning if guide.sources_differ else "")
 
-    def _rule(self, rule: DecileRule) -> Line:
+    def _rule(self, rule: ServiceRule) -> Line:
         said = self.tr("{program}: {deciles}, sejak {since}")
-        deciles = decile_words(rule.min_decile, rule.max_decile)
-        words = said.format(program=rule.program, deciles=deciles, since=since_words(rule.effective_from))
+        since = since_words(rule.valid_from.isoformat() if rule.valid_from else "")
+        words = said.format(program=rule.programme, deciles=decile_words(rule.low, rule.high), since=since)
         sure = confidence_face(rule.confidence).text
         return Line(words, " · ".join(filter(None, (sure, rule.basis, rule.source))))
 
