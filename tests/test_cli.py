@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from puskesos import resources
-from puskesos.cases.check_code import new_code
+from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import Referral

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, note_on
-from puskesos.cases.check_code import new_code
+from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.handling import required_steps
 from puskesos.cases.identification import is_sensitive_service
 from puskesos.cases.people.record import ensure_number
-from puskesos.cases.proof import qr_payload
+from puskesos.cases.proof.verdict import qr_payload
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
-from puskesos.cases.check_code import tidy_code
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.people.links import linked_ids
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from puskesos.cases.proof import Verdict, verify_slip
+from puskesos.cases.proof.verdict import Verdict, verify_slip
 from puskesos.cases.registers.check import examine_registers
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, tell
 from puskesos.errors import UserError

@@ -8,7 +8,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image, ImageOps
 
-from puskesos.cases.proof import QR_KIND
+from puskesos.cases.proof.verdict import QR_KIND
 from puskesos.errors import Refused, Unavailable
 
 # The first is enough for our own PDF; the second for one that was printed and scanned small.

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bench.office import fill_office
 from puskesos.cases.case import Case
-from puskesos.cases.check_code import tidy_code
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.nik import read_nik
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
 
-from puskesos.cases.proof import qr_payload
+from puskesos.cases.proof.verdict import qr_payload
 from puskesos.errors import Refused, Unavailable
 from puskesos.exchange.slip_reader import read_slip_qr
 from puskesos.print.page import Sheet

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from puskesos.cases.check_code import tidy_code
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.people.nik import LENGTH
 from puskesos.dates import parse_day
 from puskesos.office.regions import KIND_WORDS, Level, Regions, fold, load_regions

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.check_code import tidy_code
-from puskesos.cases.proof import find_by_code
+from puskesos.cases.proof.check_code import tidy_code
+from puskesos.cases.proof.verdict import find_by_code
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.findings import Findings, Found
 from puskesos.cases.search.lookup import SearchMemory, find

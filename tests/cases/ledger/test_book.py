@@ -12,7 +12,7 @@ from puskesos.cases.journey import view_case
 from puskesos.cases.ledger.book import CARRY_ON, OPEN_PER_DAY
 from puskesos.cases.letter_register import list_letters
 from puskesos.cases.people.person import Person
-from puskesos.cases.proof import verify_slip
+from puskesos.cases.proof.verdict import verify_slip
 from puskesos.cases.recap import recap_month
 from puskesos.cases.referral import Feedback, FeedbackResult, Referral
 from puskesos.cases.referrals import record_printing

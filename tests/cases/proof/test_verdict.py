@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.cases.check_code import new_code
-from puskesos.cases.proof import Verdict, verify_slip
+from puskesos.cases.proof.check_code import new_code
+from puskesos.cases.proof.verdict import Verdict, verify_slip
 from puskesos.cases.referrals import reissue_referral, void_referral
 from puskesos.errors import Refused
 from puskesos.office.officers import Officer

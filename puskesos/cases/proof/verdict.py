@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from puskesos.cases.check_code import tidy_code
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.dates import written

@@ -31,6 +31,20 @@ def tidy_code(typed: str) -> str | None:
     return _written(symbols)
 
 
+def code_to_bytes(code: str) -> bytes:
+    """A code (already tidied) as the five bytes it takes in a QR."""
+    value = 0
+    for char in code.replace("-", ""):
+        value = value << 5 | ALPHABET.index(char)
+    return value.to_bytes(5)
+
+
+def code_from_bytes(data: bytes) -> str:
+    """The code behind five bytes."""
+    value = int.from_bytes(data)
+    return _written([value >> 5 * place & 31 for place in reversed(range(DATA_SYMBOLS + 1))])
+
+
 def _written(symbols: list[int]) -> str:
     text = "".join(ALPHABET[symbol] for symbol in symbols)
     return f"{text[:4]}-{text[4:]}"

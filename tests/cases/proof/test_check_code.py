@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from puskesos.cases.check_code import ALPHABET, new_code, tidy_code
+from puskesos.cases.proof.check_code import ALPHABET, new_code, tidy_code
 
 ERRORS = 10_000
 
