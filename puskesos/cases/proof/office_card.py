@@ -6,13 +6,12 @@ who compare its fingerprint, or take it from the office's own hands.
 """
 
 import json
+import zlib
 from base64 import b32decode, b32encode
 from binascii import Error as NotBase32
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from zlib import compress, decompressobj
-from zlib import error as NotCompressed
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
@@ -70,13 +69,13 @@ def card_text(card: OfficeCard, key: SigningKey) -> str:
             [each.key.hex(), each.since.isoformat(), each.until.isoformat() if each.until else ""] for each in card.keys
         ],
     }
-    packed = compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    packed = zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     signed = key.sign(PURPOSE + packed).signature + packed
     return CARD_KIND + b32encode(signed).decode().rstrip("=")
 
 
 def read_card(shown: str) -> OfficeCard:
-    """The card in a text, as it was read from a QR or a file. Raises `Refused` for anything else or anything altered."""
+    """The card in a text, as it was read from a QR or a file. Raises `Refused` for anything else."""
     text = "".join(shown.split()).upper()
     if not text.startswith(CARD_KIND):
         raise Refused(NOT_A_CARD)
@@ -85,13 +84,13 @@ def read_card(shown: str) -> OfficeCard:
         packed = data[SIGNATURE_BYTES:]
         card = _unpacked(packed)
         VerifyKey(card.keys[0].key).verify(PURPOSE + packed, data[:SIGNATURE_BYTES])
-    except (NotBase32, NotCompressed, BadSignatureError, ValueError, KeyError, TypeError, IndexError):
+    except (NotBase32, zlib.error, BadSignatureError, ValueError, KeyError, TypeError, IndexError):
         raise Refused(NOT_A_CARD) from None
     return card
 
 
 def _unpacked(packed: bytes) -> OfficeCard:
-    unpacking = decompressobj()
+    unpacking = zlib.decompressobj()
     plain = json.loads(unpacking.decompress(packed, LARGEST_CARD))
     return OfficeCard(
         code=str(plain["code"]),

@@ -1,0 +1,137 @@
+"""The days an office works: Indonesia's holidays and joint leave, and the days off it names itself.
+
+Holidays are those of the ministers' joint decree (SKB) as the package `holidays` carries them; for years whose decree
+it does not have yet it reckons the moving feasts, so they may still shift by a day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from puskesos.errors import InvalidForm
+from puskesos.office.events import record_event
+from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.typed import check_length, tidy_text
+from puskesos.store.base import Base
+
+SATURDAY, SUNDAY = 5, 6
+LONGEST_REASON = 100
+ONE_DAY = timedelta(days=1)
+
+
+class DayOff(Base):
+    """A day on which this office is closed, or works although the calendar says otherwise."""
+
+    __tablename__ = "days_off"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+    is_worked: Mapped[bool] = mapped_column(default=False)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The working days of an office: Monday to Friday (or Saturday), less holidays, as the office corrected them."""
+
+    own: dict[date, tuple[str, bool]] = field(default_factory=dict)
+    works_on_saturday: bool = False
+
+    def reason_off(self, day: date) -> str:
+        """Why nobody works on a day; empty for a working day."""
+        reason, is_worked = self.own.get(day, ("", False))
+        if reason:
+            return "" if is_worked else reason
+        if day.weekday() == SUNDAY or (day.weekday() == SATURDAY and not self.works_on_saturday):
+            return "Akhir pekan"
+        return holidays_of(day.year).get(day, "")
+
+    def works_on(self, day: date) -> bool:
+        """Whether the office works on a day."""
+        return not self.reason_off(day)
+
+    def after(self, day: date, working_days: int) -> date:
+        """The day on which so many working days have passed; the day itself does not count."""
+        passed = 0
+        while passed < working_days:
+            day += ONE_DAY
+            passed += self.works_on(day)
+        return day
+
+    def between(self, first: date, last: date) -> int:
+        """How many working days lie after the first day, up to and with the last; negative when it lies before."""
+        if last < first:
+            return -self.between(last, first)
+        return sum(self.works_on(day) for day in _days(first + ONE_DAY, last))
+
+    def next_working(self, day: date) -> date:
+        """The day itself, or the next one on which the office works."""
+        while not self.works_on(day):
+            day += ONE_DAY
+        return day
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+@cache
+def holidays_of(year: int) -> dict[date, str]:
+    """Indonesia's public holidays and joint leave days (cuti bersama) of a year, with their names."""
+    # Importing the package takes longer than any of its answers, so it is, when the first day is asked for.
+    from holidays import country_holidays  # noqa: PLC0415
+
+    found = country_holidays("ID", years=year, categories=("public", "government"), language="id")
+    return {day: name.replace("; ", " dan ") for day, name in found.items() if day.year == year}
+
+
+def office_calendar(session: Session) -> Calendar:
+    """The calendar of the office with its own days off."""
+    return Calendar({row.day: (row.reason, row.is_worked) for row in session.scalars(select(DayOff))})
+
+
+def days_off(session: Session, year: int) -> list[DayOff]:
+    """The days the office named itself in a year, in order."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return list(session.scalars(select(DayOff).where(DayOff.day.between(first, last)).order_by(DayOff.day)))
+
+
+@needs(Permission.MANAGE_OFFICE)
+def set_day_off(
+    session: Session,
+    day: date,
+    reason: str,
+    is_worked: bool,  # noqa: FBT001  # the officer's answer, handed on by `change` as all answers are
+    *,
+    by: Officer,
+    now: datetime,
+) -> DayOff:
+    """Name a day off, or a day that is worked although it is a holiday; saying it again corrects it."""
+    words = tidy_text(reason)
+    empty = "" if words else "Isi alasannya, misalnya Libur daerah."
+    if problem := empty or check_length("Alasan", words, LONGEST_REASON):
+        raise InvalidForm({"reason": problem})
+    row = session.get(DayOff, day) or DayOff(day=day)
+    row.reason, row.is_worked = words, is_worked
+    session.add(row)
+    session.flush()
+    what = "day_worked" if is_worked else "day_off"
+    record_event(session, "day", _subject(day), what, by=by, now=now, day=day.isoformat(), reason=words)
+    return row
+
+
+@needs(Permission.MANAGE_OFFICE)
+def forget_day_off(session: Session, day: date, *, by: Officer, now: datetime) -> None:
+    """Let the calendar speak for a day again."""
+    row = session.get(DayOff, day)
+    if row is not None:
+        session.delete(row)
+        record_event(session, "day", _subject(day), "day_forgotten", by=by, now=now, day=day.isoformat())
+
+
+def _subject(day: date) -> UUID:
+    return uuid5(NAMESPACE_OID, f"day {day.isoformat()}")
