@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from puskesos.cases.case import Outcome
+from puskesos.cases.dispatch import Dispatch
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Urgency
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.dates import written
@@ -123,7 +124,7 @@ class Life:
             "void_reason": "",
         }
         self.note("referral_issued", worker, provider=provider.name, answer_by=written(answer_by))
-        self.note("referral_printed", worker, how="dicetak", copy="1")
+        self.note("referral_printed", worker, how=Dispatch.SENT.value, copy="1")
         if self.rng.random() < 0.02:
             self.referral |= {"status": ReferralStatus.VOIDED, "void_reason": "Nama instansi tujuan keliru"}
             self.case["status"] = CaseStatus.IN_VERIFICATION

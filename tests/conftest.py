@@ -17,6 +17,7 @@ from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store import keys
+from tests.cups import missing_tools
 
 PASSWORD = "kata sandi contoh"
 NOW = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
@@ -36,6 +37,14 @@ OFFICE = OfficeAnswer(
 FIRST = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos", "", "0800-0000-0001")
 
 CaseMaker = Callable[..., Case]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what a green run has not seen."""
+    if missing := missing_tools():
+        terminalreporter.section("CUPS did not run")
+        terminalreporter.write_line(f"Missing here: {', '.join(missing)}. Printing was tested to PDF files only.")
+        terminalreporter.write_line("On a Debian machine .ci/run installs CUPS, and the tests print to real queues.")
 
 
 @pytest.fixture(scope="session", autouse=True)

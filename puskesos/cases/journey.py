@@ -1,5 +1,6 @@
 """The life of a case as an officer reads it: every event in one plain line, and everything the case page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from string import Formatter
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from puskesos.cases.case import Case
+from puskesos.cases.dispatch import Dispatches, dispatches_of
 from puskesos.cases.people.identity import address_of
 from puskesos.cases.referral import Feedback, Referral
 from puskesos.office.catalogue import Sector, Service
@@ -31,6 +33,8 @@ TITLES = {
     "identified": "Masalah dikenali",
     "referral_issued": "Rujukan diterbitkan",
     "referral_printed": "Surat keluar",
+    "referral_saved": "Surat disimpan",
+    "referral_not_out": "Cetakan tidak keluar",
     "referral_voided": "Surat dibatalkan",
     "feedback_recorded": "Umpan balik dicatat",
     "closed": "Kasus ditutup",
@@ -49,6 +53,8 @@ SENTENCES = {
     "identified": ("{categories}",),
     "referral_issued": ("{number} ke {provider}", "{service}", "Menggantikan {replaces}", "Mohon jawaban {answer_by}"),
     "referral_printed": ("{number}, {how}, lembar ke-{copy}",),
+    "referral_saved": ("{number}, {how}, lembar ke-{copy}",),
+    "referral_not_out": ("{number}",),
     "referral_voided": ("{number}: {reason}",),
     "feedback_recorded": ("{provider}: {result} ({channel})", "{given}", "{reason}"),
     "closed": ("{outcome}", "Disampaikan: {told}"),
@@ -68,12 +74,13 @@ class JourneyRow:
 
 @dataclass(frozen=True)
 class ReferralView:
-    """One referral of a case with its provider and what came back."""
+    """One referral of a case with its provider, what came back, and how its slip went out."""
 
     referral: Referral
     provider: Provider
     service: str
     feedback: tuple[Feedback, ...]
+    dispatched: Dispatches
 
 
 @dataclass(frozen=True)
@@ -98,13 +105,13 @@ def view_case(session: Session, case_id: int) -> CaseView:
     """The case with its client, officers, referrals and journey."""
     case = load_with(session, Case, case_id, Case.client, Case.officer, Case.registered_by)
     service = session.get(Service, case.service_code) if case.service_code else None
-    journey = tuple(_row(event) for event in events_of(session, case.uuid))
+    events = events_of(session, case.uuid)
     sector = session.get(Sector, case.sector)
     return CaseView(
         case=case,
         service=service,
-        referrals=_referrals(session, case.id),
-        journey=journey,
+        referrals=_referrals(session, case.id, events),
+        journey=tuple(map(_row, events)),
         sector=sector.name if sector else "",
         desa=load_regions().full_name(case.client.region).partition(",")[0],
         address=address_of(case.client),
@@ -117,13 +124,14 @@ def last_event(session: Session, case: Case) -> JourneyRow | None:
     return _row(event) if event else None
 
 
-def _referrals(session: Session, case_id: int) -> tuple[ReferralView, ...]:
+def _referrals(session: Session, case_id: int, events: Sequence[Event]) -> tuple[ReferralView, ...]:
     wanted = select(Referral).where(Referral.case_id == case_id).order_by(Referral.id.desc())
     views = []
     for referral in session.scalars(wanted.options(joinedload(Referral.provider))):
         answers = session.scalars(select(Feedback).where(Feedback.referral_id == referral.id).order_by(Feedback.id))
         service = session.get(Service, referral.service_code) if referral.service_code else None
-        views.append(ReferralView(referral, referral.provider, service.name if service else "", tuple(answers)))
+        name, dispatched = service.name if service else "", dispatches_of(events, referral.number)
+        views.append(ReferralView(referral, referral.provider, name, tuple(answers), dispatched))
     return tuple(views)
 
 

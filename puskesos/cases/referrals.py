@@ -1,4 +1,4 @@
-"""Referring a case: issue with number and frozen wording, print, void and reissue."""
+"""Referring a case: issue with number and frozen wording, void and reissue."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, note_on
-from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.handling import required_steps
 from puskesos.cases.identification import is_sensitive_service
 from puskesos.cases.people.record import ensure_number
+from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.proof.verdict import qr_payload
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
@@ -86,22 +86,6 @@ def reissue_referral(
     """Void a slip and issue a corrected one in its place; the new one names the old number."""
     old = _void(session, referral_id, reason, by, now)
     return _issue(session, old.case_id, request, old, by, now)
-
-
-@needs(Permission.ISSUE_REFERRAL)
-def record_printing(session: Session, referral_id: int, how: str, *, by: Officer, now: datetime) -> Referral:
-    """Count a print the spooler took, or a PDF that was saved (`how` says which), and hand the slip over."""
-    referral = load_with(session, Referral, referral_id, Referral.case)
-    if referral.is_from_ledger:
-        raise Refused("Surat {number} berasal dari buku lama dan tidak dicetak dari sini.", number=referral.number)
-    referral.printed += 1
-    if referral.status is ReferralStatus.ISSUED:
-        referral.move(ReferralStatus.HANDED_OVER)
-    note_on(
-        session, referral.case, "referral_printed", by, now,
-        number=referral.number, how=how, copy=str(referral.printed),
-    )  # fmt: skip
-    return referral
 
 
 def _void(session: Session, referral_id: int, reason: str, by: Officer, now: datetime) -> Referral:

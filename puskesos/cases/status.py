@@ -109,7 +109,8 @@ REFERRAL_STEPS: Mapping[ReferralStatus, frozenset[ReferralStatus]] = {
     R.DRAFT: frozenset({R.AWAITING_APPROVAL}),
     R.AWAITING_APPROVAL: frozenset({R.ISSUED, R.DRAFT}),
     R.ISSUED: frozenset({R.HANDED_OVER, R.VOIDED}),
-    R.HANDED_OVER: frozenset({R.RECEIVED_BY_AGENCY, R.DECLINED, R.NO_RESPONSE, R.VOIDED}),
+    # Back when the paper that was thought to be handed over never came out of the printer.
+    R.HANDED_OVER: frozenset({R.ISSUED, R.RECEIVED_BY_AGENCY, R.DECLINED, R.NO_RESPONSE, R.VOIDED}),
     R.RECEIVED_BY_AGENCY: frozenset({R.IN_SERVICE, R.DECLINED, R.NO_RESPONSE, R.VOIDED}),
     R.IN_SERVICE: frozenset({R.COMPLETED, R.DECLINED, R.NO_RESPONSE, R.VOIDED}),
     R.NO_RESPONSE: frozenset({R.RECEIVED_BY_AGENCY, R.IN_SERVICE, R.COMPLETED, R.DECLINED, R.VOIDED}),

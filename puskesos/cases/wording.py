@@ -183,6 +183,17 @@ class RecoveryCodeContent:
     sentences: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PrinterCheckContent:
+    """The test page of a printer: where it came from, and what to look at on it."""
+
+    title: str
+    office: str
+    lines: tuple[str, ...]
+    ruler: str
+    sentences: tuple[str, ...]
+
+
 def to_json(content: Any) -> dict[str, Any]:
     """A wording as plain JSON values, for the column it is frozen in."""
     return asdict(content)

@@ -1,4 +1,4 @@
-"""Heavy reading in processes of its own, so that the window keeps its core, its memory and its patience.
+"""Heavy work in processes of its own, so that the window keeps its core, its memory and its patience.
 
 Children are spawned, never forked, so it works the same on Windows and in a frozen bundle. What they are to do, keys
 included, reaches them through a pipe: never as an argument or in the environment, where other programs could read it.
@@ -8,9 +8,11 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -25,6 +27,14 @@ PATIENCE = 0.1
 LOWER_PRIORITY = 10
 BELOW_NORMAL = 0x4000
 ENDED_BY_A_BUG = 1
+IMPORT_ENDED = (
+    "Impor terhenti: proses pembaca berkas berakhir sebelum selesai, mungkin karena memori penuh. "
+    "Tidak ada yang dimuat. Tutup program lain, lalu ulangi."
+)
+WORK_ENDED = (
+    "Pekerjaan terhenti: salah satu proses pembantunya berakhir sebelum selesai, mungkin karena memori penuh. "
+    "Tutup program lain, lalu teruskan."
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,51 @@ def in_two_children(
         return result
 
 
+def each_in_children(work: Callable[..., T], pieces: Iterable[tuple[Any, ...]], *, children: int) -> Iterator[T]:
+    """What `work(*piece)` gives for each piece, in their order, with that many children at work beside each other.
+
+    Pieces are asked for only when a child is free for one. Closing the iterator ends the children at once; so does a
+    refusal, which is raised here. Raises `Unavailable` when a child is killed from outside.
+    """
+    waiting = iter(pieces)
+    with ExitStack() as started:
+        busy: deque[tuple[_Child, Connection]] = deque()
+        for piece in islice(waiting, children):
+            theirs, feed = (started.enter_context(end) for end in get_context("spawn").Pipe(duplex=False))
+            busy.append((started.enter_context(_Child(_serve, (work,), theirs)), feed))
+            _feed(feed, piece)
+        while busy:
+            child, feed = busy.popleft()
+            result = _served(child)
+            for piece in islice(waiting, 1):
+                _feed(feed, piece)
+                busy.append((child, feed))
+            yield result
+
+
+def _feed(feed: Connection, piece: tuple[Any, ...]) -> None:
+    with suppress(ConnectionError):  # a child that is gone already is noticed when we ask for its result
+        feed.send(piece)
+
+
+def _served(child: "_Child") -> Any:
+    try:
+        message = child.connection.recv()
+    except (EOFError, ConnectionError):
+        child.process.join()
+        raise _untimely_end(child, WORK_ENDED) from None
+    _raise_refusal(message)
+    return message.value
+
+
+def _serve(work: Callable[..., object], pieces: Connection, *, tell: Tell) -> None:
+    """In a child: take piece after piece, until nobody hands over any more."""
+    gc.enable()  # unlike an import, one child does the same again and again and must not grow with it
+    with suppress(EOFError):
+        while True:
+            tell(_Result(work(*pieces.recv())))
+
+
 class _Child:
     """A process at work for us; when we leave, it is gone."""
 
@@ -137,7 +192,7 @@ def _receive(child: _Child, waiting: Sequence[_Child]) -> Any:
                 while other is not child and other.connection.poll(PATIENCE):
                     _raise_refusal(other.connection.recv())
         child.process.join()
-        raise _untimely_end(child) from None
+        raise _untimely_end(child, IMPORT_ENDED) from None
     _raise_refusal(message)
     return message
 
@@ -147,13 +202,10 @@ def _raise_refusal(message: Any) -> None:
         raise message.error
 
 
-def _untimely_end(child: _Child) -> Exception:
+def _untimely_end(child: _Child, sentence: str) -> Exception:
     if child.process.exitcode == ENDED_BY_A_BUG:
         return RuntimeError("the child process ended with an error of its own, told on its error channel")
-    return Unavailable(
-        "Impor terhenti: proses pembaca berkas berakhir sebelum selesai, mungkin karena memori penuh. "
-        "Tidak ada yang dimuat. Tutup program lain, lalu ulangi."
-    )
+    return Unavailable(sentence)
 
 
 def _work_in_child(connection: Connection, *ends: Connection) -> None:

@@ -1,4 +1,7 @@
-"""What the small papers handed over the counter have in common: head, register number, signatures, one A5 sheet."""
+"""What the small papers handed over the counter have in common: head, register number, signatures.
+
+They fit one A5 sheet, or a piece of the 80 mm roll that a receipt printer cuts off.
+"""
 
 from collections.abc import Callable
 
@@ -12,6 +15,7 @@ from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark
 from puskesos.print.page import Imprint, Layout, Sheet, publish
 from puskesos.print.parts import signatures
+from puskesos.print.roll import ROLL_LINE, ROLL_NUMBER, ROLL_TITLE, publish_on_roll, roll_letterhead
 from puskesos.print.words import CAPTION, META, SUBTITLE, labelled, right, text
 
 Handout = ReceiptContent | MissingPapersContent
@@ -19,13 +23,23 @@ Handout = ReceiptContent | MissingPapersContent
 
 def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: Sheet, copy: int) -> bytes:
     """The paper as PDF; `body` is its middle, given the width."""
+    imprint = Imprint(content.title, office_of(content.letterhead), content.register)
+    if sheet is Sheet.ROLL:
+        return publish_on_roll(
+            imprint, lambda width: [*_narrow_head(content, copy), *body(width), *_narrow_end(content, width)]
+        )
     layout = Layout(sheet, side=13 * mm, top=10 * mm, bottom=10 * mm)
 
     def story() -> Story:
         parts = letterhead(content.letterhead, layout.width, logo=14 * mm)
         return [*parts, *_heading(content, layout.width, copy), *body(layout.width), _ending(content, layout.width)]
 
-    return publish(Imprint(content.title, office_of(content.letterhead), content.register), {"handout": layout}, story)
+    return publish(imprint, {"handout": layout}, story)
+
+
+def is_narrow(width: float) -> bool:
+    """Whether a paper is to be set in one column."""
+    return width < 100 * mm
 
 
 def _heading(content: Handout, width: float, copy: int) -> Story:
@@ -45,3 +59,13 @@ def _heading(content: Handout, width: float, copy: int) -> Story:
 def _ending(content: Handout, width: float) -> KeepTogether:
     places = signatures(content.signatures, width, air=Air(0.7))
     return KeepTogether([Gap(5), *places, Gap(3), text(content.footnote, CAPTION)])
+
+
+def _narrow_head(content: Handout, copy: int) -> Story:
+    story = [*roll_letterhead(content.letterhead), Gap(3), text(content.title, ROLL_TITLE), Gap(1)]
+    story += [text(content.register, ROLL_NUMBER), text(content.place_and_date, ROLL_LINE)]
+    return [*story, *([Gap(1.5), CopyMark(copy)] if copy > 1 else []), Gap(2.5)]
+
+
+def _narrow_end(content: Handout, width: float) -> Story:
+    return [Gap(4), *signatures(content.signatures, width, air=Air(0.8)), Gap(3), text(content.footnote, ROLL_LINE)]

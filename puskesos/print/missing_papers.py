@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from puskesos.cases.wording import MissingPapersContent, Paper
 from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.fonts import REGULAR, SEMIBOLD
-from puskesos.print.handout import publish_handout
+from puskesos.print.handout import is_narrow, publish_handout
 from puskesos.print.marks import TickBox
 from puskesos.print.page import Sheet
 from puskesos.print.parts import EDGE, FINE, framed, ticked
@@ -20,7 +20,7 @@ _COME_BACK = style(SEMIBOLD, 4.3)
 
 
 def render_missing_papers(content: MissingPapersContent, *, sheet: Sheet = Sheet.A5, copy: int = 1) -> bytes:
-    """The list as PDF, on one A5 sheet where it fits; from the second copy on it says SALINAN."""
+    """The list as PDF, on one A5 sheet where it fits, or on the roll; from the second copy on it says SALINAN."""
 
     def body(width: float) -> Story:
         parts: Story = [labelled(("Untuk", content.client), of=_PERSON, font=SEMIBOLD)]
@@ -28,7 +28,7 @@ def render_missing_papers(content: MissingPapersContent, *, sheet: Sheet = Sheet
         if content.missing:
             parts += [Gap(4), text("Yang masih perlu dibawa", SECTION), Gap(1), *_large_boxes(content.missing, width)]
         if content.brought:
-            papers = ticked(content.brought, width, air=Air(0.7), columns=2)
+            papers = ticked(content.brought, width, air=Air(0.7), columns=1 if is_narrow(width) else 2)
             parts += [Gap(4), text("Sudah kami terima", SECTION), Gap(1), *papers]
         if content.come_back:
             parts += [Gap(5), framed([text(content.come_back, _COME_BACK)], width)]

@@ -1,5 +1,7 @@
 """The referral slip (Surat Pengantar Rujukan): the letter above, the tear-off return part below."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from reportlab.lib.units import mm
@@ -11,7 +13,7 @@ from puskesos.print.flow import Air, Gap, Row, Story, height_of
 from puskesos.print.fonts import REGULAR, SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark, CutLine, QrMark, Rule, TickBox, writing_line
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, Manuscript, Sheet, publish_all
 from puskesos.print.parts import copies, facts, signatures, ticked
 from puskesos.print.words import (
     BODY,
@@ -46,6 +48,18 @@ def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy:
 
     From the second copy on both parts say SALINAN. Without `qr` and `check_code` (not yet approved) they show no code.
     """
+    slip = _manuscript(content, sheet, copy)
+    return publish_all(slip.imprint, [slip])
+
+
+def render_referral_slips(slips: Sequence[tuple[SlipContent, int]], *, sheet: Sheet = Sheet.F4) -> bytes:
+    """Many slips, each with the number of its copy, one behind the other in one PDF."""
+    papers = [_manuscript(content, sheet, copy) for content, copy in slips]
+    first = papers[0].imprint
+    return publish_all(replace(first, number=f"({len(papers)} surat)" if len(papers) > 1 else first.number), papers)
+
+
+def _manuscript(content: SlipContent, sheet: Sheet, copy: int) -> Manuscript:
     top, bottom = (13, 8) if sheet is Sheet.F4 else (9, 7)
     layout = Layout(sheet, top=top * mm, bottom=bottom * mm)
 
@@ -57,7 +71,8 @@ def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy:
         _fit(air, [*letter, *ending], return_part, layout)
         return [*letter, KeepTogether(ending), return_part]
 
-    return publish(Imprint(content.title, office_of(content.letterhead), content.number), {"letter": layout}, story)
+    imprint = Imprint(content.title, office_of(content.letterhead), content.number)
+    return Manuscript(imprint, {"letter": layout}, story)
 
 
 def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> None:

@@ -20,7 +20,7 @@ class Preferences:
     @classmethod
     def load(cls) -> "Preferences":
         """What was saved on this PC; whatever is missing or damaged is as on the first day."""
-        stored, first = _settings(), cls()
+        stored, first = pc_settings(), cls()
         scheme = str(stored.value("look/scheme", ""))
         scale = _number(stored.value("look/scale", ""))
         idle = _number(stored.value("lock/idle_minutes", ""))
@@ -32,14 +32,15 @@ class Preferences:
 
     def save(self) -> None:
         """Keep it for the next start."""
-        stored = _settings()
+        stored = pc_settings()
         stored.setValue("look/scheme", self.scheme.value)
         stored.setValue("look/scale", str(self.scale))
         stored.setValue("lock/idle_minutes", str(self.idle_minutes))
         stored.sync()
 
 
-def _settings() -> QSettings:
+def pc_settings() -> QSettings:
+    """What is kept for this PC alone."""
     # A small text file on every system, so that an admin can copy it and a broken one can be thrown away.
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Puskesos", "Puskesos")
 

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 from sqlalchemy import func, select
 
 from puskesos.cases.case import Case, Outcome
+from puskesos.cases.dispatch import Dispatch, record_dispatch, record_not_out
 from puskesos.cases.feedback import record_feedback
 from puskesos.cases.handling import (
     Closing,
@@ -38,7 +39,7 @@ from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackResult, Referral
-from puskesos.cases.referrals import issue_referral, record_printing, reissue_referral, void_referral
+from puskesos.cases.referrals import issue_referral, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus, next_case_statuses, next_referral_statuses
 from puskesos.cases.visit import PaperAnswer, WayOut
 from puskesos.cases.wording import SlipContent
@@ -148,10 +149,22 @@ class CaseLife(RuleBasedStateMachine):
         self.act(case, lambda by: issue_referral(self.session, case.id, request, by=by, now=self.now), who)
 
     @precondition(lambda self: self.referrals())
-    @rule(which=PLACE, who=PLACE, words=WORDS, use_case=st.sampled_from([record_printing, void_referral]))
-    def print_or_void(self, which: int, who: int, words: str, use_case: Callable[..., Referral]) -> None:
+    @rule(which=PLACE, who=PLACE, words=WORDS)
+    def void(self, which: int, who: int, words: str) -> None:
         case, referral = self.referral(which)
-        self.act(case, lambda by: use_case(self.session, referral.id, words, by=by, now=self.now), who)
+        self.act(case, lambda by: void_referral(self.session, referral.id, words, by=by, now=self.now), who)
+
+    @precondition(lambda self: self.referrals())
+    @rule(which=PLACE, who=PLACE, how=st.sampled_from(Dispatch), copies=st.integers(1, 3))
+    def send_out(self, which: int, who: int, how: Dispatch, copies: int) -> None:
+        case, referral = self.referral(which)
+        self.act(case, lambda by: record_dispatch(self.session, referral.id, how, copies, by=by, now=self.now), who)
+
+    @precondition(lambda self: self.referrals())
+    @rule(which=PLACE, who=PLACE)
+    def nothing_came_out(self, which: int, who: int) -> None:
+        case, referral = self.referral(which)
+        self.act(case, lambda by: record_not_out(self.session, referral.id, by=by, now=self.now), who)
 
     @precondition(lambda self: self.referrals())
     @rule(which=PLACE, who=PLACE, words=WORDS, days=DAYS, to=PLACE)

@@ -16,7 +16,6 @@ from puskesos.cases.referral import FeedbackResult, Referral
 from puskesos.cases.referrals import (
     ReferralRequest,
     default_answer_by,
-    record_printing,
     reissue_referral,
     void_referral,
 )
@@ -133,18 +132,6 @@ def test_an_office_that_insists_on_a_decision_refers_after_it(
     change_office(session, replace(OFFICE, required_steps=("approved",)), by=officer, now=NOW)
     with pytest.raises(Refused, match="tidak dapat menjadi “Dirujuk”"):
         refer(session, officer, make_case())
-
-
-def test_a_printed_slip_is_handed_over_and_each_copy_counted(
-    session: Session, officer: Officer, make_case: CaseMaker
-) -> None:
-    case = make_case()
-    referral = refer(session, officer, case)
-    for how in ("dicetak", "disimpan sebagai PDF"):
-        record_printing(session, referral.id, how, by=officer, now=NOW)
-    assert (referral.printed, referral.status) == (2, ReferralStatus.HANDED_OVER)
-    texts = [row.text for row in view_case(session, case.id).journey if row.what == "referral_printed"]
-    assert texts[-1] == "400.9.11/1/SLRT/XI/2026, disimpan sebagai PDF, lembar ke-2"
 
 
 def test_a_voided_number_stays_in_the_register_with_its_reason(

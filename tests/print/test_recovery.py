@@ -8,7 +8,7 @@ from tests.print.reading import sizes_of, text_of
 from tests.print.samples import RECOVERY
 
 
-@pytest.mark.parametrize("sheet", Sheet)
+@pytest.mark.parametrize("sheet", [Sheet.A4, Sheet.A5])
 def test_the_code_stands_in_groups_in_the_order_in_which_it_is_typed_back(sheet: Sheet) -> None:
     paper = render_recovery_code(RECOVERY, sheet=sheet)
     assert sizes_of(paper) == [sheet.value]

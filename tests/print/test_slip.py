@@ -6,7 +6,7 @@ import pytest
 
 from puskesos.cases.wording import Fact, SlipContent
 from puskesos.print.page import Sheet
-from puskesos.print.slip import render_referral_slip
+from puskesos.print.slip import render_referral_slip, render_referral_slips
 from tests.print.reading import codes_of, heights_of, pages_of, sizes_of, text_of
 from tests.print.samples import BARE_SLIP, FULL_SLIP, LONG, SLIP
 
@@ -120,3 +120,20 @@ def test_a_letter_without_anything_to_say_still_looks_like_one() -> None:
     assert "Permohonan" not in paper
     assert "Berkas terlampir" not in paper
     assert "Tembusan" not in paper
+
+
+def test_many_slips_lie_one_behind_the_other_as_each_would_alone() -> None:
+    slips = [(SLIP, 1), (FULL_SLIP, 2), (SLIP, 3)]
+    together = pages_of(render_referral_slips(slips, sheet=Sheet.A4))
+    alone = [page for slip, copy in slips for page in pages_of(render_referral_slip(slip, sheet=Sheet.A4, copy=copy))]
+    assert together == alone
+    assert len(together) > len(slips)
+
+
+def test_the_slips_of_one_file_share_their_fonts_and_logos() -> None:
+    one, ten = (len(render_referral_slips([(SLIP, 1)] * count)) for count in (1, 10))
+    assert ten < 3 * one
+
+
+def test_one_slip_among_many_is_the_same_file_as_the_slip_alone() -> None:
+    assert render_referral_slips([(SLIP, 2)]) == render_referral_slip(SLIP, copy=2)

@@ -1,9 +1,11 @@
 """A real desk for widget tests: the look applied, the office unlocked, the threads running and joined at the end."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,13 +18,23 @@ from puskesos.ui.background import Background
 from puskesos.ui.problems import Problems
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.look import Scheme, apply_look
+from tests.cups import missing_tools
 
 T = TypeVar("T")
+# Without CUPS there is nothing to print to; the last lines of the run say so.
+collect_ignore = ["test_cups.py"] if missing_tools() else []
 
 
 @pytest.fixture(autouse=True)
 def _light(qapp: QApplication) -> None:
     apply_look(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _own_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Preferences of its own and no printer: what stands beside the PC that runs the tests stays silent."""
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no printing system"))
 
 
 @pytest.fixture

@@ -8,10 +8,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from puskesos.cases.dispatch import Dispatch
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
+from puskesos.ui.desk_printer import DeskPrinter, Use
 from puskesos.ui.paper import PaperDialog, safe_file_name
-from puskesos.ui.printing import page_images
+from puskesos.ui.pdf_pages import page_images
+from puskesos.ui.printer_dialog import PrinterChoice, PrinterDialog
 from puskesos.ui.session import Desk
 from tests.print.samples import SLIP
 
@@ -32,18 +35,19 @@ def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
 
 
 @pytest.fixture
-def confirmed() -> list[str]:
+def confirmed() -> list[Dispatch]:
     return []
 
 
 @pytest.fixture
-def paper(desk: Desk, settle: Settle, confirmed: list[str]) -> Iterator[PaperDialog]:
+def paper(desk: Desk, settle: Settle, confirmed: list[Dispatch]) -> Iterator[PaperDialog]:
     dialog = PaperDialog(
         desk,
         "Surat Pengantar Rujukan",
         lambda sheet: render_referral_slip(SLIP, sheet=sheet),
         sheets=(Sheet.F4, Sheet.A4),
         file_name="Rujukan 400.9.11/0091/SLRT/III/2026",
+        further=lambda sheet, number: render_referral_slip(SLIP, sheet=sheet, copy=number),
         confirmed=confirmed.append,
     )
     dialog.open()
@@ -61,22 +65,22 @@ def test_pages_become_pictures_of_their_own_size() -> None:
 
 
 def test_what_is_saved_is_what_was_shown(
-    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+    paper: PaperDialog, settle: Settle, confirmed: list[Dispatch], tmp_path: Path
 ) -> None:
     paper.save_to(tmp_path / "surat.pdf")
     settle()
     assert (tmp_path / "surat.pdf").read_bytes() == render_referral_slip(SLIP, sheet=Sheet.F4)
-    assert confirmed == ["disimpan sebagai PDF"]
+    assert confirmed == [Dispatch.SAVED]
     assert [file.name for file in tmp_path.glob("surat*")] == ["surat.pdf"]
 
 
 def test_the_printer_gets_every_page_in_its_size_and_only_then_it_counts_as_printed(
-    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+    paper: PaperDialog, settle: Settle, confirmed: list[Dispatch], tmp_path: Path
 ) -> None:
     paper.print_to(file_printer(tmp_path / "cetak.pdf"))
     assert confirmed == []
     settle()
-    assert confirmed == ["dicetak"]
+    assert confirmed == [Dispatch.SENT]
     [(width, height)] = page_sizes((tmp_path / "cetak.pdf").read_bytes())
     assert abs(width - 215) <= 1
     assert abs(height - 330) <= 1
@@ -84,17 +88,17 @@ def test_the_printer_gets_every_page_in_its_size_and_only_then_it_counts_as_prin
 
 @pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_takes_nothing_is_told_and_nothing_counts_as_printed(
-    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+    paper: PaperDialog, settle: Settle, confirmed: list[Dispatch], tmp_path: Path
 ) -> None:
     paper.print_to(file_printer(tmp_path / "tidak ada" / "cetak.pdf"))
     settle()
-    assert "Printer tidak menerima" in paper.notice.text()
+    assert "Pencetak tidak menerima" in paper.notice.text()
     assert paper.print_button.isEnabled()
     assert confirmed == []
 
 
 def test_a_folder_that_is_gone_is_told_and_the_paper_stays(
-    paper: PaperDialog, settle: Settle, confirmed: list[str], tmp_path: Path
+    paper: PaperDialog, settle: Settle, confirmed: list[Dispatch], tmp_path: Path
 ) -> None:
     paper.save_to(tmp_path / "tidak ada" / "surat.pdf")
     settle()
@@ -104,13 +108,39 @@ def test_a_folder_that_is_gone_is_told_and_the_paper_stays(
 
 
 def test_another_sheet_is_drawn_anew(paper: PaperDialog, settle: Settle, tmp_path: Path) -> None:
-    paper.sheet.set_value(Sheet.A4)
-    paper.sheet.chosen.emit(Sheet.A4)
+    paper.line.show_choice(PrinterChoice(DeskPrinter(sheet=Sheet.A4), copies=1))
     assert not paper.print_button.isEnabled()
     settle()
     paper.save_to(tmp_path / "a4.pdf")
     settle()
     assert page_sizes((tmp_path / "a4.pdf").read_bytes()) == [(210, 297)]
+
+
+def test_the_desk_keeps_the_paper_that_was_chosen_and_the_office_does_not(paper: PaperDialog, settle: Settle) -> None:
+    assert "F4" in paper.line.words.text()
+    paper.line.change.click()
+    [chooser] = paper.findChildren(PrinterDialog)
+    assert chooser.printer.count() == 0
+    chooser.sheet.set_value(Sheet.A4)
+    chooser.frame.save.click()
+    settle()
+    assert paper.line.words.text() == "Belum ada pencetak · A4"
+    assert DeskPrinter.load(Use.LETTER).sheet is Sheet.A4
+    assert DeskPrinter.load(Use.HANDOUT) == DeskPrinter()
+
+
+def test_several_copies_lie_in_the_preview_as_they_come_out(paper: PaperDialog, settle: Settle, tmp_path: Path) -> None:
+    paper.line.show_choice(PrinterChoice(DeskPrinter(sheet=Sheet.F4), copies=3))
+    settle()
+    assert paper.preview.page_count() == 3
+    assert paper.line.words.text().endswith("3 rangkap")
+    paper.print_to(file_printer(tmp_path / "cetak.pdf"))
+    paper.save_to(tmp_path / "surat.pdf")
+    settle()
+    assert len(page_sizes((tmp_path / "cetak.pdf").read_bytes())) == 3
+    words = [page.extract_text() for page in PdfReader(tmp_path / "surat.pdf").pages]
+    assert ["SALINAN" in page for page in words] == [False, True, True]
+    assert "SALINAN ke-3" in words[2]
 
 
 def test_the_whole_page_fits_the_window_and_real_size_comes_back(paper: PaperDialog) -> None:
@@ -130,9 +160,8 @@ def test_a_page_begins_no_wider_than_the_window(paper: PaperDialog, qtbot: QtBot
 
 
 def test_without_a_printer_the_pdf_is_offered_under_a_name_every_disk_takes(paper: PaperDialog) -> None:
-    paper.printer.set_choices([])
     paper.print_button.click()
-    assert "Belum ada printer" in paper.notice.text()
+    assert "Belum ada pencetak" in paper.notice.text()
     paper.notice.fix_wanted.emit()
     [chooser] = paper.findChildren(QFileDialog)
     assert Path(chooser.selectedFiles()[0]).name == "Rujukan 400.9.11-0091-SLRT-III-2026.pdf"

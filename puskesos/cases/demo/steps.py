@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome
+from puskesos.cases.dispatch import Dispatch, record_dispatch
 from puskesos.cases.doubles.review import ReviewOutcome
 from puskesos.cases.doubles.reviews import decide_review, reviews_of
 from puskesos.cases.feedback import FeedbackAnswer, record_feedback
@@ -29,7 +30,7 @@ from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.people.record import resident_answer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral, record_printing, reissue_referral, void_referral
+from puskesos.cases.referrals import ReferralRequest, issue_referral, reissue_referral, void_referral
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.registers.reads import Registers, residents_by_nik
 from puskesos.cases.status import CaseStatus
@@ -182,8 +183,8 @@ def refers(to: str, request: str, due: int) -> Step:
     return refer
 
 
-def prints(how: str = "dicetak") -> Step:
-    return lambda scene: record_printing(scene.session, scene.referral.id, how, by=scene.by, now=scene.now)
+def prints(how: Dispatch = Dispatch.SENT) -> Step:
+    return lambda scene: record_dispatch(scene.session, scene.referral.id, how, by=scene.by, now=scene.now)
 
 
 def voids(reason: str) -> Step:

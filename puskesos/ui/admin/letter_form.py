@@ -11,7 +11,7 @@ from puskesos.print.page import Sheet
 from puskesos.ui.admin.letterhead_preview import LetterheadPreview
 from puskesos.ui.admin.logo_field import LogoField
 from puskesos.ui.admin.side_by_side import SideBySide
-from puskesos.ui.paper import SHEET_WORDS
+from puskesos.ui.desk_printer import sheet_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -37,7 +37,7 @@ class LetterForm(QWidget):
         self.second_logo = LogoField(self.tr("Logo kanan"))
         self.place = LineField(longest=60)
         self.slip_title = LineField(longest=80)
-        self.sheet = ChoiceField[str]([(sheet.name, SHEET_WORDS[sheet]) for sheet in (Sheet.F4, Sheet.A4)])
+        self.sheet = ChoiceField[str]([(sheet.name, sheet_words(sheet)) for sheet in (Sheet.F4, Sheet.A4)])
         self.copies_to = TextField(longest=600, lines=3)
         self.preview = LetterheadPreview(desk)
         note = self.tr("baris terakhir = nama kantor")

@@ -11,7 +11,7 @@ from puskesos.cases.wording import Letterhead
 from puskesos.office.profile import Office, OfficeAnswer
 from puskesos.print.letterhead import letterhead
 from puskesos.print.page import Imprint, Layout, Sheet, publish
-from puskesos.ui.printing import page_images
+from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.look import colour
 

@@ -14,6 +14,7 @@ from puskesos.ui.admin.letter_form import LetterForm
 from puskesos.ui.admin.look_section import LookSection
 from puskesos.ui.admin.office_section import OfficeSection
 from puskesos.ui.admin.officers_section import OfficersSection
+from puskesos.ui.admin.printer_section import PrinterSection
 from puskesos.ui.admin.recovery_section import RecoverySection
 from puskesos.ui.admin.signing_form import SigningForm
 from puskesos.ui.session import Desk
@@ -24,7 +25,9 @@ from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.table import Column
 
-Section = OfficeSection | OfficersSection | RecoverySection | AccountSection | LookSection | AboutSection
+Section = (
+    OfficeSection | OfficersSection | RecoverySection | AccountSection | PrinterSection | LookSection | AboutSection
+)
 LIST_WIDTH = 224
 
 
@@ -78,7 +81,7 @@ class SettingsPage(QWidget):
         self.list.setFocus()
 
     def open_section(self, name: str) -> None:
-        """Show a section by its name: office, letters, signing, officers, recovery, account, look, about."""
+        """Show a section by its name: office, letters, signing, officers, recovery, account, printer, look, about."""
         self.list.select(name)
 
     def current(self) -> Section:
@@ -94,6 +97,7 @@ class SettingsPage(QWidget):
             Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
             Entry("recovery", self.tr("Kode pemulihan"), lambda: RecoverySection(desk), for_admin=True),
             Entry("account", self.tr("Akun saya"), lambda: AccountSection(desk)),
+            Entry("printer", self.tr("Pencetak"), lambda: PrinterSection(desk)),
             Entry("look", self.tr("Tampilan dan kunci"), self._look_section),
             Entry("about", self.tr("Bantuan, tentang"), AboutSection),
         )

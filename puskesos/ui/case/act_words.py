@@ -11,6 +11,7 @@ def act_words() -> dict[Act, str]:
         Act.REFER: QCoreApplication.translate("CaseActs", "Buat rujukan"),
         Act.FEEDBACK: QCoreApplication.translate("CaseActs", "Catat umpan balik"),
         Act.PRINT: QCoreApplication.translate("CaseActs", "Cetak surat"),
+        Act.NOT_OUT: QCoreApplication.translate("CaseActs", "Cetakan tidak keluar"),
         Act.NOTE: QCoreApplication.translate("CaseActs", "Catatan"),
         Act.IDENTIFY: QCoreApplication.translate("CaseActs", "Kenali masalah"),
         Act.PLAN: QCoreApplication.translate("CaseActs", "Langkah berikutnya"),

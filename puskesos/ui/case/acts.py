@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from puskesos.cases.case import Case
+from puskesos.cases.dispatch import record_dispatch, record_not_out
 from puskesos.cases.feedback import record_feedback
 from puskesos.cases.handling import (
     add_note,
@@ -20,7 +21,7 @@ from puskesos.cases.handling import (
 )
 from puskesos.cases.identification import identify_problem
 from puskesos.cases.journey import CaseView, ReferralView
-from puskesos.cases.referrals import issue_referral, record_printing, reissue_referral, void_referral
+from puskesos.cases.referrals import issue_referral, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus, next_case_statuses, next_referral_statuses
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.profile import Office
@@ -32,6 +33,7 @@ class Act(StrEnum):
     REFER = "refer"
     FEEDBACK = "feedback"
     PRINT = "print"
+    NOT_OUT = "not_out"
     NOTE = "note"
     IDENTIFY = "identify"
     PLAN = "plan"
@@ -49,7 +51,8 @@ class Act(StrEnum):
 USE_CASES: dict[Act, Callable[..., object]] = {
     Act.REFER: issue_referral,
     Act.FEEDBACK: record_feedback,
-    Act.PRINT: record_printing,
+    Act.PRINT: record_dispatch,
+    Act.NOT_OUT: record_not_out,
     Act.NOTE: add_note,
     Act.IDENTIFY: identify_problem,
     Act.PLAN: plan_next_step,
@@ -99,6 +102,8 @@ def _acts_on_letter(chosen: ReferralView, *, is_open: bool) -> set[Act]:
     found = set()
     if status is not ReferralStatus.VOIDED and not chosen.referral.is_from_ledger:
         found.add(Act.PRINT)
+        if chosen.dispatched.sent:
+            found.add(Act.NOT_OUT)
     if status.awaits_answer:
         found.add(Act.FEEDBACK)
     if ReferralStatus.VOIDED in next_referral_statuses(status):

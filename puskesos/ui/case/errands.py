@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from puskesos.cases.dispatch import record_not_out
 from puskesos.cases.handling import take_case
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.ui.case.acts import Act
@@ -55,6 +56,7 @@ class Errands(QObject):
         self._of_letter: dict[Act, ErrandOfLetter] = {
             Act.FEEDBACK: self._record_feedback,
             Act.PRINT: lambda _, letter: self._print(letter),
+            Act.NOT_OUT: lambda _, letter: desk.change(record_not_out, letter.referral.id, then=lambda _: None),
             Act.VOID: lambda _, letter: self._remark(voiding(letter.referral)),
             Act.REISSUE: self._reissue,
         }

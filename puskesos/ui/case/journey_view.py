@@ -33,6 +33,8 @@ EVENT_LOOKS: dict[str, tuple[Kind, str]] = {
     "identified": ("done", "category"),
     "referral_issued": ("progress", "referral"),
     "referral_printed": ("neutral", "printed"),
+    "referral_saved": ("neutral", "save"),
+    "referral_not_out": ("late", "printed"),
     "referral_voided": ("late", "void"),
     "feedback_recorded": ("done", "answer"),
     "closed": ("closed", "closed"),

@@ -3,10 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from puskesos.cases.dispatch import Dispatch, record_dispatch
 from puskesos.cases.journey import ReferralView
-from puskesos.cases.referrals import record_printing
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
+from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 
@@ -23,14 +24,17 @@ def slip_paper(desk: Desk, view: ReferralView, parent: QWidget) -> PaperDialog:
     def render(sheet: Sheet) -> bytes:
         return render_referral_slip(slip, sheet=sheet, copy=copy)
 
-    def confirmed(how: str) -> None:
-        desk.change(record_printing, referral.id, how, then=lambda _: paper.accept())
+    def further(sheet: Sheet, number: int) -> bytes:
+        return render_referral_slip(slip, sheet=sheet, copy=copy + number - 1)
+
+    def confirmed(how: Dispatch) -> None:
+        desk.change(record_dispatch, referral.id, how, paper.copies, then=lambda _: paper.accept())
 
     first = QCoreApplication.translate("CasePrinting", "Surat {number}").format(number=referral.number)
     again = QCoreApplication.translate("CasePrinting", "Surat {number}, salinan ke-{copy}")
     title = first if copy == 1 else again.format(number=referral.number, copy=copy)
-    own = Sheet[desk.office.sheet]
-    sheets = [own, *(sheet for sheet in (Sheet.F4, Sheet.A4) if sheet is not own)]
-    file_name = f"{slip.title} {referral.number}.pdf"
-    paper = PaperDialog(desk, title, render, sheets=sheets, file_name=file_name, confirmed=confirmed, parent=parent)
+    paper = PaperDialog(
+        desk, title, render, sheets=letter_sheets(desk.office), file_name=f"{slip.title} {referral.number}.pdf",
+        further=further, confirmed=confirmed, parent=parent,
+    )  # fmt: skip
     return paper

@@ -85,9 +85,18 @@ class ReferralDetail(QWidget):
         self._show_answers(view.feedback)
         self.contact.setText(self._contact(view))
         self.picture.show_slip(referral.slip())
-        times = self.tr("Dicetak {count}×").format(count=referral.printed)
-        not_yet = self.tr("Dari buku lama, bukan surat kita") if referral.is_from_ledger else self.tr("Belum dicetak")
-        self.printed.setText(times if referral.printed else not_yet)
+        self.printed.setText(self._dispatched(view))
+
+    def _dispatched(self, view: ReferralView) -> str:
+        """Sent to a printer or saved as a file: the program knows no more, and says no more."""
+        if view.referral.is_from_ledger:
+            return self.tr("Dari buku lama, bukan surat kita")
+        ways = []
+        if view.dispatched.printed:
+            ways.append(self.tr("Dikirim ke pencetak {count}×").format(count=view.dispatched.printed))
+        if view.dispatched.saved:
+            ways.append(self.tr("Disimpan sebagai PDF {count}×").format(count=view.dispatched.saved))
+        return "\n".join(ways) or self.tr("Belum dicetak")
 
     def _show_due(self, view: ReferralView) -> None:
         referral, today = view.referral, self._desk.today()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from puskesos.cases.wording import SlipContent
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
-from puskesos.ui.printing import page_images
+from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.look import colour, font

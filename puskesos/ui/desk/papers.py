@@ -15,12 +15,12 @@ from puskesos.print.blank_form import render_blank_form
 from puskesos.print.missing_papers import render_missing_papers
 from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
+from puskesos.ui.desk_printer import SHEETS, Use
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 
 Content = TypeVar("Content")
-HANDED_OUT = (Sheet.A5, Sheet.A4, Sheet.F4)
 
 
 def show_receipt(desk: Desk, case_id: int, parent: QWidget) -> None:
@@ -29,7 +29,7 @@ def show_receipt(desk: Desk, case_id: int, parent: QWidget) -> None:
     officer = desk.officer
     _show(
         desk, title, lambda session: receipt_of(session, case_id, officer),
-        lambda content, sheet: render_receipt(content, sheet=sheet), HANDED_OUT, parent,
+        lambda content, sheet: render_receipt(content, sheet=sheet), SHEETS[Use.HANDOUT], parent,
     )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def show_missing_papers(desk: Desk, case_id: int, parent: QWidget) -> None:
     officer, today = desk.officer, desk.today()
     _show(
         desk, title, lambda session: missing_papers_of(session, case_id, officer, today),
-        lambda content, sheet: render_missing_papers(content, sheet=sheet), HANDED_OUT, parent,
+        lambda content, sheet: render_missing_papers(content, sheet=sheet), SHEETS[Use.HANDOUT], parent,
     )  # fmt: skip
 
 

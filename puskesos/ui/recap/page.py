@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from puskesos.cases.recap import Recap, compose_recap, recap_month
 from puskesos.dates import month_title
-from puskesos.print.page import Sheet
 from puskesos.print.recap import render_recap
+from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.recap.count_table import CountTable, destination_columns, sector_columns, service_columns
 from puskesos.ui.recap.figures import Figures
@@ -101,12 +101,11 @@ class RecapPage(QWidget):
         recap, office = self.recap, self._desk.office
         content = compose_recap(office, recap, self._desk.today())
         month = month_title(recap.year, recap.month)
-        own = Sheet[office.sheet]
         self.paper = PaperDialog(
             self._desk,
             self.tr("Rekap {month}").format(month=month),
             lambda sheet: render_recap(content, sheet=sheet),
-            sheets=[own, *(sheet for sheet in (Sheet.A4, Sheet.F4) if sheet is not own)],
+            sheets=letter_sheets(office),
             file_name=self.tr("Rekap {month}.pdf").format(month=month),
             parent=self,
         )

@@ -4,14 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from puskesos.cases.dispatch import record_dispatch
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
+from puskesos.office.officers import permission_of
+from puskesos.ui.register.batch_dialog import BatchDialog
 from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
 from puskesos.ui.register.paged_list import PagedList
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.empty import EmptyState
+from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
@@ -21,6 +25,7 @@ from puskesos.ui.widgets.text import Secondary, Title
 
 CASES, LETTERS = range(2)
 WIDE_ENOUGH_FOR_ALL_COLUMNS = 1000
+BATCH_WIDTH, BATCH_HEIGHT = 720, 340
 
 
 class RegisterPage(QWidget):
@@ -47,7 +52,9 @@ class RegisterPage(QWidget):
         )  # fmt: skip
         self.lists = QStackedWidget()
         self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
-        self.bar = ActionBar((), self.open)
+        self.print_button = ActionButton(self.tr("Cetak beberapa surat"), "F6")
+        self.bar = ActionBar([self.print_button], self.open)
+        self.letters.table.let_choose_several()
         self._arrange()
         self._connect()
         self._show_search()
@@ -104,6 +111,7 @@ class RegisterPage(QWidget):
         shortcut(self._filter, "Alt+3", self.open_only.text(), self.open_only.click)
         self.show_all.clicked.connect(lambda: self.search(""))
         self.open.clicked.connect(self._open)
+        self.print_button.clicked.connect(self._print_several)
         self.cases.row_activated.connect(lambda case: self.case_wanted.emit(case.id))
         self.letters.row_activated.connect(lambda letter: self.case_wanted.emit(letter.case_id))
         self.cases.table.row_selected.connect(lambda _: self._offer_opening())
@@ -127,15 +135,24 @@ class RegisterPage(QWidget):
 
     def _offer_opening(self) -> None:
         """An empty list has nothing to open."""
-        can_open = self._list().table.selected() is not None
+        can_open, shows_letters = self._list().table.selected() is not None, self.tabs.current() == LETTERS
         self.open.setVisible(can_open)
-        self.bar.set_hint(self.tr("↑ ↓ pindah baris, Enter buka") if can_open else "")
+        may_print = self._desk.officer.may(permission_of(record_dispatch))
+        self.print_button.setVisible(can_open and shows_letters and may_print)
+        hint = self.tr("↑ ↓ pindah baris, Enter buka")
+        several = self.tr("Shift ↑ ↓ pilih beberapa, Enter buka")
+        self.bar.set_hint((several if shows_letters else hint) if can_open else "")
 
     def _open(self) -> None:
         table = self._list().table
         chosen = table.selected()
         if chosen is not None:
             table.row_activated.emit(chosen)
+
+    def _print_several(self) -> None:
+        dialog = BatchDialog(self._desk, [letter.id for letter in self.letters.table.all_selected()], self)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        open_dialog(dialog, BATCH_WIDTH, BATCH_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -57,11 +57,13 @@ class ListTable(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row | Group], *, more: bool = False) -> None:
         """Show a list anew; the chosen row stays chosen while it is still in the list."""
-        before = self.selected()
+        before = [self._key(row) for row in self.all_selected()] if self._key else []
         self.rows.show(rows, more=more)
         self._shape_groups(0)
-        if before is not None and self._key:
-            self.select(self._key(before))
+        if len(before) > 1:
+            self._select_all(set(before))
+        elif before:
+            self.select(before[0])
         self._tell_selection()
 
     def append_rows(self, rows: Sequence[Row | Group], *, more: bool = False) -> None:
@@ -71,8 +73,21 @@ class ListTable(QTableView, Generic[Row]):
         self._shape_groups(first)
 
     def selected(self) -> Row | None:
+        """The chosen row; of several, the one the keys stand on."""
         chosen = self.selectionModel().selectedRows()
-        return self.rows.row_at(chosen[0]) if chosen else None
+        if not chosen:
+            return None
+        current = self.currentIndex().siblingAtColumn(0)
+        return self.rows.row_at(current if current in chosen else chosen[0])
+
+    def let_choose_several(self) -> None:
+        """Shift with the arrow keys, Ctrl+Space and Ctrl+A choose further rows."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def all_selected(self) -> list[Row]:
+        """Every chosen row, from top to bottom."""
+        chosen = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [row for index in chosen if (row := self.rows.row_at(index)) is not None]
 
     def select(self, key: Hashable) -> bool:
         """Choose the row with this key and bring it into view."""
@@ -162,6 +177,13 @@ class ListTable(QTableView, Generic[Row]):
                     self.setSpan(place, 0, 1, wide)
             elif self.rowHeight(place) != px(40):
                 self.setRowHeight(place, px(40))  # a heading stood here in the list before
+
+    def _select_all(self, keys: Collection[Hashable]) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        for place in range(self.rows.rowCount()):
+            entry = self.rows.entry(place)
+            if not isinstance(entry, Group) and self._key and self._key(entry) in keys:
+                self.selectionModel().select(self.rows.index(place, 0), flags.Select | flags.Rows)
 
     def _activate(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from tests.cases.ledgers import NIK, VISIT, client, copy, letter, line
 
 from puskesos.cases.case import Case, Outcome, ReporterKind
+from puskesos.cases.dispatch import Dispatch, record_dispatch
 from puskesos.cases.journey import view_case
 from puskesos.cases.ledger.book import CARRY_ON, OPEN_PER_DAY
 from puskesos.cases.letter_register import list_letters
@@ -15,13 +15,13 @@ from puskesos.cases.people.person import Person
 from puskesos.cases.proof.verdict import verify_slip
 from puskesos.cases.recap import recap_month
 from puskesos.cases.referral import Feedback, FeedbackResult, Referral
-from puskesos.cases.referrals import record_printing
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.worklist import Queue, cases_of_person, list_cases, list_queue
 from puskesos.errors import Refused
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider, providers
 from puskesos.print.slip import render_referral_slip
+from tests.cases.ledgers import NIK, VISIT, client, copy, letter, line
 from tests.conftest import NOW, TODAY, CaseMaker
 
 
@@ -197,7 +197,7 @@ def test_an_old_letter_shows_what_is_known_has_no_code_and_is_not_printed(sessio
     assert NIK not in str(slip)
     assert render_referral_slip(slip).startswith(b"%PDF")
     with pytest.raises(Refused, match="berasal dari buku lama"):
-        record_printing(session, referral.id, "printer", by=officer, now=NOW)
+        record_dispatch(session, referral.id, Dispatch.SENT, by=officer, now=NOW)
     with pytest.raises(Refused, match="salah ketik"):
         verify_slip(session, referral.check_code, by=officer)
 

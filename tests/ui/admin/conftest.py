@@ -1,10 +1,8 @@
 """The settings page of the admin who set the office up, with a second officer, and preferences of its own."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from puskesos.office.access import Access, let_in
 from puskesos.office.officers import Officer, Role
@@ -12,11 +10,6 @@ from puskesos.office.staff import OfficerAnswer
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.session import Desk
 from tests.conftest import NOW, PASSWORD
-
-
-@pytest.fixture(autouse=True)
-def _own_preferences(tmp_path: Path) -> None:
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
 
 
 @pytest.fixture

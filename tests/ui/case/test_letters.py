@@ -33,11 +33,11 @@ def test_the_first_print_is_the_letter_the_next_ones_are_copies(
     first = saved(page, errand, settle, tmp_path / "surat.pdf")
     assert referral.number in first
     assert "SALINAN" not in first
-    assert page.referrals.detail.printed.text() == "Dicetak 1×"
+    assert page.referrals.detail.printed.text() == "Disimpan sebagai PDF 1×"
     assert page.referrals.chosen is not None
     assert page.referrals.chosen.referral.status is ReferralStatus.HANDED_OVER
     assert "SALINAN ke-2" in saved(page, errand, settle, tmp_path / "salinan.pdf")
-    assert page.referrals.detail.printed.text() == "Dicetak 2×"
+    assert page.referrals.detail.printed.text() == "Disimpan sebagai PDF 2×"
 
 
 def test_looking_at_a_slip_does_not_count_as_printing(

@@ -1,0 +1,123 @@
+"""How letters leave the office: what the printer took, what was saved, and what never came out."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from puskesos.cases.dispatch import (
+    Dispatch,
+    dispatches_of,
+    letters_not_out,
+    letters_to_print,
+    record_dispatch,
+    record_not_out,
+)
+from puskesos.cases.journey import ReferralView, view_case
+from puskesos.cases.referral import FeedbackResult, Referral
+from puskesos.cases.referrals import void_referral
+from puskesos.cases.status import ReferralStatus
+from puskesos.errors import Refused
+from puskesos.office.events import record_event
+from puskesos.office.officers import Officer
+from tests.cases.referring import agency, hear, refer
+from tests.conftest import NOW, CaseMaker
+
+
+@pytest.fixture
+def referral(session: Session, officer: Officer, make_case: CaseMaker) -> Referral:
+    return refer(session, officer, make_case())
+
+
+def letter_of(session: Session, referral: Referral) -> ReferralView:
+    [letter] = view_case(session, referral.case_id).referrals
+    return letter
+
+
+def journey(session: Session, referral: Referral) -> list[tuple[str, str]]:
+    rows = view_case(session, referral.case_id).journey
+    return [(row.title, row.text) for row in rows if row.what.startswith("referral_")][1:]
+
+
+def test_what_the_printer_took_is_recorded_as_sent_and_what_was_saved_as_saved(
+    session: Session, officer: Officer, referral: Referral
+) -> None:
+    record_dispatch(session, referral.id, Dispatch.SENT, by=officer, now=NOW)
+    record_dispatch(session, referral.id, Dispatch.SAVED, by=officer, now=NOW)
+    assert (referral.printed, referral.status) == (2, ReferralStatus.HANDED_OVER)
+    dispatched = letter_of(session, referral).dispatched
+    assert (dispatched.printed, dispatched.saved) == (1, 1)
+    assert journey(session, referral) == [
+        ("Surat keluar", f"{referral.number}, dikirim ke pencetak, lembar ke-1"),
+        ("Surat disimpan", f"{referral.number}, disimpan sebagai PDF, lembar ke-2"),
+    ]
+
+
+def test_several_copies_are_one_entry_that_counts_them_all(
+    session: Session, officer: Officer, referral: Referral
+) -> None:
+    record_dispatch(session, referral.id, Dispatch.SENT, 3, by=officer, now=NOW)
+    assert referral.printed == 3
+    assert journey(session, referral)[-1][1].endswith("lembar ke-1–3")
+
+
+def test_a_print_that_never_came_out_does_not_count_and_the_letter_still_waits_to_be_handed_over(
+    session: Session, officer: Officer, referral: Referral
+) -> None:
+    record_dispatch(session, referral.id, Dispatch.SENT, 2, by=officer, now=NOW)
+    record_not_out(session, referral.id, by=officer, now=NOW)
+    assert (referral.printed, referral.status) == (0, ReferralStatus.ISSUED)
+    assert letter_of(session, referral).dispatched.sent == ()
+    assert journey(session, referral)[-1] == ("Cetakan tidak keluar", referral.number)
+    [letter] = letters_to_print(session, letters_not_out(session))
+    assert letter.copy == 1
+
+
+def test_only_the_last_print_is_taken_back(session: Session, officer: Officer, referral: Referral) -> None:
+    record_dispatch(session, referral.id, Dispatch.SENT, by=officer, now=NOW)
+    record_dispatch(session, referral.id, Dispatch.SENT, 2, by=officer, now=NOW)
+    record_not_out(session, referral.id, by=officer, now=NOW)
+    assert (referral.printed, referral.status) == (1, ReferralStatus.HANDED_OVER)
+    assert letter_of(session, referral).dispatched.sent == (1,)
+
+
+def test_a_letter_that_was_never_sent_to_a_printer_cannot_have_stayed_in_it(
+    session: Session, officer: Officer, referral: Referral
+) -> None:
+    record_dispatch(session, referral.id, Dispatch.SAVED, by=officer, now=NOW)
+    with pytest.raises(Refused, match="belum pernah dikirim ke pencetak"):
+        record_not_out(session, referral.id, by=officer, now=NOW)
+
+
+def test_an_answered_letter_stays_answered_when_a_later_print_did_not_come_out(
+    session: Session, officer: Officer, referral: Referral
+) -> None:
+    hear(session, officer, referral, FeedbackResult.IN_PROCESS)
+    record_dispatch(session, referral.id, Dispatch.SENT, by=officer, now=NOW)
+    record_not_out(session, referral.id, by=officer, now=NOW)
+    assert referral.status is ReferralStatus.IN_SERVICE
+
+
+def test_letters_go_out_in_the_order_of_their_issue_without_those_that_were_voided(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    to = agency(session, officer)
+    first, voided, last = (refer(session, officer, make_case(), to) for _ in range(3))
+    void_referral(session, voided.id, "Nama keliru", by=officer, now=NOW)
+    record_dispatch(session, first.id, Dispatch.SENT, by=officer, now=NOW)
+    session.flush()
+    assert letters_not_out(session) == [last.id]
+    letters = letters_to_print(session, [last.id, voided.id, first.id])
+    assert [(letter.number, letter.copy) for letter in letters] == [(first.number, 2), (last.number, 1)]
+    assert letters[0].slip.number == first.number
+
+
+def test_trails_written_before_saving_had_a_name_of_its_own_are_read_alike(
+    session: Session, referral: Referral
+) -> None:
+    old = [
+        record_event(
+            session, "case", referral.uuid, "referral_printed", by=None, now=NOW, number=referral.number, how=how
+        )
+        for how in ("dicetak", "disimpan sebagai PDF", "dicetak")
+    ]
+    dispatched = dispatches_of(old, referral.number)
+    assert (dispatched.sent, dispatched.saved) == ((1, 1), 1)
