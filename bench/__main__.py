@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.batch import batch_figures
 from bench.data import list_figures, save_figures, slip_figures
 from bench.matching import matching_figures
 from bench.measure import Figure, report
@@ -13,7 +14,7 @@ from bench.setup import OFFICER, PASSWORD, make_large_office
 from bench.windows import desk_figures, start_figures
 from puskesos.office.access import log_in
 
-NAMES = ("start", "search", "desk", "save", "slip", "list", "import", "match")
+NAMES = ("start", "search", "desk", "save", "slip", "batch", "list", "import", "match")
 CASES = 50_000
 
 
@@ -29,7 +30,9 @@ def main() -> None:
         figures += search_figures(told.persons)
     if "match" in wanted:
         figures += matching_figures(told.persons)
-    if set(wanted) - {"start", "search", "match"}:
+    if "batch" in wanted:
+        figures += batch_figures()
+    if set(wanted) - {"start", "search", "match", "batch"}:
         with TemporaryDirectory() as place:
             figures += _office_figures(Path(place) / "office", wanted, told.persons)
     print(report(figures, told.out))  # noqa: T201

@@ -116,22 +116,18 @@ def _lay_out(printer: "QPrinter", width: float, height: float) -> None:
 
 
 def paper_for(wanted: QSizeF, known: Sequence[QPageSize]) -> QPageSize | None:
-    """The smallest paper a printer knows that holds a page of this size in points; else the longest of its width.
+    """The paper a printer knows on which a page of this size, in points, is shrunk least; the smallest of those.
 
     Told of a paper that a printer does not know, Qt would take A4: F4 would be shrunk where Legal is at hand, and a
     receipt would become a stamp on its roll.
     """
-    wide = [paper for paper in known if paper.size(QPageSize.Unit.Point).width() >= wanted.width() - TOLERANCE]
-    holding = [paper for paper in wide if _length(paper) >= wanted.height() - TOLERANCE]
-    if holding:
-        return min(holding, key=lambda paper: paper.size(QPageSize.Unit.Point).width() * _length(paper))
-    narrowest = min((paper.size(QPageSize.Unit.Point).width() for paper in wide), default=0.0)
-    like = [paper for paper in wide if paper.size(QPageSize.Unit.Point).width() <= narrowest + TOLERANCE]
-    return max(like, key=_length, default=None)
 
+    def worth(paper: QPageSize) -> tuple[float, float]:
+        size = paper.size(QPageSize.Unit.Point)
+        across, along = ((side + TOLERANCE) / of for side, of in zip(size.toTuple(), wanted.toTuple(), strict=True))
+        return min(1.0, across, along), -size.width() * size.height()
 
-def _length(paper: QPageSize) -> float:
-    return paper.size(QPageSize.Unit.Point).height()
+    return max(known, key=worth, default=None)
 
 
 def _placed(printer: "QPrinter", width: float, height: float) -> QRect:

@@ -37,7 +37,7 @@ REFERRAL_TABLE = """
 draft: awaiting_approval
 awaiting_approval: issued draft
 issued: handed_over voided
-handed_over: received_by_agency declined no_response voided
+handed_over: issued received_by_agency declined no_response voided
 received_by_agency: in_service declined no_response voided
 in_service: completed declined no_response voided
 no_response: received_by_agency in_service completed declined voided

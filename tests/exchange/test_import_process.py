@@ -1,16 +1,19 @@
 """The child that reads files: its results, its refusals, its end by force, and what it never shows to others."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
 
 from puskesos.errors import Cancelled, Refused, Unavailable
-from puskesos.exchange.import_process import Progress, Tell, in_child
+from puskesos.exchange.import_process import Progress, Tell, each_in_children, in_child
 
 ROOT = Path(__file__).parent.parent.parent
 SECRET = b"kunci-rahasia-contoh"
@@ -135,3 +138,65 @@ def test_the_reading_process_of_the_installed_window_loads_no_qt(tmp_path: Path)
         [sys.executable, program], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def square(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def refuse_seven(number: int) -> int:
+    if number == 7:
+        raise Refused("Tujuh tidak boleh.")
+    return number
+
+
+def die(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def fall(number: int) -> int:
+    raise ValueError("a bug")
+
+
+def test_pieces_are_worked_on_in_several_children_and_come_back_in_their_order() -> None:
+    results = list(each_in_children(square, ((number,) for number in range(9)), children=2))
+    assert [result for result, _ in results] == [number * number for number in range(9)]
+    assert len({process for _, process in results}) == 2
+
+
+def test_a_piece_is_asked_for_only_when_a_child_is_free_for_it() -> None:
+    asked: list[int] = []
+
+    def pieces() -> Iterator[tuple[int]]:
+        for number in range(100):
+            asked.append(number)
+            yield (number,)
+
+    with closing(each_in_children(square, pieces(), children=2)) as results:
+        next(results)
+        assert len(asked) == 3
+
+
+def test_without_pieces_there_is_no_child_and_no_result() -> None:
+    assert list(each_in_children(square, [], children=2)) == []
+
+
+def test_closing_ends_the_children_at_once() -> None:
+    with closing(each_in_children(square, ((number,) for number in range(100)), children=2)) as results:
+        children = {process for _, process in (next(results), next(results))}
+        assert all(psutil.pid_exists(process) for process in children)
+    assert not any(psutil.pid_exists(process) for process in children)
+
+
+def test_the_refusal_of_one_piece_ends_all() -> None:
+    with pytest.raises(Refused, match="Tujuh"):
+        list(each_in_children(refuse_seven, ((number,) for number in range(100)), children=2))
+
+
+def test_a_child_killed_at_a_piece_is_told_and_a_bug_stays_a_bug(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Unavailable, match="Pekerjaan terhenti"):
+        list(each_in_children(die, [(1,), (2,)], children=2))
+    with pytest.raises(RuntimeError):
+        list(each_in_children(fall, [(1,)], children=1))
+    assert "ValueError: a bug" in capfd.readouterr().err

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
+from puskesos.cases.dispatch import Dispatch, record_dispatch
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.visit import PaperAnswer
 from puskesos.ui.case.acts import Act
@@ -11,6 +12,7 @@ from puskesos.ui.case.page import PAPERS, CasePage
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.paper import PaperDialog
+from puskesos.ui.session import Desk
 from tests.ui.case.steps import Errand, Opened, Referred, Registered, Settle, Stored
 
 
@@ -49,6 +51,23 @@ def test_looking_at_a_slip_does_not_count_as_printing(
     errand(page, Act.PRINT, PaperDialog).reject()
     settle()
     assert page.referrals.detail.printed.text() == "Belum dicetak"
+
+
+def test_a_print_that_did_not_come_out_is_marked_and_the_next_one_is_no_copy(
+    opened: Opened, registered: Registered, referred: Referred, desk: Desk, settle: Settle
+) -> None:
+    case = registered()
+    referral = referred(case)
+    with desk.access.file.database.write() as session:
+        record_dispatch(session, referral.id, Dispatch.SENT, by=desk.officer, now=desk.now())
+    page = opened(case)
+    assert page.referrals.detail.printed.text() == "Dikirim ke pencetak 1×"
+    page.carry_out(Act.NOT_OUT)
+    settle()
+    assert page.referrals.detail.printed.text() == "Belum dicetak"
+    assert Act.NOT_OUT not in page.acts()
+    assert page.referrals.chosen is not None
+    assert page.referrals.chosen.referral.status is ReferralStatus.ISSUED
 
 
 def test_a_voided_slip_stays_with_its_number_and_reason(
