@@ -10,10 +10,11 @@ from bench.measure import Figure, report
 from bench.register_import import import_figures
 from bench.search import search_figures
 from bench.setup import OFFICER, PASSWORD, make_large_office
+from bench.triage import triage_figures
 from bench.windows import desk_figures, start_figures
 from puskesos.office.access import log_in
 
-NAMES = ("start", "search", "desk", "save", "slip", "list", "import", "match")
+NAMES = ("start", "search", "desk", "save", "slip", "list", "import", "match", "triage")
 CASES = 50_000
 
 
@@ -29,7 +30,9 @@ def main() -> None:
         figures += search_figures(told.persons)
     if "match" in wanted:
         figures += matching_figures(told.persons)
-    if set(wanted) - {"start", "search", "match"}:
+    if "triage" in wanted:
+        figures += triage_figures()
+    if set(wanted) - {"start", "search", "match", "triage"}:
         with TemporaryDirectory() as place:
             figures += _office_figures(Path(place) / "office", wanted, told.persons)
     print(report(figures, told.out))  # noqa: T201

@@ -1,20 +1,18 @@
-"""What the small papers handed over the counter have in common: head, register number, signatures, one A5 sheet."""
+"""What the small papers handed over the counter have in common: head, register number, footnote, one A5 sheet."""
 
 from collections.abc import Callable
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether
 
-from puskesos.cases.wording import MissingPapersContent, ReceiptContent
-from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.cases.wording import BringBackContent, ReceiptContent
+from puskesos.print.flow import Gap, Row, Story
 from puskesos.print.fonts import SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark
 from puskesos.print.page import Imprint, Layout, Sheet, publish
-from puskesos.print.parts import signatures
 from puskesos.print.words import CAPTION, META, SUBTITLE, labelled, right, text
 
-Handout = ReceiptContent | MissingPapersContent
+Handout = ReceiptContent | BringBackContent
 
 
 def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: Sheet, copy: int) -> bytes:
@@ -23,9 +21,14 @@ def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: 
 
     def story() -> Story:
         parts = letterhead(content.letterhead, layout.width, logo=14 * mm)
-        return [*parts, *_heading(content, layout.width, copy), *body(layout.width), _ending(content, layout.width)]
+        return [*parts, *_heading(content, layout.width, copy), *body(layout.width), *_footnote(content)]
 
-    return publish(Imprint(content.title, office_of(content.letterhead), content.register), {"handout": layout}, story)
+    imprint = Imprint(_title(content), office_of(content.letterhead), content.register)
+    return publish(imprint, {"handout": layout}, story)
+
+
+def _title(content: Handout) -> str:
+    return content.title if isinstance(content, ReceiptContent) else content.title.text
 
 
 def _heading(content: Handout, width: float, copy: int) -> Story:
@@ -35,13 +38,17 @@ def _heading(content: Handout, width: float, copy: int) -> Story:
     date = text(content.place_and_date, right(META))
     return [
         Gap(3.5),
-        Row([[text(content.title, SUBTITLE)], stamp], [width - edge, edge]),
+        Row([_titles(content), stamp], [width - edge, edge]),
         Gap(1),
         Row([[number], [date]], [width / 2, width / 2]),
         Gap(2.5),
     ]
 
 
-def _ending(content: Handout, width: float) -> KeepTogether:
-    places = signatures(content.signatures, width, air=Air(0.7))
-    return KeepTogether([Gap(5), *places, Gap(3), text(content.footnote, CAPTION)])
+def _titles(content: Handout) -> Story:
+    second = "" if isinstance(content, ReceiptContent) else content.title.second
+    return [text(_title(content), SUBTITLE), *([text(second, META)] if second else [])]
+
+
+def _footnote(content: Handout) -> Story:
+    return [Gap(3), text(content.footnote, CAPTION)] if content.footnote else []
