@@ -37,7 +37,8 @@ class ReferralReadiness(QWidget):
         self._found: Readiness | None = None
         self._then: Callable[[], None] | None = None
         self.view = ReadinessView(is_wide=True, shows_papers=False)
-        self.reason = Field(self.tr("Alasan melanjutkan"), TextField(lines=2, longest=LONGEST_REASON))
+        note = self.tr("wajib diisi, karena ada syarat yang tidak terpenuhi")
+        self.reason = Field(self.tr("Alasan melanjutkan"), TextField(lines=2, longest=LONGEST_REASON), note=note)
         self.setLayout(column(self.view, self.reason, gap=8))
         self.reason.hide()
         self.hide()

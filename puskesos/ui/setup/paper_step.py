@@ -65,8 +65,9 @@ class PaperStep(QWidget):
             self._fields["letterhead"],
             row(self._logo_picture, self._logo_words, None, self.choose_logo),
             FieldRow(self._fields["address"], self._fields["phone"]),
-            FieldRow(self._fields["hours"], self._fields["place"], stretches=(3, 2)),
-            FieldRow(self._fields["register_pattern"], self._fields["letter_pattern"]),
+            self._fields["hours"],
+            FieldRow(self._fields["place"], self._fields["register_pattern"]),
+            self._fields["letter_pattern"],
             self.example,
             Secondary(pattern_words(), wrap=True),
         ):

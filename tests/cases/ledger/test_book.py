@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from tests.cases.ledgers import NIK, VISIT, client, copy, letter, line
 
 from puskesos.cases.case import Case, Outcome, ReporterKind
 from puskesos.cases.journey import view_case
@@ -22,6 +21,7 @@ from puskesos.errors import Refused
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider, providers
 from puskesos.print.slip import render_referral_slip
+from tests.cases.ledgers import NIK, VISIT, client, copy, letter, line
 from tests.conftest import NOW, TODAY, CaseMaker
 
 
