@@ -56,10 +56,12 @@ def _speed(knowledge: Knowledge, notes: Sequence[LabelledNote]) -> list[Figure]:
         return timings(lambda: suggest(note.text, note.facts, knowledge), 1, warm_up=0)[0]
 
     short = [took(note) for note in notes]
+    nonsense = timings(lambda: suggest("<b>" + "a" * 10_000, notes[0].facts, knowledge), ROUNDS)
     long_text = ". ".join(note.text for note in notes)[:LONGEST_NOTE]
     long = timings(lambda: suggest(long_text, notes[0].facts, knowledge), ROUNDS)
     return [
         Figure("triage: a suggestion, p95", percentile(short, 0.95), "ms", 10, f"{len(notes)} notes, each read once"),
+        Figure("triage: nonsense, ten thousand letters", percentile(nonsense, 0.5), "ms", 10, "mark-up, one word"),
         Figure("triage: the longest note", percentile(long, 0.5), "ms", None, f"{LONGEST_NOTE} letters of many notes"),
     ]
 

@@ -105,7 +105,9 @@ def _add_agency(tables: Tables, agency: Provider, sectors: dict[str, Sector], zo
     if agency.kind:
         add_attribute(tables, "organization", ident, add_term(tables, Taxonomy.AGENCY_KIND, agency.kind, agency.kind))
     _add_role(tables, ident, Role.DESTINATION)
-    add_facts(tables, "organization", ident, {name: getattr(agency, name) for name in PROVIDER_FACTS})
+    # A note that repeats the name could not be told from a description that is there because HSDS wants one.
+    note = {"note": agency.note if agency.note == agency.name else ""}
+    add_facts(tables, "organization", ident, {name: getattr(agency, name) for name in PROVIDER_FACTS} | note)
 
 
 def _add_role(tables: Tables, organization: str, role: Role) -> None:

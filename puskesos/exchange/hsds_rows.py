@@ -15,7 +15,7 @@ from puskesos.office.catalogue import UNVERIFIED, RuleKind
 from puskesos.office.flags import EntryKind
 from puskesos.office.typed import tidy_text
 
-PROVIDER_FACTS = ("area", "fees", "valid_from", "valid_until")
+PROVIDER_FACTS = ("area", "fees", "note", "valid_from", "valid_until")
 SERVICE_FACTS = (
     "level", "max_decile", "decile_note", "days", "days_basis", "time_note", "amount", "documents_basis", "escalation",
     "legal_basis", "source", "confidence", "valid_from", "valid_until",
@@ -55,7 +55,7 @@ def _agency(directory: Directory, row: Row) -> Arrival:
         "kind": next(iter(told.terms[Taxonomy.AGENCY_KIND]), ""),
         "phone": _joined(phone["number"] for phone in phones),
         "hours": hours_words(_at(directory, "schedule", places)),
-        "note": row["description"] if row["description"] != row["name"] else "",
+        "note": known["note"] or (row["description"] if row["description"] != row["name"] else ""),
         "email": row.get("email", ""),
         "website": row.get("website", "").removeprefix("https://"),
         "languages": ", ".join(dict.fromkeys(map(_language, _at(directory, "language", places)))),

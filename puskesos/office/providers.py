@@ -123,7 +123,7 @@ def save_provider(
 def _columns(answer: ProviderAnswer) -> dict[str, Any]:
     """The columns of an answer, tidy: languages with one comma each, and a site without what goes without saying."""
     values = {field: tidy_value(field, value) for field, value in vars(answer).items() if field != "is_checked"}
-    languages = filter(None, (tidy_text(part) for part in answer.languages.split(",")))
+    languages = dict.fromkeys(filter(None, (tidy_text(part) for part in answer.languages.split(","))))
     website = values["website"].removeprefix("https://")
     return values | {"languages": ", ".join(languages), "website": website}
 

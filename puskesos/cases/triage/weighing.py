@@ -19,7 +19,7 @@ LEAST_TOLD = 1.0  # experience that weighs less is not worth a line on the scree
 # What the likeliest answer of experience is worth beside the rules, whose clear cases weigh about ten. Settled on notes
 # neither the rules nor the weights were made from: there experience is the surer of the two.
 WORTH = {SERVICE: 28.0, CATEGORY: 12.0, REPORT: 8.0}
-HARDLY_LIKELY = 0.02
+HARDLY_LIKELY = 0.02  # a label below this share of all is not what experience means
 EXPERIENCE_SAYS = "Catatan dengan kata dan keadaan serupa biasanya begini."
 
 
@@ -48,23 +48,26 @@ class Scales:
         """The rules that hold, as reasons."""
         return evidence(self.held.get(target, ()), self.told, self.reading, self.note)
 
-    def experience(self, kind: str, label: str) -> tuple[Evidence, ...]:
-        """What experience says for a label, as a reason."""
-        return self._learned_reason(kind, label, self.learned(kind, label))
-
     def log_odds(self, kind: str) -> float:
         """How sure experience is that the answer to a question is yes; below 0 it is rather no."""
         return self.knowledge.experience.log_odds(kind, self.seen)
 
     def verdict(self, kind: str) -> Verdict:
         """The answer of yes or no that rules and experience give together."""
-        learned = self.log_odds(kind)
-        holds = min(self.ruled(kind), MOST_FOR_VERDICT) + learned >= ENOUGH_FOR_VERDICT
-        reasons = self.reasons(kind) + (self._learned_reason(kind, YES, learned) if holds else ())
-        return Verdict(holds, reasons)
+        holds = min(self.ruled(kind), MOST_FOR_VERDICT) + self.log_odds(kind) >= ENOUGH_FOR_VERDICT
+        return Verdict(holds, self.reasons(kind) + (self.expectation(kind, YES) if holds else ()))
+
+    def experience(self, kind: str, label: str) -> tuple[Evidence, ...]:
+        """What experience says for a label, as a reason."""
+        return self._learned_reason(kind, label, self.learned(kind, label))
+
+    def expectation(self, kind: str, answer: str) -> tuple[Evidence, ...]:
+        """What experience says for an answer of yes or no, as a reason."""
+        log_odds = self.log_odds(kind)
+        return self._learned_reason(kind, answer, log_odds if answer == YES else -log_odds)
 
     def _learned_reason(self, kind: str, label: str, weight: float) -> tuple[Evidence, ...]:
-        """What experience says, as a reason; nothing when it says next to nothing."""
+        """The words and facts that spoke most for a label; nothing when they say next to nothing."""
         found = self.knowledge.experience.reasons(kind, label, self.seen) if weight >= LEAST_TOLD else []
         if not found:
             return ()
