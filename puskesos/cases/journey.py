@@ -56,7 +56,7 @@ SENTENCES = {
     "identified": ("{categories}",),
     "suggestion_decided": ("Diterima: {accepted}", "Diganti: {changed}", "Ditolak: {rejected}"),
     "conditions_answered": ("{answers}",),
-    "readiness_overridden": ("{service}", "Alasan: {reason}", "Tidak terpenuhi: {failed}"),
+    "readiness_overridden": ("{service}", "Tidak terpenuhi: {failed}", "Alasan: {reason}"),
     "referral_issued": ("{number} ke {provider}", "{service}", "Menggantikan {replaces}", "Mohon jawaban {answer_by}"),
     "referral_printed": ("{number}, {how}, lembar ke-{copy}",),
     "referral_voided": ("{number}: {reason}",),
