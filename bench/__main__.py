@@ -11,10 +11,11 @@ from bench.measure import Figure, report
 from bench.register_import import import_figures
 from bench.search import search_figures
 from bench.setup import OFFICER, PASSWORD, make_large_office
+from bench.triage import triage_figures
 from bench.windows import desk_figures, start_figures
 from puskesos.office.access import log_in
 
-NAMES = ("start", "search", "desk", "save", "slip", "batch", "list", "import", "match")
+NAMES = ("start", "search", "desk", "save", "slip", "batch", "list", "import", "match", "triage")
 CASES = 50_000
 
 
@@ -32,7 +33,9 @@ def main() -> None:
         figures += matching_figures(told.persons)
     if "batch" in wanted:
         figures += batch_figures()
-    if set(wanted) - {"start", "search", "match", "batch"}:
+    if "triage" in wanted:
+        figures += triage_figures()
+    if set(wanted) - {"start", "search", "match", "batch", "triage"}:
         with TemporaryDirectory() as place:
             figures += _office_figures(Path(place) / "office", wanted, told.persons)
     print(report(figures, told.out))  # noqa: T201

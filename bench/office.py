@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from bench.life import ANSWER_DAYS, OPENS, Life
 from bench.people import person_row
 from puskesos.cases.case import Case, Channel, ReporterKind, ReportType
-from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.people.person import Person
+from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.proof.verdict import qr_payload
 from puskesos.cases.referral import Feedback, Referral, Urgency
 from puskesos.cases.search.person_index import rebuild_if_behind

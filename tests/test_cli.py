@@ -14,9 +14,9 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from puskesos import resources
-from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
 from puskesos.cli.program import app

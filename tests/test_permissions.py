@@ -16,7 +16,7 @@ from puskesos.office.officers import PERMISSIONS, Officer, Permission, Role, per
 # These need no right of their own. Writing an event is part of every act and decides nothing; the first edition is
 # loaded before there is an officer; a preview writes nothing and is made of what the page shows already; what is
 # possible for an officer is a question, and its answer for one without rights is nothing.
-EXCEPTED = {"record_event", "load_catalogue", "note_on", "preview_slip", "possible_moves"}
+EXCEPTED = {"record_event", "record_edits", "load_catalogue", "note_on", "preview_slip", "possible_moves"}
 
 
 def public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:

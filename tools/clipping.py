@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from puskesos.ui.widgets.chips import ChipFace, chip_size
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import font
+from puskesos.ui.widgets.picker import PickField
 from puskesos.ui.widgets.row_delegate import PADDING
 from puskesos.ui.widgets.table import CHIP_ROLE, GROUP_ROLE, WEIGHT_ROLE
 from puskesos.ui.widgets.text import ElidedText
@@ -55,13 +56,17 @@ def _label_clips(label: QLabel) -> bool:
 def _button_clips(button: QAbstractButton) -> bool:
     if not button.isVisible() or not button.text():
         return False
-    return button.sizeHint().width() > button.width() + 1 or button.sizeHint().height() > button.height() + 1
+    least = button.minimumSizeHint()
+    if not least.isValid():
+        least = button.sizeHint()
+    return least.width() > button.width() + 1 or least.height() > button.height() + 1
 
 
 def _line_clips(line: QLineEdit) -> bool:
-    """What is typed may be longer than the line, that is for the officer; what we put there must fit."""
+    """What is typed or picked may be longer than the line, that is for the officer; what we put there must fit."""
     shown = line.text() or line.placeholderText()
-    if not line.isVisible() or not shown or line.hasFocus():
+    is_picked = isinstance(line, PickField) and line.picked() is not None
+    if not line.isVisible() or not shown or line.hasFocus() or is_picked:
         return False
     option = QStyleOptionFrame()
     line.initStyleOption(option)

@@ -206,7 +206,7 @@ class Case(Travels, Versioned, Base):
         return [paper["name"] for paper in self.papers if not paper["is_here"]]
 
 
-def note_on(session: Session, case: Case, what: str, by: Officer, now: datetime, **details: str) -> None:
-    """Write what happened into the life of a case."""
+def note_on(session: Session, case: Case, what: str, by: Officer | None, now: datetime, **details: str) -> None:
+    """Write what happened into the life of a case; `by` is None for what the program does by itself."""
     session.flush()
     record_event(session, "case", case.uuid, what, by=by, now=now, **details)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import note_on
+from puskesos.cases.duties import make_duties
+from puskesos.cases.duty_rules import DutyTrigger
 from puskesos.cases.handling import LONGEST_NOTE, NextStep
 from puskesos.cases.referral import (
     Feedback,
@@ -87,6 +89,11 @@ def record_feedback(
         number=referral.number, provider=referral.provider.name, result=answer.result.label,
         channel=answer.channel.label, given=feedback.service_given, reason=feedback.reason,
     )  # fmt: skip
+    if answer.result is FeedbackResult.SERVED:
+        make_duties(
+            session, referral.case, DutyTrigger.REFERRAL_ANSWERED_SERVED,
+            now=now, on=answer.received_on, service_code=referral.service_code or referral.case.service_code,
+        )  # fmt: skip
     return feedback
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome, note_on
+from puskesos.cases.duties import duties_at_closing
 from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus, next_case_statuses
 from puskesos.cases.visit import PaperAnswer, check_papers
 from puskesos.dates import written
@@ -175,6 +176,7 @@ def close_case(session: Session, case_id: int, closing: Closing, *, by: Officer,
     told = tidy_lines(closing.told_resident)
     case.close(CaseStatus.RESOLVED, closing.outcome, told, now, required_steps(the_office(session)))
     note_on(session, case, "closed", by, now, outcome=closing.outcome.label, told=case.told_resident)
+    duties_at_closing(session, case, now=now, on=the_office(session).day(now))
     return case
 
 

@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.people.nik import Sex
 from puskesos.cases.people.person import Person
+from puskesos.cases.proposal_decisions import decided_at_naming
+from puskesos.cases.suggested import SuggestedAnswer
+from puskesos.cases.suggestions import keep_suggestion, settle_confidentiality
 from puskesos.errors import InvalidForm
-from puskesos.office.catalogue import PpksType, Service
+from puskesos.office.catalogue import PpksType
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import check_length, tidy_text
 
@@ -35,9 +38,13 @@ class CategoryAnswer:
 
 @needs(Permission.REGISTER_CASE)
 def identify_problem(
-    session: Session, case_id: int, categories: tuple[CategoryAnswer, ...], *, by: Officer, now: datetime
-) -> Case:
-    """Name the categories the officer sees, none or several; a sensitive one makes the case confidential."""
+    session: Session, case_id: int, categories: tuple[CategoryAnswer, ...], suggested: SuggestedAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Case:  # fmt: skip
+    """Name the categories the officer sees, none or several; a sensitive one makes the case confidential.
+
+    The suggestion she had before her is kept with what she made of it.
+    """
     for answer in categories:
         if problems := answer.check():
             raise InvalidForm(problems)
@@ -57,21 +64,13 @@ def identify_problem(
             }
         )
     case.categories = chosen
-    is_sensitive = any(category["is_sensitive"] for category in chosen)
-    case.is_confidential = is_sensitive or is_sensitive_service(session, case.service_code)
+    if suggested:
+        named = {answer.code: answer.criteria for answer in categories}
+        keep_suggestion(session, case_id, suggested, decided_at_naming(suggested, named), by=by, now=now)
+    settle_confidentiality(session, case)
     names = "; ".join(str(category["name"]) for category in chosen)
     note_on(session, case, "identified", by, now, categories=names or "Tidak ada kategori PPKS yang sesuai")
     return case
-
-
-def is_sensitive_service(session: Session, code: str) -> bool:
-    """Whether the very service gives away what nobody but the provider should know, before any category is named.
-
-    The catalogue lists the categories a service is for, the leading one first.
-    """
-    service = session.get(Service, code) if code else None
-    leading = session.get(PpksType, service.ppks[0]) if service and service.ppks else None
-    return leading is not None and leading.is_sensitive
 
 
 def doubts(kind: PpksType, client: Person, today: date) -> tuple[str, ...]:

@@ -6,11 +6,16 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
+from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.doubles.reviews import propose_for
-from puskesos.cases.identification import is_sensitive_service
+from puskesos.cases.duties import duties_at_closing
 from puskesos.cases.people.person import Person, PersonAnswer
 from puskesos.cases.people.record import save_person
+from puskesos.cases.proposal_decisions import decided_at_desk
+from puskesos.cases.readiness.answering import keep_answers
 from puskesos.cases.status import CaseStatus
+from puskesos.cases.suggested import SuggestedAnswer
+from puskesos.cases.suggestions import keep_suggestion
 from puskesos.cases.visit import (
     ConsentMode,
     LawfulBasis,
@@ -23,6 +28,7 @@ from puskesos.cases.visit import (
 )
 from puskesos.dates import written
 from puskesos.errors import InvalidForm
+from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import next_register_number, the_office
 from puskesos.office.typed import tidy_lines, tidy_text
@@ -41,7 +47,10 @@ LONGEST = {
 
 @dataclass(frozen=True)
 class Intake:
-    """One visit as the front desk wrote it down."""
+    """One visit as the front desk wrote it down.
+
+    `conditions` are what the officer answered about the conditions of the service, by the code of their rule.
+    """
 
     client: PersonAnswer
     story: str
@@ -65,6 +74,8 @@ class Intake:
     way_out: WayOut = WayOut.TO_CASE_OFFICER
     told_resident: str = ""
     outcome: Outcome = Outcome.INFORMED_AT_COUNTER
+    suggested: SuggestedAnswer | None = None
+    conditions: tuple[tuple[str, bool], ...] = ()
 
     def check(self, today: date) -> dict[str, str]:
         """Field → problem; the fields of the two parties carry the prefixes `client.` and `reporter.`."""
@@ -121,14 +132,31 @@ def register_case(session: Session, intake: Intake, *, by: Officer, now: datetim
     client = save_person(session, intake.client, known, today)
     propose_for(session, client, now=now)
     case = _case(intake, client, by, now, today)
-    case.is_confidential = is_sensitive_service(session, intake.service_code)
+    case.is_confidential = is_sensitive_service(session, intake.service_code) or _is_kept_secret(intake)
     _leave_counter(case, intake, by, now, today)
     case.number = next_register_number(session, today, Case.number)
     session.add(case)
     visit_on = written(case.visit_on) if case.visit_on < today else ""
     note_on(session, case, "registered", by, now, story=case.story, late=case.late_reason, visit_on=visit_on)
+    _keep_suggestion(session, case, intake.suggested, by, now)
+    keep_answers(session, case, dict(intake.conditions), by=by, now=now)
     _note_way_out(session, case, intake, by, now)
+    duties_at_closing(session, case, now=now, on=today)
     return case
+
+
+def _is_kept_secret(intake: Intake) -> bool:
+    return intake.suggested is not None and intake.suggested.keeps_secret
+
+
+def _keep_suggestion(
+    session: Session, case: Case, suggested: SuggestedAnswer | None, by: Officer, now: datetime
+) -> None:
+    """What the program proposed while the story was told, and what the officer made of it."""
+    if suggested:
+        service = session.get(Service, case.service_code) if case.service_code else None
+        decided = decided_at_desk(suggested, case, service.name if service else "")
+        keep_suggestion(session, case.id, suggested, decided, by=by, now=now)
 
 
 def _case(intake: Intake, client: Person, by: Officer, now: datetime, today: date) -> Case:

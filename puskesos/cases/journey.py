@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from puskesos.cases.case import Case
+from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.dispatch import Dispatches, dispatches_of
 from puskesos.cases.people.identity import address_of
 from puskesos.cases.referral import Feedback, Referral
+from puskesos.cases.suggestions import CaseSuggestion, suggestions_of
 from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import Event, events_of
 from puskesos.office.providers import Provider
@@ -31,12 +33,17 @@ TITLES = {
     "planned": "Langkah berikutnya direncanakan",
     "moved": "Status berubah",
     "identified": "Masalah dikenali",
+    "suggestion_decided": "Saran program",
+    "conditions_answered": "Syarat ditanyakan",
+    "readiness_overridden": "Dilanjutkan dengan alasan",
     "referral_issued": "Rujukan diterbitkan",
     "referral_printed": "Surat keluar",
     "referral_saved": "Surat disimpan",
     "referral_not_out": "Cetakan tidak keluar",
     "referral_voided": "Surat dibatalkan",
     "feedback_recorded": "Umpan balik dicatat",
+    "duty_made": "Kewajiban timbul",
+    "duty_done": "Kewajiban selesai",
     "closed": "Kasus ditutup",
     "reopened": "Kasus dibuka kembali",
 }
@@ -51,12 +58,17 @@ SENTENCES = {
     "planned": ("{step} ({on})",),
     "moved": ("{to}", "{note}"),
     "identified": ("{categories}",),
+    "suggestion_decided": ("Diterima: {accepted}", "Diganti: {changed}", "Ditolak: {rejected}"),
+    "conditions_answered": ("{answers}",),
+    "readiness_overridden": ("{service}", "Tidak terpenuhi: {failed}", "Alasan: {reason}"),
     "referral_issued": ("{number} ke {provider}", "{service}", "Menggantikan {replaces}", "Mohon jawaban {answer_by}"),
     "referral_printed": ("{number}, {how}, lembar ke-{copy}",),
     "referral_saved": ("{number}, {how}, lembar ke-{copy}",),
     "referral_not_out": ("{number}",),
     "referral_voided": ("{number}: {reason}",),
     "feedback_recorded": ("{provider}: {result} ({channel})", "{given}", "{reason}"),
+    "duty_made": ("{task}, paling lambat {due}", "{basis}"),
+    "duty_done": ("{task}", "{result}"),
     "closed": ("{outcome}", "Disampaikan: {told}"),
 }
 
@@ -85,7 +97,10 @@ class ReferralView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """Everything the case page shows, read in one go; the entities are detached and only read."""
+    """Everything the case page shows, read in one go; the entities are detached and only read.
+
+    `suggestions` are the newest first; `sensitive` are the codes whose names are not for everybody's eyes.
+    """
 
     case: Case
     service: Service | None
@@ -94,6 +109,8 @@ class CaseView:
     sector: str
     desa: str
     address: str
+    suggestions: tuple[CaseSuggestion, ...] = ()
+    sensitive: frozenset[str] = frozenset()
 
     @property
     def awaited(self) -> ReferralView | None:
@@ -115,6 +132,8 @@ def view_case(session: Session, case_id: int) -> CaseView:
         sector=sector.name if sector else "",
         desa=load_regions().full_name(case.client.region).partition(",")[0],
         address=address_of(case.client),
+        suggestions=tuple(suggestions_of(session, case.id)),
+        sensitive=sensitive_codes(session),
     )
 
 

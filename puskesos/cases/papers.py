@@ -5,12 +5,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.cases.bring_back import Catalogued, Language, compose_bring_back
 from puskesos.cases.case import Case
-from puskesos.cases.slips import compose_missing_papers, compose_receipt
-from puskesos.cases.wording import MissingPapersContent, ReceiptContent
+from puskesos.cases.slips import compose_receipt
+from puskesos.cases.wording import BringBackContent, ReceiptContent
 from puskesos.office.catalogue import Document, Service
+from puskesos.office.languages import used_texts
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
+from puskesos.office.providers import providers
 from puskesos.store.base import load_with
 
 
@@ -20,16 +23,16 @@ def receipt_of(session: Session, case_id: int, officer: Officer) -> ReceiptConte
     return compose_receipt(the_office(session), case, case.client, service, officer)
 
 
-def missing_papers_of(session: Session, case_id: int, officer: Officer, today: date) -> MissingPapersContent:
-    """The list of what the resident still has to bring, each paper with where to get it as far as the catalogue knows.
+def bring_back_of(session: Session, case_id: int, officer: Officer, today: date) -> BringBackContent:
+    """What the resident still has to bring, each paper with where to get it as far as the directory knows.
 
     With nothing missing the list is empty; whether it may be printed then is the caller's question.
     """
     case, service = _case(session, case_id)
-    missing = case.missing_papers()
-    documents = session.scalars(select(Document).where(Document.code.in_(missing)))
-    where = {document.code: document.where for document in documents}
-    return compose_missing_papers(the_office(session), case, case.client, service, officer, where, today)
+    documents = session.scalars(select(Document).where(Document.code.in_(case.missing_papers())))
+    known = Catalogued({document.code: document for document in documents}, providers(session))
+    language = Language(used_texts(session))
+    return compose_bring_back(the_office(session), case, case.client, service, officer, known, language, today)
 
 
 def _case(session: Session, case_id: int) -> tuple[Case, Service | None]:

@@ -8,11 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, note_on
+from puskesos.cases.confidentiality import is_sensitive_service
+from puskesos.cases.duties import make_duties
+from puskesos.cases.duty_rules import DutyTrigger
 from puskesos.cases.handling import required_steps
-from puskesos.cases.identification import is_sensitive_service
 from puskesos.cases.people.record import ensure_number
 from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.proof.verdict import qr_payload
+from puskesos.cases.readiness.doors import readiness_of_case
+from puskesos.cases.readiness.keeping import keep_readiness
+from puskesos.cases.readiness.readiness import Readiness
 from puskesos.cases.referral import Referral, Urgency, awaits_another, point_at_awaited
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
@@ -35,7 +40,10 @@ NUMBER_TO_COME = "diberi saat surat terbit"
 
 @dataclass(frozen=True)
 class ReferralRequest:
-    """What the referral dialog asks: where to, what for, with which papers, and when an answer is wanted."""
+    """What the referral dialog asks: where to, what for, with which papers, and when an answer is wanted.
+
+    `readiness` is what it showed of the service; where a condition is not met, `override_reason` says why all the same.
+    """
 
     provider: UUID
     service_code: str
@@ -46,6 +54,8 @@ class ReferralRequest:
     addressee: str = ""
     nik_in_full: bool = True
     copies_to: tuple[str, ...] = ()
+    readiness: Readiness | None = None
+    override_reason: str = ""
 
     def check(self, today: date) -> dict[str, str]:
         """Field → problem."""
@@ -64,7 +74,11 @@ class ReferralRequest:
 @needs(Permission.ISSUE_REFERRAL)
 def issue_referral(session: Session, case_id: int, request: ReferralRequest, *, by: Officer, now: datetime) -> Referral:
     """Refer a case: check, compose the slip, take the number, freeze the wording, all in one transaction."""
-    return _issue(session, case_id, request, None, by, now)
+    referral = _issue(session, case_id, request, None, by, now)
+    case = session.get_one(Case, case_id)
+    issued = DutyTrigger.REFERRAL_ISSUED
+    make_duties(session, case, issued, now=now, on=referral.issued_on, service_code=request.service_code)
+    return referral
 
 
 @needs(Permission.ISSUE_REFERRAL)
@@ -108,7 +122,7 @@ def _issue(
     if problems := request.check(today):
         raise InvalidForm(problems)
     provider = _provider_in_use(session, request.provider)
-    case = _referred_case(session, case_id, request, provider, office, by=by, today=today)
+    case = _referred_case(session, case_id, request, provider, office, by=by, now=now)
     service = session.get(Service, request.service_code) if request.service_code else None
     code = _unused_code(session)
     replaces = replaced.number if replaced else ""
@@ -140,6 +154,18 @@ def _issue(
         answer_by=written_with_day(request.answer_by), replaces=replaces,
     )  # fmt: skip
     return referral
+
+
+def _keep_readiness(
+    session: Session, case: Case, request: ReferralRequest, today: date, *, by: Officer, now: datetime
+) -> None:
+    """The evidence for the service asked for: what the dialog showed, else what is known for the case."""
+    if not request.service_code:
+        return
+    seen = request.readiness
+    if seen is None or seen.service_code != request.service_code:
+        seen = readiness_of_case(session, None, case.id, request.service_code, today)
+    keep_readiness(session, case, seen, request.override_reason, by=by, now=now)
 
 
 def _provider_in_use(session: Session, uuid: UUID) -> Provider:
@@ -204,11 +230,12 @@ def _referred_case(
     office: Office,
     *,
     by: Officer,
-    today: date,
+    now: datetime,
 ) -> Case:
     case = load_with(session, Case, case_id, Case.client)
     case.check_open()
-    ensure_number(session, case.client, today)
+    _keep_readiness(session, case, request, office.day(now), by=by, now=now)
+    ensure_number(session, case.client, office.day(now))
     case.is_confidential = case.is_confidential or is_sensitive_service(session, request.service_code)
     if case.status is not CaseStatus.REFERRED:
         case.move(CaseStatus.REFERRED, required_steps(office))

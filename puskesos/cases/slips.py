@@ -1,10 +1,9 @@
-"""The wording of the papers that go with a case: referral slip, receipt, list of missing papers."""
+"""The wording of the papers that go with a case: referral slip and receipt."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.intake import DAYS_TO_BRING_PAPERS
 from puskesos.cases.people.identity import address_of, birth_of, guardian_of, nik_line
 from puskesos.cases.people.nik import grouped
 from puskesos.cases.people.person import Person
@@ -12,7 +11,6 @@ from puskesos.cases.visit import MembershipStatus, Programme, RegistryStatus
 from puskesos.cases.wording import (
     Fact,
     Letterhead,
-    MissingPapersContent,
     Paper,
     ReceiptContent,
     ReturnPart,
@@ -236,35 +234,3 @@ def _what_comes(case: Case, service: Service | None) -> str:
         return NEUTRAL_NEXT_STEP
     days = f" (perkiraan {service.days} hari kerja)" if service and service.days else ""
     return f"{case.next_step}{days}" if case.status.is_open else case.told_resident
-
-
-def compose_missing_papers(
-    office: Office,
-    case: Case,
-    client: Person,
-    service: Service | None,
-    officer: Officer,
-    where: dict[str, str],
-    today: date,
-) -> MissingPapersContent:
-    """The list of papers still to be brought, each with where to get it (`where` by paper name)."""
-    back_on = (
-        case.next_step_on
-        if case.next_step_on and case.next_step_on > today
-        else today + timedelta(days=DAYS_TO_BRING_PAPERS)
-    )
-    return MissingPapersContent(
-        letterhead=letterhead_of(office),
-        title="Daftar Berkas Kurang",
-        register=case.number,
-        place_and_date=f"{office.place}, {written(today)}",
-        client=client.name,
-        service=(service.name if service else "") if not case.is_confidential else NEUTRAL_SERVICE,
-        missing=tuple(Paper(name, is_here=False, where=where.get(name, "")) for name in case.missing_papers()),
-        brought=()
-        if case.is_confidential
-        else tuple(Paper(paper["name"], is_here=True) for paper in case.papers if paper["is_here"]),
-        come_back=f"Mohon kembali paling lambat {written_with_day(back_on)} dengan membawa lembar ini.",
-        signatures=(Signature("Petugas", officer.name),),
-        footnote=DEMO_FOOTNOTE if office.is_demo else "",
-    )

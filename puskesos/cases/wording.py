@@ -106,19 +106,37 @@ class ReceiptContent:
 
 
 @dataclass(frozen=True)
-class MissingPapersContent:
-    """The list of papers still to be brought (Daftar Berkas Kurang), in large plain words; fits A5."""
+class Said:
+    """One sentence for a resident, and the same in the second language of the office, if it has one."""
+
+    text: str
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class BringItem:
+    """One document to bring: its pictogram (a key of `pictograms.toml`), its name, and how to get it, line by line."""
+
+    name: Said
+    pictogram: str
+    lines: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
+class BringBackContent:
+    """What a resident takes home while papers are missing (Bawa Ini Kembali), in large plain words; one page."""
 
     letterhead: Letterhead
-    title: str
+    title: Said
     register: str
     place_and_date: str
     client: str
     service: str
-    missing: tuple[Paper, ...]
+    heading: Said
+    items: tuple[BringItem, ...]
+    brought_heading: Said
     brought: tuple[Paper, ...]
-    come_back: str
-    signatures: tuple[Signature, ...]
+    come_back: tuple[Said, ...]
     footnote: str = ""
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
-from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.people.links import linked_ids
 from puskesos.cases.people.person import Person
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.referral import Referral
 from puskesos.cases.search.people_called import people_called
 from puskesos.cases.search.wanted import read_wanted

@@ -12,6 +12,7 @@ from typer import rich_utils
 from puskesos.cli.catalogue import catalogue
 from puskesos.cli.checking import doctor, verify
 from puskesos.cli.console import Command, Program
+from puskesos.cli.directory import directory
 from puskesos.cli.imports import import_
 from puskesos.cli.setting_up import demo, init
 from puskesos.cli.triage import triage_check
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=Command, options_metavar="[PILIHAN]")(command)
+app.add_typer(directory, name="directory")
 
 
 def main() -> None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
+from puskesos.cases.remembered import Remembered
 from puskesos.exchange.cell_values import NO_BIRTH, Birth, is_nothing, read_age, read_birth
 
 MOST_DAYS = 131_072
@@ -18,7 +19,7 @@ class BirthCells:
     def __init__(self, columns: Mapping[str, int], today: date) -> None:
         self._today = today
         # A register of a million has some thirty thousand birth dates.
-        self.read_day: Callable[[str], Birth] = lru_cache(maxsize=MOST_DAYS)(partial(read_birth, today=today))
+        self.read_day: Callable[[str], Birth] = Remembered(partial(read_birth, today=today), MOST_DAYS).__getitem__
         self.day = columns.get("tanggal_lahir", -1)
         self._both, self._year, self._age = (columns.get(field, -1) for field in ("ttl", "tahun_lahir", "umur"))
         self.has_more = max(self._both, self._year, self._age) >= 0

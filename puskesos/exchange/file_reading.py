@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from puskesos.exchange.row_report import RowReport
 
 # Small enough that what waits between two processes takes no memory to speak of.
-BATCH = 2_000
+BATCH = 500
 
 
 @dataclass(frozen=True)

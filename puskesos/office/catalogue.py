@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.profile import the_office
 from puskesos.store.base import Base
 
 UNVERIFIED = "belum_pasti"
@@ -229,9 +230,14 @@ def set_service_shown(
     by: Officer,
     now: datetime,
 ) -> Event:
-    """Confirm a service for this office's desk, or hide it; cases and slips that name it stay as they are."""
+    """Confirm a service for this office's desk, or hide it; cases and slips that name it stay as they are.
+
+    Whoever confirms a service has made sure of it today.
+    """
     service = session.get_one(Service, code)
     service.is_shown = is_shown
+    if is_shown:
+        service.verified_on, service.verified_by = the_office(session).day(now), by.name
     what = "service_confirmed" if is_shown else "service_hidden"
     return record_event(session, "service", uuid5(NAMESPACE_OID, code), what, by=by, now=now, name=service.name)
 

@@ -1,12 +1,14 @@
 """Editions of the catalogue: a folder of CSV files with `edition.json`.
 
 A new office gets the shipped one; an update is an import: rows are replaced by code, what is no longer listed is kept
-but marked as not current, so old cases keep their words. What the office decided about a service stays.
+but marked as not current, so old cases keep their words. What the office changed or decided stays, and where the
+edition says something else that is noted for the admin.
 """
 
 import csv
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
@@ -29,6 +31,9 @@ from puskesos.office.catalogue import (
     Service,
     ServiceRule,
 )
+from puskesos.office.directory.differences import load_row
+from puskesos.office.directory.entries import CatalogueEntry, kind_of, name_of, office_edition
+from puskesos.office.directory.history import fill_entry, record_edits, subject_of
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.store.base import uuid7
@@ -60,6 +65,8 @@ OWN_COLUMNS = frozenset(
 )
 # Columns an edition may leave out: what it does not say stays open.
 OPTIONAL_COLUMNS = frozenset({"valid_from", "valid_until", "fee", "pictogram"})
+# What places a row and says nothing about it.
+PLACING = ("code", "edition", "position")
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,12 @@ class Edition:
 def shipped_edition() -> Edition:
     """The edition that comes with the program."""
     return read_edition(resources.path("catalogue"))
+
+
+def shipped_date() -> date:
+    """The day of the edition that comes with the program, without reading all of it."""
+    about = json.loads(resources.path("catalogue/edition.json").read_text(encoding="utf-8"))
+    return date.fromisoformat(about["edition"])
 
 
 def read_edition(folder: Path) -> Edition:
@@ -114,11 +127,12 @@ def _checked_rows(kind: type[Entry], text: str) -> list[dict[str, str]]:
 
 def load_catalogue(session: Session, edition: Edition, *, by: Officer | None, now: datetime) -> Event:
     """Load an edition; the event tells the number of rows. Raises `Refused` for one older than what the office has."""
-    present = session.scalar(select(Service.edition).order_by(Service.edition.desc()).limit(1))
+    present = office_edition(session)
     if present and present > edition.dated:
         raise Refused("Katalog ini lebih lama daripada yang sudah dimuat ({present}).", present=present.isoformat())
     for name, kind in FILES.items():
-        _load_rows(session, kind, edition.dated, edition.rows[name])
+        for entry, row in _rows_to_load(session, kind, edition.dated, edition.rows[name]):
+            _load_row(session, entry, row, by=by, now=now)
     session.flush()
     loaded = sum(len(rows) for rows in edition.rows.values())
     return record_event(
@@ -133,17 +147,40 @@ def import_catalogue(session: Session, folder: str, *, by: Officer, now: datetim
     return load_catalogue(session, read_edition(Path(folder)), by=by, now=now)
 
 
-def _load_rows(session: Session, kind: type[Entry], dated: date, rows: list[dict[str, str]]) -> None:
-    """Replace by code, keep what is no longer listed; an office's own marks on a row are not touched."""
+def load_newer_shipped(session: Session, *, now: datetime) -> Event | None:
+    """Load the edition that comes with the program when it is newer than the office's, as after an upgrade."""
+    present = office_edition(session)
+    if present is None or shipped_date() <= present:
+        return None
+    return load_catalogue(session, shipped_edition(), by=None, now=now)
+
+
+def _rows_to_load(
+    session: Session, kind: type[Entry], dated: date, rows: list[dict[str, str]]
+) -> Iterator[tuple[Entry, dict[str, Any]]]:
+    """Each row of a file with the entry it is for; entries no longer listed follow, but for the office's own."""
     known = {entry.code: entry for entry in session.scalars(select(kind))}
-    for entry in known.values():
-        entry.is_current = False
     for position, row in enumerate(rows):
         values = _typed(kind, row) | {"edition": dated, "is_current": True, "position": position}
-        entry = known.get(values["code"]) or kind()
-        for field, value in values.items():
-            setattr(entry, field, value)
+        code = values["code"]
+        yield known.pop(code) if code in known else kind(), values
+    for entry in known.values():
+        if not getattr(entry, "is_own", False):
+            yield entry, {"is_current": False}
+
+
+def _load_row(session: Session, entry: Entry, values: dict[str, Any], *, by: Officer | None, now: datetime) -> None:
+    """Fill one entry; what changes in an entry of the directory is told, and its last check no longer counts."""
+    if entry not in session or not isinstance(entry, CatalogueEntry):
+        fill_entry(entry, values)
         session.add(entry)
+        return
+    fill_entry(entry, {name: values[name] for name in PLACING if name in values})
+    edits = load_row(entry, {name: value for name, value in values.items() if name not in PLACING})
+    if edits:
+        entry.verified_on, entry.verified_by = None, ""
+        kind, told = kind_of(entry), {"name": name_of(entry), "code": entry.code}
+        record_edits(session, kind, subject_of(kind, entry.code), "entry_loaded", edits, by=by, now=now, **told)
 
 
 def _typed(kind: type[Entry], row: dict[str, str]) -> dict[str, Any]:

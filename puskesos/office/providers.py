@@ -1,6 +1,7 @@
 """Where referrals go: the office's own directory of agencies, started from a shipped list and kept by the admin."""
 
 import csv
+import re
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -11,19 +12,19 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos import resources
 from puskesos.errors import InvalidForm
-from puskesos.office.events import record_event
+from puskesos.office.directory.answers import check_period, tidy_value
+from puskesos.office.directory.history import PROVIDER_LABELS, fill_entry, record_edits
+from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Permission, needs
-from puskesos.office.profile import Office
+from puskesos.office.profile import Office, the_office
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import check_length, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
 
 LONGEST_LINE = 120
-LINES = {
-    "name": "Nama instansi", "unit": "Bagian", "addressee": "Yang dituju", "place": "Tempat", "phone": "Telepon",
-    "hours": "Jam layanan",
-}  # fmt: skip
 LONGEST_NOTE = 500
+EMAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+WEBSITE = r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?"
 
 
 class Provider(Travels, Versioned, Base):
@@ -54,13 +55,14 @@ class Provider(Travels, Versioned, Base):
 
     def answer(self) -> "ProviderAnswer":
         """What the directory page shows and changes."""
-        values: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(ProviderAnswer)}
+        names = [field.name for field in fields(ProviderAnswer) if hasattr(self, field.name)]
+        values: dict[str, Any] = {name: getattr(self, name) for name in names}
         return ProviderAnswer(**values | {"sectors": tuple(self.sectors)})
 
 
 @dataclass(frozen=True)
 class ProviderAnswer:
-    """What the directory page asks about an agency."""
+    """What the directory page asks about an agency; `is_checked` says that all of it was just made sure of."""
 
     name: str
     unit: str = ""
@@ -70,14 +72,28 @@ class ProviderAnswer:
     phone: str = ""
     hours: str = ""
     note: str = ""
+    email: str = ""
+    website: str = ""
+    languages: str = ""
+    area: str = ""
+    fees: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
     is_active: bool = True
+    is_checked: bool = True
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
-        problems = {field: check_length(label, getattr(self, field), LONGEST_LINE) for field, label in LINES.items()}
+        lines = {field: label for field, label in PROVIDER_LABELS.items() if isinstance(getattr(self, field), str)}
+        problems = {field: check_length(label, getattr(self, field), LONGEST_LINE) for field, label in lines.items()}
         problems["note"] = check_length("Catatan", self.note, LONGEST_NOTE)
         if not tidy_text(self.name):
             problems["name"] = "Isi nama instansi tujuan."
+        if self.email and not re.fullmatch(EMAIL, tidy_text(self.email)):
+            problems["email"] = "Surel ditulis seperti loket@contoh.go.id."
+        if self.website and not re.fullmatch(WEBSITE, tidy_text(self.website)):
+            problems["website"] = "Situs ditulis seperti dinsos.contoh.go.id."
+        problems |= check_period(self.valid_from, self.valid_until)
         return {field: problem for field, problem in problems.items() if problem}
 
 
@@ -85,18 +101,31 @@ class ProviderAnswer:
 def save_provider(
     session: Session, uuid: UUID | None, answer: ProviderAnswer, *, by: Officer, now: datetime
 ) -> Provider:
-    """Add an agency (`uuid` None) or change one; issued slips keep the address they were issued with."""
+    """Add an agency (`uuid` None) or change one; issued slips keep the address they were issued with.
+
+    It counts as checked when an admin says so; what somebody else at the desk adds is for the admin to check.
+    """
     if problems := answer.check():
         raise InvalidForm(problems)
     provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one() if uuid else Provider()
-    for field, value in vars(answer).items():
-        tidy = tidy_text(value) if isinstance(value, str) else value
-        setattr(provider, field, list(value) if isinstance(value, tuple) else tidy)
+    edits = fill_entry(provider, _columns(answer))
+    if answer.is_checked and by.may(Permission.EDIT_DIRECTORY):
+        provider.verified_on, provider.verified_by = the_office(session).day(now), by.name
+    elif edits:
+        provider.verified_on, provider.verified_by = None, ""
     session.add(provider)
     session.flush()
-    what = "provider_changed" if uuid else "provider_added"
-    record_event(session, "provider", provider.uuid, what, by=by, now=now, name=provider.name)
+    what, shown = ("provider_changed", edits) if uuid else ("provider_added", [])
+    record_edits(session, EntryKind.PROVIDER, provider.uuid, what, shown, by=by, now=now, name=provider.name)
     return provider
+
+
+def _columns(answer: ProviderAnswer) -> dict[str, Any]:
+    """The columns of an answer, tidy: languages with one comma each, and a site without what goes without saying."""
+    values = {field: tidy_value(field, value) for field, value in vars(answer).items() if field != "is_checked"}
+    languages = dict.fromkeys(filter(None, (tidy_text(part) for part in answer.languages.split(","))))
+    website = values["website"].removeprefix("https://")
+    return values | {"languages": ", ".join(languages), "website": website}
 
 
 def providers(session: Session, sector: str = "") -> list[Provider]:

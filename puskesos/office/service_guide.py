@@ -1,13 +1,16 @@
 """Everything the catalogue knows about one service, gathered for the officer who has to explain it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.office.catalogue import Authority, Contact, Document, Entry, PpksType, RuleKind, Service, ServiceRule
+from puskesos.office.providers import Provider, providers
+from puskesos.office.whereabouts import agencies_meant
 
 # Words that say nothing about what a rule is for, and turns of phrase that only narrow it down.
 FILLERS = frozenset({"dan", "atau", "dengan", "yang", "terhadap", "penyandang", "korban", "bermasalah", "diterima"})
@@ -18,16 +21,26 @@ Row = TypeVar("Row", bound=Entry)
 
 @dataclass(frozen=True)
 class Paper:
-    """A document of a service, where to get it and what to mind, when that is known."""
+    """A document of a service, where to get it and what to mind, when that is known.
+
+    `hours` are those of the agency of this office's directory that gives it out; `pictogram` is the key of its picture.
+    """
 
     name: str
     where: str
     note: str
+    fee: str = ""
+    hours: str = ""
+    pictogram: str = ""
 
 
 @dataclass(frozen=True)
 class ServiceGuide:
-    """A service with its papers, rules, categories, contacts and the levels of government behind it."""
+    """A service with its papers, rules, categories, contacts and the levels of government behind it.
+
+    `every_paper` are all papers of the catalogue by name, for those an officer adds to the list by hand; `agencies`
+    those of this office's directory that help when the matter stalls.
+    """
 
     service: Service
     papers: tuple[Paper, ...]
@@ -35,6 +48,8 @@ class ServiceGuide:
     authorities: tuple[Authority, ...]
     categories: tuple[PpksType, ...]
     contacts: tuple[Contact, ...]
+    agencies: tuple[Provider, ...] = ()
+    every_paper: Mapping[str, Paper] = field(default_factory=dict)
 
     @property
     def sources_differ(self) -> bool:
@@ -46,14 +61,18 @@ class ServiceGuide:
 def service_guide(session: Session, code: str) -> ServiceGuide:
     """The guide to one service. Authorities name programmes in words; they are found by those words."""
     service = session.get_one(Service, code)
-    known = {document.code: document for document in _current(session, Document)}
+    directory = providers(session)
+    open_at = [agency for agency in directory if agency.hours]
+    known = {document.code: _paper(document, open_at) for document in _current(session, Document)}
     return ServiceGuide(
         service,
-        tuple(_paper(name, known.get(name)) for name in service.documents),
+        tuple(known.get(name) or Paper(name, "", "") for name in service.documents),
         tuple(rule for rule in _current(session, ServiceRule) if service.code in rule.services),
         tuple(row for row in _current(session, Authority) if _is_about(row.object, service.name)),
         tuple(kind for kind in _current(session, PpksType) if kind.code in service.ppks),
         tuple(contact for contact in _current(session, Contact) if _is_named(contact, service.escalation)),
+        tuple(agencies_meant(service.escalation, directory)),
+        known,
     )
 
 
@@ -61,8 +80,9 @@ def _current(session: Session, kind: type[Row]) -> list[Row]:
     return list(session.scalars(select(kind).where(kind.is_current).order_by(kind.position)))
 
 
-def _paper(name: str, document: Document | None) -> Paper:
-    return Paper(name, document.where, document.note) if document else Paper(name, "", "")
+def _paper(document: Document, open_at: Sequence[Provider]) -> Paper:
+    hours = next((agency.hours for agency in agencies_meant(document.where, open_at)), "")
+    return Paper(document.code, document.where, document.note, document.fee, hours, document.pictogram)
 
 
 def _is_about(phrase: str, service_name: str) -> bool:

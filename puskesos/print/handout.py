@@ -1,4 +1,4 @@
-"""What the small papers handed over the counter have in common: head, register number, signatures.
+"""What the small papers handed over the counter have in common: head, register number, footnote.
 
 They fit one A5 sheet, or a piece of the 80 mm roll that a receipt printer cuts off.
 """
@@ -6,33 +6,31 @@ They fit one A5 sheet, or a piece of the 80 mm roll that a receipt printer cuts 
 from collections.abc import Callable
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether
 
-from puskesos.cases.wording import MissingPapersContent, ReceiptContent
-from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.cases.wording import BringBackContent, ReceiptContent
+from puskesos.print.flow import Gap, Row, Story
 from puskesos.print.fonts import SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark
 from puskesos.print.page import Imprint, Layout, Sheet, publish
-from puskesos.print.parts import signatures
 from puskesos.print.roll import ROLL_LINE, ROLL_NUMBER, ROLL_TITLE, publish_on_roll, roll_letterhead
 from puskesos.print.words import CAPTION, META, SUBTITLE, labelled, right, text
 
-Handout = ReceiptContent | MissingPapersContent
+Handout = ReceiptContent | BringBackContent
 
 
 def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: Sheet, copy: int) -> bytes:
     """The paper as PDF; `body` is its middle, given the width."""
-    imprint = Imprint(content.title, office_of(content.letterhead), content.register)
+    imprint = Imprint(_title(content), office_of(content.letterhead), content.register)
     if sheet is Sheet.ROLL:
         return publish_on_roll(
-            imprint, lambda width: [*_narrow_head(content, copy), *body(width), *_narrow_end(content, width)]
+            imprint, lambda width: [*_narrow_head(content, copy), *body(width), *_narrow_end(content)]
         )
     layout = Layout(sheet, side=13 * mm, top=10 * mm, bottom=10 * mm)
 
     def story() -> Story:
         parts = letterhead(content.letterhead, layout.width, logo=14 * mm)
-        return [*parts, *_heading(content, layout.width, copy), *body(layout.width), _ending(content, layout.width)]
+        return [*parts, *_heading(content, layout.width, copy), *body(layout.width), *_footnote(content)]
 
     return publish(imprint, {"handout": layout}, story)
 
@@ -42,6 +40,10 @@ def is_narrow(width: float) -> bool:
     return width < 100 * mm
 
 
+def _title(content: Handout) -> str:
+    return content.title if isinstance(content, ReceiptContent) else content.title.text
+
+
 def _heading(content: Handout, width: float, copy: int) -> Story:
     edge = 36 * mm if copy > 1 else 0.0
     stamp: Story = [CopyMark(copy)] if copy > 1 else []
@@ -49,23 +51,27 @@ def _heading(content: Handout, width: float, copy: int) -> Story:
     date = text(content.place_and_date, right(META))
     return [
         Gap(3.5),
-        Row([[text(content.title, SUBTITLE)], stamp], [width - edge, edge]),
+        Row([_titles(content), stamp], [width - edge, edge]),
         Gap(1),
         Row([[number], [date]], [width / 2, width / 2]),
         Gap(2.5),
     ]
 
 
-def _ending(content: Handout, width: float) -> KeepTogether:
-    places = signatures(content.signatures, width, air=Air(0.7))
-    return KeepTogether([Gap(5), *places, Gap(3), text(content.footnote, CAPTION)])
+def _titles(content: Handout) -> Story:
+    second = "" if isinstance(content, ReceiptContent) else content.title.second
+    return [text(_title(content), SUBTITLE), *([text(second, META)] if second else [])]
+
+
+def _footnote(content: Handout) -> Story:
+    return [Gap(3), text(content.footnote, CAPTION)] if content.footnote else []
 
 
 def _narrow_head(content: Handout, copy: int) -> Story:
-    story = [*roll_letterhead(content.letterhead), Gap(3), text(content.title, ROLL_TITLE), Gap(1)]
+    story = [*roll_letterhead(content.letterhead), Gap(3), text(_title(content), ROLL_TITLE), Gap(1)]
     story += [text(content.register, ROLL_NUMBER), text(content.place_and_date, ROLL_LINE)]
     return [*story, *([Gap(1.5), CopyMark(copy)] if copy > 1 else []), Gap(2.5)]
 
 
-def _narrow_end(content: Handout, width: float) -> Story:
-    return [Gap(4), *signatures(content.signatures, width, air=Air(0.8)), Gap(3), text(content.footnote, ROLL_LINE)]
+def _narrow_end(content: Handout) -> Story:
+    return [Gap(3), text(content.footnote, ROLL_LINE)] if content.footnote else []

@@ -71,12 +71,12 @@ class RegisterBuilder:
 
         The ids are given in this order, from 1. Raises `Unavailable` when the disk refuses.
         """
-        numbered, width = list(enumerate(rows, self.rows + 1)), len(NAMES)
+        first, width = self.rows + 1, len(NAMES)
         with self._told():
-            self._file.executemany(INSERT_NAME, [(ident, *row[:width]) for ident, (row, _) in numbered])
-            self._file.executemany(INSERT_REST, [(ident, *row[width:]) for ident, (row, _) in numbered])
-            self._file.executemany(INSERT_TOKENS, [(ident, tokens) for ident, (_, tokens) in numbered])
-        self._words.update(" ".join(row.key for row, _ in rows).split())
+            self._file.executemany(INSERT_NAME, ((ident, *row[:width]) for ident, (row, _) in enumerate(rows, first)))
+            self._file.executemany(INSERT_REST, ((ident, *row[width:]) for ident, (row, _) in enumerate(rows, first)))
+            self._file.executemany(INSERT_TOKENS, ((ident, tokens) for ident, (_, tokens) in enumerate(rows, first)))
+        self._words.update(" ".join([row.key for row, _ in rows]).split())
         self.rows += len(rows)
 
     def finish(self, particulars: Mapping[str, str]) -> None:

@@ -18,6 +18,7 @@ class Lane(StrEnum):
 
     CHANGES = "changes"
     QUESTIONS = "questions"
+    SUGGESTIONS = "suggestions"
     JOBS = "jobs"
     LONG_JOBS = "long jobs"
 
@@ -99,6 +100,7 @@ class Background(QObject):
         question: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
+        lane: Lane = Lane.QUESTIONS,
     ) -> None:
         """Queue a question; when the same asker asks again before the answer, the older one is dropped."""
         ticket = object()
@@ -114,7 +116,11 @@ class Background(QObject):
             if is_latest():
                 done(result)  # type: ignore[arg-type]  # None stands only for a dropped question
 
-        self.run(Lane.QUESTIONS, work, answer, lambda error: failed(error) if is_latest() else None)
+        self.run(lane, work, answer, lambda error: failed(error) if is_latest() else None)
+
+    def drop(self, asker: str) -> None:
+        """Whatever an asker is still waiting for is not wanted any more."""
+        self._latest.pop(asker, None)
 
     def start(
         self, work: Callable[[Step], T], done: Callable[[T], None], failed: Callable[[BaseException], None]

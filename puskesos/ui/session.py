@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.lookup import SearchMemory
+from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
 from puskesos.errors import Cancelled, Unavailable, UserError
 from puskesos.office.access import Access
@@ -18,6 +19,7 @@ from puskesos.office.changes import once
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.store.base import Base
+from puskesos.ui.adviser import Adviser
 from puskesos.ui.background import Background, Job, Lane, Step
 from puskesos.ui.problems import Problems
 
@@ -27,9 +29,13 @@ Refusal = Callable[[UserError], None]
 
 
 class Desk(QObject):
-    """One officer's session at this PC. `changed` tells every page that the data moved on."""
+    """One officer's session at this PC. `changed` tells every page that the data moved on.
+
+    `advised` tells that suggestions can be made, or would be others than before.
+    """
 
     changed = Signal()
+    advised = Signal()
 
     def __init__(
         self, access: Access, office: Office, background: Background, problems: Problems, parent: QObject | None = None
@@ -40,19 +46,31 @@ class Desk(QObject):
         self.background = background
         self.problems = problems
         self.memory = SearchMemory()
+        self.adviser = Adviser(background, problems)
         self._is_locked = False
+        self.changed.connect(self._renew_advice)
 
     def locked(self) -> None:
         """The data are being closed: pages ask nothing more until the officer is back."""
         self._is_locked = True
         self.memory = SearchMemory()
+        self.adviser.forget()
 
     def unlocked(self, access: Access, office: Office) -> None:
         """The same officer is back after a lock, with the data open again."""
         self.access = access
         self.office = office
         self._is_locked = False
+        self.begin_advising()
         self.changed.emit()
+
+    def begin_advising(self) -> None:
+        """Have the knowledge behind the suggestions read, for what this office offers now."""
+
+        def learn(catalogue: TriageCatalogue) -> None:
+            self.adviser.learn(catalogue, self.advised.emit)
+
+        self.ask("catalogue of suggestions", catalogue_of_office, learn)
 
     @property
     def officer(self) -> Officer:
@@ -139,6 +157,11 @@ class Desk(QObject):
                 self._failed(refused, error)
 
         return self.background.start(work, then, failed)
+
+    def _renew_advice(self) -> None:
+        """What the office offers may be what has changed."""
+        if self.adviser.is_ready:
+            self.begin_advising()
 
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
         if isinstance(error, UserError) and refused is not None:

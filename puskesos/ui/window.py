@@ -267,7 +267,7 @@ class MainWindow(QWidget):
 def _prepare(access: "Access") -> None:
     from puskesos.cases.opening import prepare_office  # noqa: PLC0415  # see `_log_in`
 
-    prepare_office(access.file)
+    prepare_office(access.file, now=utc_now())
 
 
 def _with_office(access: "Access") -> "tuple[Access, Office]":

@@ -71,6 +71,7 @@ class Workplace(QWidget):
         desk.changed.connect(self._read_particulars)
         self.officer_changed()
         self._read_particulars()
+        desk.begin_advising()
 
     def _items(self) -> list[RailItem]:
         return [

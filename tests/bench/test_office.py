@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from bench.office import fill_office
 from puskesos.cases.case import Case
-from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.nik import read_nik
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.referral import Referral
 from puskesos.office.access import log_in
 from tests.conftest import NOW, PASSWORD

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.handling import NextStep, plan_next_step
 from puskesos.cases.identification import CategoryAnswer, identify_problem
-from puskesos.cases.papers import missing_papers_of, receipt_of
+from puskesos.cases.papers import bring_back_of, receipt_of
 from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.referrals import preview_slip
 from puskesos.cases.visit import (
@@ -44,7 +44,7 @@ def sensitive(session: Session) -> list[PpksType]:
 
 def delicate_case(make_case: CaseMaker, **changes: object) -> Case:
     registry = RegistryCheck(
-        status=RegistryStatus.LISTED, decile=2, memberships={Programme.PBI_JK: MembershipStatus.YES}
+        status=RegistryStatus.LISTED, decile=2, memberships={Programme.PBI_JK: MembershipStatus.INACTIVE}
     )
     answers: dict[str, object] = {
         "client": PersonAnswer("Contoh Melati", "9999014303850001", phone="080099999999"),
@@ -89,7 +89,7 @@ def test_no_paper_of_any_sensitive_category_gives_it_away(
         request = request_to(provider, request=REQUEST, papers=(PaperAnswer("hasil visum", is_here=True),))
         papers = [
             receipt_of(session, case.id, officer),
-            missing_papers_of(session, case.id, officer, TODAY),
+            bring_back_of(session, case.id, officer, TODAY),
             preview_slip(session, case.id, request, by=officer, now=NOW),
             refer(session, officer, case, provider, request=REQUEST).slip(),
         ]
@@ -124,7 +124,8 @@ def test_an_ordinary_slip_tells_the_agency_what_it_needs(
 ) -> None:
     case = delicate_case(make_case)
     text = words_of(refer(session, officer, case, request=REQUEST).slip())
-    for needed in (REQUEST, "Misal Pelapor (Tetangga)", "9999 0143 0385 0001", "desil 2", "PBI-JK ya", "hasil visum"):
+    known = ("Misal Pelapor (Tetangga)", "9999 0143 0385 0001", "desil 2", "PBI-JK nonaktif", "hasil visum")
+    for needed in (REQUEST, *known):
         assert needed in text
 
 

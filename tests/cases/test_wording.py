@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from puskesos.cases import wording
 from puskesos.cases.wording import (
     BlankFormContent,
-    MissingPapersContent,
+    BringBackContent,
     RecapContent,
     ReceiptContent,
     RecoveryCodeContent,
@@ -20,7 +20,7 @@ from puskesos.cases.wording import (
     to_json,
 )
 
-CONTENTS = (SlipContent, ReceiptContent, MissingPapersContent, RecapContent, BlankFormContent, RecoveryCodeContent)
+CONTENTS = (SlipContent, ReceiptContent, BringBackContent, RecapContent, BlankFormContent, RecoveryCodeContent)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 

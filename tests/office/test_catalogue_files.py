@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from string import Formatter
@@ -13,8 +14,8 @@ from puskesos import resources
 
 Row = dict[str, str]
 
-COUNTS = {"ppks": 26, "psks": 12, "services": 78, "rules": 17, "contacts": 19, "authority": 18}
-LISTS = (*COUNTS, "documents", "sectors", "providers")
+COUNTS = {"ppks": 26, "psks": 12, "services": 78, "rules": 154, "contacts": 19, "authority": 18}
+LISTS = (*COUNTS, "documents", "sectors", "providers", "duties")
 CONFIDENCE = {"sumber", "sumber_lokal", "konflik", "belum_pasti"}
 
 # What reaches a screen or a paper; codes and sources do not.
@@ -23,16 +24,18 @@ SHOWN = {
     "psks": ("name", "definition", "criteria"),
     "services": (
         "name", "agency", "level", "eligibility", "decile_note", "documents", "legal_basis", "amount", "time_note",
-        "steps", "escalation",
+        "fee", "steps", "escalation",
     ),
-    "documents": ("code", "where", "note"),
+    "documents": ("code", "where", "note", "fee"),
     "sectors": ("name",),
     "providers": ("name", "unit", "kind"),
     "rules": ("programme", "says", "basis"),
+    "duties": ("task", "basis"),
     "contacts": ("name", "channel", "note"),
     "authority": ("object", "desa", "kab_kota", "provinsi", "pusat"),
 }  # fmt: skip
 
+# Each is mapped to a glyph of the icon font.
 ENGLISH = re.compile(
     r"\b(the|and|of|for|with|health|housing|services?|reports?|update|home|visit|outreach|family|kit|center|centre|care"
     r"|call|command|case|worker|trafficking|child|shelter|tracking|desk|form|list|support|legal|education|protection"
@@ -108,6 +111,19 @@ def test_a_paper_has_one_short_name_that_fits_a_checkbox() -> None:
     assert all(len(name) <= 45 and not set(name) & set("();:&<>") for name in names)
 
 
+def test_every_paper_has_a_sign_and_no_sign_is_idle() -> None:
+    pictures = {row["code"]: row["pictogram"] for row in read("documents")}
+    drawn = tomllib.loads(resources.path("pictograms.toml").read_text(encoding="utf-8"))
+    assert set(pictures.values()) == set(drawn)
+    assert all(pictures[name] == key for name, key in (("KTP", "ktp"), ("KK", "kk"), ("Kartu JKN/KIS", "kartu-jkn")))
+
+
+def test_nothing_is_called_free_that_no_source_calls_so() -> None:
+    free = {row["code"] for row in read("services") if row["fee"]}
+    assert free == {"KES-02", "KES-03", "REH-04", "REH-19", "EDU-03", "LEG-01", "DAT-05"}
+    assert [row["code"] for row in read("documents") if row["fee"]] == ["Pakta integritas desa"]
+
+
 def test_a_sector_has_a_short_name_that_fits_a_list() -> None:
     assert all(len(row["name"]) <= 24 for row in read("sectors"))
 
@@ -124,7 +140,7 @@ def test_providers_take_their_place_only_from_the_office_and_carry_no_phone() ->
         assert row["phone"] == ""
 
 
-@pytest.mark.parametrize("name", ["services", "psks", "rules", "contacts", "authority"])
+@pytest.mark.parametrize("name", ["services", "psks", "rules", "contacts", "authority", "duties"])
 def test_every_row_says_how_sure_we_are(name: str) -> None:
     assert {row["confidence"] for row in read(name)} <= CONFIDENCE
 

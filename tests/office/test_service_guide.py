@@ -3,8 +3,11 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.office.catalogue import current_services
+from puskesos.office.catalogue import RuleKind, current_services
+from puskesos.office.officers import Officer
+from puskesos.office.providers import ProviderAnswer, save_provider
 from puskesos.office.service_guide import service_guide
+from tests.conftest import NOW
 
 
 @pytest.mark.parametrize(
@@ -19,12 +22,16 @@ from puskesos.office.service_guide import service_guide
     ],
 )
 def test_rules_are_those_that_name_the_service(session: Session, code: str, programmes: set[str]) -> None:
-    assert {rule.programme for rule in service_guide(session, code).rules} == programmes
+    rules = service_guide(session, code).rules
+    assert {rule.programme for rule in rules if rule.kind is RuleKind.DECILE} == programmes
+    assert all(code in rule.services for rule in rules)
 
 
 def test_every_rule_belongs_to_a_service(session: Session) -> None:
     guides = [service_guide(session, service.code) for service in current_services(session)]
-    assert {rule.code for guide in guides for rule in guide.rules} == {f"DES-{number:02}" for number in range(1, 18)}
+    deciles = {f"DES-{number:02}" for number in range(1, 18)}
+    conditions = {f"SYA-{number:03}" for number in range(1, 138)}
+    assert {rule.code for guide in guides for rule in guide.rules} == deciles | conditions
 
 
 @pytest.mark.parametrize(
@@ -49,6 +56,19 @@ def test_contacts_are_those_whose_number_the_service_names(session: Session) -> 
 def test_papers_come_with_the_place_to_get_them(session: Session) -> None:
     [card] = [paper for paper in service_guide(session, "KES-01").papers if paper.name == "KTP"]
     assert card.where
+    assert card.pictogram == "ktp"
+
+
+def test_papers_come_with_the_hours_of_the_agency_that_gives_them_out(session: Session, officer: Officer) -> None:
+    village = ProviderAnswer("Kantor Desa/Kelurahan Contohsari", hours="Senin–Jumat 08.00–14.00")
+    save_provider(session, None, village, by=officer, now=NOW)
+    hours = {paper.name: paper.hours for paper in service_guide(session, "KES-03").papers}
+    assert hours["SKTM"] == "Senin–Jumat 08.00–14.00"
+    assert hours["KTP"] == ""
+
+
+def test_a_paper_added_by_hand_is_known_too(session: Session) -> None:
+    assert service_guide(session, "KES-05").every_paper["Ijazah"].where == "Sekolah terakhir"
 
 
 def test_rules_that_contradict_each_other_are_noticed(session: Session) -> None:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import ImageOps
 from pypdf import PdfReader
@@ -49,3 +50,15 @@ def rightmost_ink_of(pdf: bytes, *, page: int = -1) -> float:
         picture = document[page % len(document)].render(scale=2, grayscale=True).to_pil()
     box = ImageOps.invert(picture).getbbox()
     return box[2] / 2 * 25.4 / 72 if box else 0.0
+
+
+def smallest_type_of(pdf: bytes, sentences: list[str]) -> float:
+    """The size in points of the smallest of the sentences, each looked for by its first two words on any page."""
+    sizes: list[float] = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [leaf.get_textpage() for leaf in document]
+        for sentence in sentences:
+            beginning = " ".join(sentence.split()[:2])
+            [place, *_] = [(page, hit[0]) for page in pages if (hit := page.search(beginning).get_next())]
+            sizes.append(float(pdfium.FPDFText_GetFontSize(*place)))
+    return min(sizes)

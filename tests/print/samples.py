@@ -8,15 +8,17 @@ from PIL import Image, ImageDraw
 
 from puskesos.cases.wording import (
     BlankFormContent,
+    BringBackContent,
+    BringItem,
     Fact,
     FormGroup,
     Letterhead,
-    MissingPapersContent,
     Paper,
     RecapContent,
     ReceiptContent,
     RecoveryCodeContent,
     ReturnPart,
+    Said,
     Signature,
     SlipContent,
     Table,
@@ -177,40 +179,55 @@ BARE_RECEIPT = ReceiptContent(
     BARE_LETTERHEAD, "Tanda Terima", "CTH-2026-0001", "Contohsari, 3 Maret 2026", (), (), "", ()
 )
 FULL_RECEIPT = replace(RECEIPT, facts=FACTS, papers=FULL_SLIP.papers, next_step=LONG[:1500])
-MISSING_PAPERS = MissingPapersContent(
+BRING_BACK = BringBackContent(
     letterhead=LETTERHEAD,
-    title="Daftar Berkas yang Masih Kurang",
+    title=Said("Bawa ini kembali"),
     register="CTH-2026-0317",
     place_and_date="Contohsari, 3 Maret 2026",
     client="Contoh Melati",
     service="Reaktivasi PBI Jaminan Kesehatan",
-    missing=(
-        Paper("Surat keterangan tidak mampu (SKTM)", is_here=False, where="Kantor Desa Contohsari"),
-        Paper("Surat keterangan berobat", is_here=False, where="Puskesmas Misal, loket pendaftaran"),
+    heading=Said("Yang masih perlu dibawa"),
+    items=(
+        BringItem(
+            Said("SKTM"), "surat", (Said("Ambil di Kantor Desa Contohsari"), Said("Buka Senin–Jumat 08.00–14.00"))
+        ),
+        BringItem(Said("Surat puskesmas atau rumah sakit"), "surat-dokter", (Said("Ambil di Puskesmas Misal"),)),
     ),
+    brought_heading=Said("Sudah kami terima"),
     brought=(Paper("KTP", is_here=True), Paper("Kartu Keluarga", is_here=True), Paper("Kartu JKN lama", is_here=True)),
-    come_back="Silakan datang lagi Senin sampai Jumat pukul 08.00–14.00. "
-    "Tidak perlu antre dari awal: tunjukkan lembar ini.",
-    signatures=(Signature("Petugas", "Andai Cempaka"),),
+    come_back=(
+        Said("Kembali Senin, 9 Maret 2026"),
+        Said("ke Puskesos Contohsari, Jalan Permisalan No. 00"),
+        Said("Buka Senin–Jumat 08.00–14.00"),
+        Said("Cari Andai Cempaka. Tunjukkan lembar ini."),
+    ),
     footnote="Layanan ini tidak dipungut biaya.",
 )
-BARE_MISSING_PAPERS = MissingPapersContent(
+TWO_LANGUAGES = replace(
+    BRING_BACK,
+    title=Said("Bawa ini kembali", "Kata lain untuk judul"),
+    heading=Said("Yang masih perlu dibawa", "Kata lain untuk yang dibawa"),
+    items=(BringItem(Said("KTP", "Kata lain untuk KTP"), "ktp", (Said("Ambil di desa", "Kata lain untuk desa"),)),),
+    come_back=(Said("Kembali Senin", "Kata lain untuk Senin"),),
+)
+BARE_BRING_BACK = BringBackContent(
     BARE_LETTERHEAD,
-    "Daftar Berkas Kurang",
+    Said("Bawa ini kembali"),
     "CTH-2026-0001",
     "Contohsari, 3 Maret 2026",
     "Umpama Dahlia",
     "",
+    Said("Yang masih perlu dibawa"),
     (),
+    Said("Sudah kami terima"),
     (),
-    "",
     (),
 )
-FULL_MISSING_PAPERS = replace(
-    MISSING_PAPERS,
-    missing=tuple(
-        Paper(f"{paper.name} {number}", is_here=False, where=LONG[:120])
-        for number, paper in enumerate(MISSING_PAPERS.missing * 6)
+FULL_BRING_BACK = replace(
+    BRING_BACK,
+    items=tuple(
+        replace(item, name=Said(f"{item.name.text} {number}"), lines=(Said(LONG[:120]),))
+        for number, item in enumerate(BRING_BACK.items * 6)
     ),
 )
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from puskesos.print.blank_form import render_blank_form
-from puskesos.print.missing_papers import render_missing_papers
+from puskesos.print.bring_back import render_bring_back
 from puskesos.print.page import Sheet
 from puskesos.print.recap import render_recap
 from puskesos.print.receipt import render_receipt
@@ -30,9 +30,9 @@ PAPERS = {
     "receipt": partial(render_receipt, samples.RECEIPT),
     "bare receipt": partial(render_receipt, samples.BARE_RECEIPT),
     "full receipt": partial(render_receipt, samples.FULL_RECEIPT, copy=2),
-    "missing papers": partial(render_missing_papers, samples.MISSING_PAPERS),
-    "bare missing papers": partial(render_missing_papers, samples.BARE_MISSING_PAPERS),
-    "full missing papers": partial(render_missing_papers, samples.FULL_MISSING_PAPERS, copy=2),
+    "bring back": partial(render_bring_back, samples.BRING_BACK),
+    "bare bring back": partial(render_bring_back, samples.BARE_BRING_BACK),
+    "full bring back": partial(render_bring_back, samples.FULL_BRING_BACK, copy=2),
     "recap": partial(render_recap, samples.RECAP),
     "bare recap": partial(render_recap, samples.BARE_RECAP),
     "full recap": partial(render_recap, samples.FULL_RECAP),

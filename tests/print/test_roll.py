@@ -5,9 +5,9 @@ from functools import partial
 
 import pypdfium2
 import pytest
+from puskesos.print.missing_papers import render_missing_papers
 
 from puskesos.cases.wording import PrinterCheckContent
-from puskesos.print.missing_papers import render_missing_papers
 from puskesos.print.page import Sheet
 from puskesos.print.printer_check import render_printer_check
 from puskesos.print.receipt import render_receipt

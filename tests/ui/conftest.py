@@ -54,10 +54,14 @@ def desk(access: Access, background: Background) -> Desk:
 
 @pytest.fixture
 def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
-    """Waits until everything asked of the lanes has been answered."""
+    """Waits until everything asked of the lanes has been answered, and what came of it has its place on the page."""
+
+    def is_settled() -> bool:
+        QApplication.processEvents()
+        return background.is_idle
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: background.is_idle)
+        qtbot.waitUntil(is_settled)
 
     return wait
 

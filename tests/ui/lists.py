@@ -50,6 +50,12 @@ def load_list(desk: Desk, kind: ListKind, period: str, *residents: Resident) -> 
         return record_import(session, facts, by=desk.officer, now=desk.now())
 
 
+def lose_file(desk: Desk, loaded: RegisterImport) -> None:
+    """The file of a list is gone, as after a careless clean-up of the disk."""
+    shelf = desk.access.file.registers
+    shelf.discard(loaded.data_file)
+
+
 def load_village(desk: Desk) -> None:
     """DTSEN of the second quarter, and the health cards of June."""
     load_list(desk, ListKind.DTSEN, "2026-Q2", *PEOPLE)

@@ -8,15 +8,21 @@ from puskesos.ui.case.close_dialog import CloseDialog
 from puskesos.ui.case.identify_dialog import IdentifyDialog
 from puskesos.ui.case.move_dialog import MoveDialog
 from puskesos.ui.case.page import CasePage
-from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_dialog import ReferralDialog
+from puskesos.ui.services.provider_dialog import ProviderDialog
 from tools.stories import STORIES
 from tools.tour.desk import record_answer
 from tools.tour.guide import Guide
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-TABS = {"case": Qt.Key.Key_1, "case-papers": Qt.Key.Key_2, "case-report": Qt.Key.Key_3, "case-problems": Qt.Key.Key_4}
+TABS = {
+    "case": Qt.Key.Key_1,
+    "case-papers": Qt.Key.Key_2,
+    "case-report": Qt.Key.Key_3,
+    "case-problems": Qt.Key.Key_4,
+    "case-readiness": Qt.Key.Key_5,
+}
 PLAIN_DIALOGS = {
     "note": Act.NOTE,
     "plan": Act.PLAN,

@@ -15,6 +15,10 @@ from tools.visit import fill_in, fill_in_client, fill_in_complaint
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 VISIT, _, CHILD = STORIES
+TOLD = {
+    "outside": "mau perpanjang STNK motor dan bayar pajak kendaraan dimana ya",
+    "secret": "istri tertular dr suami almarhum, tdk sanggup kerja, minta bantuan makan, tolong dirahasiakan",
+}
 
 
 def walk_desk(guide: Guide) -> None:
@@ -28,6 +32,7 @@ def walk_desk(guide: Guide) -> None:
     _look_at_listed_people(guide, page)
     _look_at_nik_advice(guide, page)
     _look_at_picking(guide, page)
+    _look_at_suggestions(guide, page)
     _end_at_counter(guide, page)
     _ask_for_papers(guide, page)
     _write_down_later(guide, page)
@@ -39,6 +44,9 @@ def fill_in_visit(guide: Guide) -> None:
     fill_in(guide.hands, page.form, VISIT)
     guide.hands.settle(0.5)
     guide.look("desk")
+    guide.hands.press(Qt.Key.Key_D, ALT)
+    guide.look("desk-readiness")
+    guide.hands.press(Qt.Key.Key_D, ALT)
 
 
 def refer_visit(guide: Guide) -> None:
@@ -149,6 +157,27 @@ def _look_at_picking(guide: Guide, page: IntakePage) -> None:
     hands.settle(0.6)
     guide.look("desk-desa")
     hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_K, ALT)
+
+
+def _look_at_suggestions(guide: Guide, page: IntakePage) -> None:
+    """While the story is typed: what fits and why, what is taken, what is not for everybody's eyes, and nothing."""
+    hands, story = guide.hands, page.form.complaint.story
+    hands.write(page.form.client.name, VISIT.client)
+    for name, told in TOLD.items():
+        hands.write(story, told)
+        hands.settle(0.6)
+        guide.look(f"desk-suggestions-{name}")
+    hands.write(story, VISIT.story)
+    hands.settle(0.6)
+    guide.look("desk-suggestions")
+    hands.press(Qt.Key.Key_E, ALT)
+    guide.look("desk-suggestions-why")
+    hands.press(Qt.Key.Key_S, ALT)
+    guide.look("desk-suggestions-folded")
+    hands.press(Qt.Key.Key_S, ALT)
+    hands.press(Qt.Key.Key_1, ALT)
+    guide.look("desk-suggestions-used")
     hands.press(Qt.Key.Key_K, ALT)
 
 

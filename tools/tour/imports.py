@@ -41,6 +41,8 @@ def walk_import(guide: Guide) -> None:
     guide.look("import-problem")
     _choose_file(guide, wizard)
     hands.press(Qt.Key.Key_F12)
+    hands.write(wizard.columns.profile, "DTSEN dari Dinsos")
+    hands.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     guide.look("import-columns")
     hands.press(Qt.Key.Key_F12)
     hands.settle(0.5)
@@ -80,6 +82,9 @@ def _take_back(guide: Guide, page: PeoplePage) -> None:
     hands.press(Qt.Key.Key_F12)
     hands.settle(0.5)
     guide.look("lists-undone")
+    hands.press(Qt.Key.Key_F6)
+    hands.settle(0.3)
+    guide.look_and_leave("import-profiles")
 
 
 def _written(path: Path) -> Path:

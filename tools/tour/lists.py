@@ -1,4 +1,4 @@
-"""What is kept in lists: the case worker's heaps, the registers, the recap, the services."""
+"""What is kept in lists: the case worker's heaps, the registers, the recap."""
 
 from PySide6.QtCore import Qt
 
@@ -8,7 +8,6 @@ from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
-from puskesos.ui.services.page import ServicesPage
 from tools.tour.guide import Guide
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -77,20 +76,3 @@ def walk_recap(guide: Guide) -> None:
     page.month.back.click()
     guide.hands.settle(0.4)
     guide.look("recap-empty")
-
-
-def walk_services(guide: Guide) -> None:
-    """The directory of services, the destinations with their dialog, the categories."""
-    hands = guide.hands
-    page = guide.go("services", ServicesPage)
-    guide.look("services")
-    hands.press(Qt.Key.Key_2, ALT)
-    hands.settle(0.4)
-    guide.look("services-destinations")
-    page.providers.change.click()
-    hands.settle()
-    guide.look_and_leave("destination")
-    hands.press(Qt.Key.Key_3, ALT)
-    hands.settle(0.4)
-    guide.look("services-categories")
-    hands.press(Qt.Key.Key_1, ALT)

@@ -9,7 +9,7 @@ from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.desk.page import IntakePage
 from tools.tour.guide import Guide
 
-SECTIONS = ("office", "letters", "signing", "officers", "recovery", "account", "look", "about")
+SECTIONS = ("office", "letters", "language", "signing", "officers", "recovery", "account", "look", "about")
 
 
 def walk_settings(guide: Guide) -> None:

@@ -20,8 +20,10 @@ from tools.tour.desk import fill_in_visit, issue_letter, refer_visit, walk_desk
 from tools.tour.first_start import walk_first_start
 from tools.tour.guide import Guide
 from tools.tour.imports import walk_import
-from tools.tour.lists import walk_follow_up, walk_recap, walk_register, walk_services
+from tools.tour.lists import walk_follow_up, walk_recap, walk_register
 from tools.tour.people import show_person, walk_people, walk_person, walk_search
+from tools.tour.readiness import walk_readiness
+from tools.tour.services import walk_services
 from tools.tour.settings import walk_frame, walk_log_in, walk_settings
 
 
@@ -40,12 +42,12 @@ def walk(place: Path, pictures: Path, *, now: datetime, dark: bool, only_main: b
     if only_main:
         _walk_main_pages(guide)
     else:
-        _walk_everything(guide)
+        _walk_everything(guide, place)
     guide.window.close()
     print(f"{album.taken} gambar di {pictures}; {album.clipped} tulisan terpotong")
 
 
-def _walk_everything(guide: Guide) -> None:
+def _walk_everything(guide: Guide, scratch: Path) -> None:
     walk_log_in(guide)
     guide.log_in(SARI.user_name)
     walk_desk(guide)
@@ -53,12 +55,13 @@ def _walk_everything(guide: Guide) -> None:
     walk_case(guide)
     walk_follow_up(guide)
     walk_register(guide)
+    walk_readiness(guide)
     walk_search(guide)
     walk_people(guide)
     walk_person(guide)
     walk_import(guide)
     walk_recap(guide)
-    walk_services(guide)
+    walk_services(guide, scratch)
     walk_settings(guide)
     walk_frame(guide)
 

@@ -173,11 +173,14 @@ def moves(to: CaseStatus, note: str, step: str = "", due: int = 0) -> Step:
     return move
 
 
-def refers(to: str, request: str, due: int) -> Step:
-    """Refer to an agency; the answer is wanted on a day counted from the last day of the play."""
+def refers(to: str, request: str, due: int, *, despite: str = "") -> Step:
+    """Refer to an agency; the answer is wanted on a day counted from the last day of the play.
+
+    `despite` is the reason to do so although a condition of the service is not met.
+    """
 
     def refer(scene: Scene) -> None:
-        answers = _request(scene, to, request, due)
+        answers = replace(_request(scene, to, request, due), override_reason=despite)
         scene.referral = issue_referral(scene.session, scene.case.id, answers, by=scene.by, now=scene.now)
 
     return refer

@@ -141,7 +141,8 @@ AID = (
         ))),
         (
             Act(12, BO, step.takes()),
-            Act(11, BO, step.refers("Dinas Sosial", "Mohon pemeriksaan kepesertaan sembako.", -5)),
+            Act(11, BO, step.refers("Dinas Sosial", "Mohon pemeriksaan kepesertaan sembako.", -5,
+                                    despite="Warga menyanggah desilnya; dinas sosial diminta memeriksa.")),
             Act(11, BO, step.prints()),
             Act(2, BO, step.hears(FeedbackResult.DECLINED_BY_PROVIDER, "Ajukan sanggah lewat desa", 1,
                                   reason="Data menunjukkan desil 6; keluarga perlu mengajukan sanggah")),

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from puskesos.cases.doubles.facts import Facts
 from puskesos.cases.doubles.matching import Agreement, Field, Grade, Matcher
-from puskesos.cases.doubles.name_grades import Name, Weight, name_grade, name_of
+from puskesos.cases.doubles.name_grades import OTHER_SPELLING, Name, Weight, name_grade, name_of
 from puskesos.cases.search.names import DISTRICT_DIGITS, fold
 from puskesos.cases.search.vocabulary import HEAVIEST
 
@@ -53,6 +53,7 @@ REGION_SAME = Grade(AGREE, 4.5, "satu desa")
 REGION_NEAR = Grade(CLOSE, 1, "satu kecamatan, desa lain")
 REGION_OTHER = Grade(DIFFER, -1.5, "desa lain")
 ADDRESS_SAME = Grade(AGREE, 3.5, "alamat sama")
+ADDRESS_SPELLED = Grade(AGREE, ADDRESS_SAME.bits, f"alamat sama, {OTHER_SPELLING}")
 ADDRESS_NEAR = Grade(CLOSE, 1, "alamat mirip")
 ADDRESS_OTHER = Grade(DIFFER, -0.8, "alamat lain")
 RT_RW_SAME = Grade(AGREE, 1.5, "RT dan RW sama")
@@ -62,7 +63,6 @@ PHONE_OTHER = Grade(DIFFER, 0, "nomor HP lain")
 # A mother's name is written from memory, and half of a village's mothers are called Siti or Sri.
 MOTHER_SHARE = 0.4
 MOTHER_OTHER = Grade(DIFFER, -2.5, "nama ibu lain")
-MOTHER_WORDS = {AGREE: "nama ibu sama", CLOSE: "nama ibu mirip"}
 
 
 class Traits(NamedTuple):
@@ -109,8 +109,9 @@ def person_matcher(weight: Weight) -> Matcher[Traits]:
 
     def grade_mother(mine: Name, others: Name) -> Grade:
         told = name_grade(mine, others, weight)
-        words = MOTHER_WORDS.get(told.agreement)
-        return Grade(told.agreement, told.bits * MOTHER_SHARE, words) if words else MOTHER_OTHER
+        if told.agreement is DIFFER:
+            return MOTHER_OTHER
+        return Grade(told.agreement, told.bits * MOTHER_SHARE, told.words.replace("nama", "nama ibu", 1))
 
     return Matcher(
         (
@@ -178,7 +179,9 @@ def region_grade(mine: str, others: str) -> Grade:
 
 
 def address_grade(mine: str, others: str) -> Grade:
-    alike = 100.0 if mine == others else fuzz.ratio(mine, others)
-    if alike > 95:
+    if mine == others:
         return ADDRESS_SAME
+    alike = fuzz.ratio(mine, others)
+    if alike > 95:
+        return ADDRESS_SPELLED
     return ADDRESS_NEAR if alike > 85 else ADDRESS_OTHER

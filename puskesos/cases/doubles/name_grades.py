@@ -23,6 +23,8 @@ WORD_LEFT_OUT = -1.6
 OTHER_NAME = -8.0
 # A partner that is rarer than the word itself may be a slip of it, so it counts for little more.
 RARER = 2.0
+# Said behind what agrees only as it sounds, so that nobody takes it for written the same.
+OTHER_SPELLING = "ejaan lain"
 # The same mothers and the same namesakes come again and again.
 NAMES_KEPT = 50_000
 
@@ -46,7 +48,9 @@ def name_of(text: str) -> Name | None:
 def name_grade(mine: Name, others: Name, weight: Weight) -> Grade:
     """A word that stands against another word is what tells sisters apart; one more or less hardly does."""
     if mine.whole == others.whole or "".join(mine.keys) == "".join(others.keys):
-        return Grade(Agreement.AGREE, min(HEAVIEST, sum(map(weight, mine.keys))), "nama sama")
+        is_spelled_alike = sorted(mine.words) == sorted(others.words)
+        words = "nama sama" if is_spelled_alike else f"nama sama, {OTHER_SPELLING}"
+        return Grade(Agreement.AGREE, min(HEAVIEST, sum(map(weight, mine.keys))), words)
     few, many = (mine, others) if len(mine.keys) <= len(others.keys) else (others, mine)
     bits, least = _word_by_word(few, many, weight)
     if least < SURELY_ALIKE:

@@ -14,6 +14,7 @@ from puskesos.cases.doubles.look_alikes import look_alikes
 from puskesos.cases.doubles.review import UNDECIDED, PersonReview, ReviewKind, ReviewOutcome
 from puskesos.cases.doubles.review_pairs import Double, kind_of, put_up
 from puskesos.cases.doubles.same_person import compare
+from puskesos.cases.doubles.true_nik import carry_nik, return_nik
 from puskesos.cases.people.links import link_in_force, link_people, linked_ids, unlink_people
 from puskesos.cases.people.person import Person
 from puskesos.cases.registers.imports import current_extracts
@@ -105,18 +106,21 @@ def count_reviews(session: Session, outcome: ReviewOutcome = ReviewOutcome.OPEN)
 def decide_review(
     session: Session, review_id: int, outcome: ReviewOutcome, note: str = "", *, by: Officer, now: datetime
 ) -> PersonReview:
-    """Say what a pair is. `SAME` links two records of the office; another word ends such a link again.
+    """Say what a pair is. `SAME` links two records of the office, and gives a person the NIK of a list's row.
 
+    Another word ends such a link again, and the NIK goes back.
     `OPEN` takes a decision back. `ASK` says in the note whom to ask for what. Each may replace an earlier word.
     """
     review, note = session.get_one(PersonReview, review_id), tidy_lines(note)
     _check_note(outcome, note)
     if review.link_id is not None and outcome is not ReviewOutcome.SAME:
-        unlink_people(session, review.link_id, note or outcome.label, by=by, now=now)
+        why = "Putusan dibatalkan." if outcome is ReviewOutcome.OPEN else "Diperiksa: orang lain."
+        unlink_people(session, review.link_id, note or why, by=by, now=now)
     if review.left_person_id and review.right_person_id and outcome is ReviewOutcome.SAME:
         _link(session, review, note, by, now)
     else:
         review.note = note
+        _settle_nik(session, review, outcome, by, now)
     review.outcome = outcome
     is_open = outcome is ReviewOutcome.OPEN
     review.decided_at, review.decided_by = (None, "") if is_open else (now, by.name)
@@ -171,9 +175,17 @@ def _link(session: Session, review: PersonReview, note: str, by: Officer, now: d
         review.note = ""
     link = link_in_force(session, review.left_person_id, review.right_person_id)
     if link is None:
-        reason = note or f"Diperiksa: {review.kind.label.lower()}."
+        reason = note or f"Diperiksa dari dugaan “{review.kind.label}”."
         link = link_people(session, review.left_person_id, review.right_person_id, reason, by=by, now=now)
     review.link_id = link.id
+
+
+def _settle_nik(session: Session, review: PersonReview, outcome: ReviewOutcome, by: Officer, now: datetime) -> None:
+    """The true NIK comes and goes with the word; another record that bears it is put up for linking."""
+    if outcome is not ReviewOutcome.SAME:
+        return_nik(session, review, by=by, now=now)
+    elif person := carry_nik(session, review, by=by, now=now):
+        propose_for(session, person, now=now)
 
 
 def _is_in_force(session: Session) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from puskesos.cases.registers.reads import Registers, resident_at
 from puskesos.cases.search.findings import OWN, Found
 from puskesos.cases.search.names import name_keys
 from puskesos.cases.search.vocabulary import Vocabulary
+from puskesos.cases.search.wanted import is_whole
 
 # What a record may leave out and another source of the same person say.
 SAID_ELSEWHERE = ("nik", "no_kk", "birth_date", "birth_year", "sex", "mother_name", "region", "phone")
@@ -21,9 +22,16 @@ SAID_ELSEWHERE = ("nik", "no_kk", "birth_date", "birth_year", "sex", "mother_nam
 
 def compare_typed(session: Session, registers: Registers, typed: PersonAnswer, found: Found, on: date) -> Comparison:
     """What is on the form beside somebody a search found, with names weighed by the list that knows the person."""
-    mine, other = facts_of_answer(typed, on), _facts_found(session, registers, found)
+    mine, other = _facts_typed(typed, on), _facts_found(session, registers, found)
     keys = {*name_keys(mine.name), *name_keys(other.name), *name_keys(mine.mother_name), *name_keys(other.mother_name)}
     return compare(mine, other, _weight_in_list(registers, found, sorted(keys)))
+
+
+def _facts_typed(typed: PersonAnswer, on: date) -> Facts:
+    """The facts on the form; a number that is still being typed differs from every other and says nothing yet."""
+    facts = facts_of_answer(typed, on)
+    nik, no_kk = (number if is_whole(number) else "" for number in (facts.nik, facts.no_kk))
+    return replace(facts, nik=nik, no_kk=no_kk)
 
 
 def _facts_found(session: Session, registers: Registers, found: Found) -> Facts:

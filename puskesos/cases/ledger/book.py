@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome, ReporterKind, ReportType, note_on
-from puskesos.cases.identification import is_sensitive_service
+from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.ledger.entry import Book, LedgerEntry
 from puskesos.cases.ledger.letter import copy_referral
 from puskesos.cases.people.person import Person

@@ -125,6 +125,13 @@ def linked_ids(session: Session, person_id: int) -> tuple[int, ...]:
     return tuple(session.scalars(select(linked.c.id).order_by(linked.c.id)))
 
 
+def record_for_report(session: Session, person_id: int) -> int:
+    """The record a new report is written under: a linked one with a sound NIK where the given one has none."""
+    linked = Person.id.in_(linked_ids(session, person_id))
+    by_nik = (Person.nik == "", Person.nik_is_disputed, Person.id != person_id, Person.id)
+    return session.scalars(select(Person.id).where(linked).order_by(*by_nik).limit(1)).one()
+
+
 def links_of(session: Session, person_id: int) -> list[LinkRow]:
     """The links that hold the records of a person together, then the ended ones of the record itself; newest first."""
     own = or_(PersonLink.first_id == person_id, PersonLink.second_id == person_id)

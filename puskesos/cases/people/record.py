@@ -1,7 +1,7 @@
 """Keeping the record of a person: written at the counter, put right later, never wiped by an empty answer."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.doubles.reviews import propose_for
 from puskesos.cases.people.household import household
+from puskesos.cases.people.last_change import check_unchanged
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer, tidy_person
 from puskesos.cases.people.sources import COUNTER, EDITED, TakenFrom, sources_after
 from puskesos.cases.registers.reads import Registers, resident_at
@@ -49,12 +50,18 @@ def save_person(session: Session, answer: PersonAnswer, person: Person | None, o
 
 
 @needs(Permission.KEEP_PEOPLE)
-def edit_person(session: Session, person_id: int, answer: PersonAnswer, *, by: Officer, now: datetime) -> Person:
-    """Put a person's particulars right; here an empty answer does erase. Issued papers stay as they are."""
+def edit_person(
+    session: Session, person_id: int, answer: PersonAnswer, version: int, *, by: Officer, now: datetime
+) -> Person:
+    """Put a person's particulars right; here an empty answer does erase. Issued papers stay as they are.
+
+    `version` is that of the record the officer read (`read_known`). Raises `Refused` when it was changed since.
+    """
     today = the_office(session).day(now)
     if problems := answer.check(today):
         raise InvalidForm(problems)
     person = session.get_one(Person, person_id)
+    check_unchanged(session, person, version)
     before = vars(known_answer(session, person_id, today))
     _write(session, person, _values(answer, today), answer.taken_from, today, EDITED)
     propose_for(session, person, now=now)
@@ -99,6 +106,19 @@ def ensure_number(session: Session, person: Person, on: date) -> None:
     code = the_office(session).code
     person.local_number = take_number(session, LOCAL_SERIES, LOCAL_PATTERN, on, code, Person.local_number)
     session.flush()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the office knows about a person, and the version of the record it was read from."""
+
+    answer: PersonAnswer
+    version: int
+
+
+def read_known(session: Session, person_id: int, on: date) -> Known:
+    """What an officer begins with who puts a record right."""
+    return Known(known_answer(session, person_id, on), session.get_one(Person, person_id).version)
 
 
 def known_answer(session: Session, person_id: int, on: date) -> PersonAnswer:

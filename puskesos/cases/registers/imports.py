@@ -131,6 +131,14 @@ class Extract:
         return self.kind, name_key(self.name)
 
 
+# Put together once, for every search begins with it.
+STANDING = (
+    select(*(getattr(RegisterImport, "id" if each.name == "import_id" else each.name) for each in fields(Extract)))
+    .where(RegisterImport.undone_at.is_(None), RegisterImport.data_file != "")
+    .order_by(RegisterImport.id)
+)
+
+
 def list_label(kind: ListKind, name: str, period: str) -> str:
     """A list and its period in words."""
     return f"{name or kind.label} {period_words(period)}".strip()
@@ -216,9 +224,7 @@ def list_imports(session: Session) -> list[RegisterImport]:
 
 def extracts_of_all_periods(session: Session) -> list[Extract]:
     """The list in force for every period, the newest period first."""
-    told = [getattr(RegisterImport, "id" if each.name == "import_id" else each.name) for each in fields(Extract)]
-    standing = select(*told).where(RegisterImport.undone_at.is_(None), RegisterImport.data_file != "")
-    every = [Extract(*row) for row in session.execute(standing.order_by(RegisterImport.id))]
+    every = [Extract(*row) for row in session.execute(STANDING)]
     newest = {(*extract.list_key, extract.period): extract for extract in every}
     return sorted(newest.values(), key=lambda each: (period_order(each.period), each.import_id), reverse=True)
 

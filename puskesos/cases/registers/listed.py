@@ -46,7 +46,7 @@ def listed_check(registers: Registers, found: Found, nik: str, on: date) -> List
             source=register.extract.label,
             status=RegistryStatus.LISTED,
             decile=register.resident.decile,
-            checked_on=_as_of(register.extract, on),
+            checked_on=as_of(register.extract, on),
             memberships=memberships,
         )
     return ListedCheck(check, tuple(dict.fromkeys(row.extract.label for row in used)))
@@ -82,7 +82,7 @@ def _status(row: ListedResident, programme: Programme) -> MembershipStatus | Non
     return MembershipStatus.YES if programme.value in row.memberships else None
 
 
-def _as_of(extract: Extract, on: date) -> date:
+def as_of(extract: Extract, on: date) -> date:
     """The last day a list speaks for; of a period that is not over yet, today."""
     year, month = period_order(extract.period)
     return min(date(year, month, monthrange(year, month)[1]), on) if year else on

@@ -66,12 +66,13 @@ def save_profile(session: Session, answer: ProfileAnswer, *, by: Officer, now: d
 
 
 @needs(Permission.KEEP_REGISTERS)
-def forget_profile(session: Session, profile_id: int, *, by: Officer, now: datetime) -> None:
+def forget_profile(session: Session, profile_id: int, *, by: Officer, now: datetime) -> ImportProfile:
     """Take a profile out; what was imported with it stays as it is."""
     profile = session.get_one(ImportProfile, profile_id)
     record_event(session, "import_profile", profile.uuid, "profile_forgotten", by=by, now=now, name=profile.name)
     session.delete(profile)
     session.flush()
+    return profile
 
 
 def list_profiles(session: Session, kind: ListKind | None = None) -> list[ImportProfile]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from puskesos.cases.people.nik import Sex
-from puskesos.cases.search.names import spelled_words, tokens_of, word_keys
+from puskesos.cases.search.names import birth_line, name_line, region_line, written_birth
 from puskesos.store.register_file import ResidentRow
 
 ISO_DATE_LENGTH = 10
@@ -50,36 +50,19 @@ class Resident(NamedTuple):
 
 def resident_row(resident: Resident) -> tuple[ResidentRow, str]:
     """A resident as a register file takes it in: its row, and its tokens in one line."""
-    words = spelled_words(resident.name)
-    keys = word_keys(words)
-    tokens = tokens_of(words, keys, resident.birth_date, resident.birth_year, resident.region)
-    # By position, in the order of `ResidentRow`: named arguments would cost two seconds in a list of a million.
-    row = ResidentRow(
-        resident.name,
-        " ".join(keys),
-        _written_birth(resident),
-        resident.region,
-        resident.nik,
-        resident.no_kk,
-        resident.phone,
-        resident.sex.value if resident.sex else "",
-        resident.birth_place,
-        resident.mother_name,
-        resident.relation,
-        resident.address,
-        resident.hamlet,
-        resident.rt,
-        resident.rw,
-        resident.place,
-        resident.occupation,
-        resident.decile,
-        " ".join(resident.memberships),
-        resident.status,
-        int(resident.is_deceased),
-        json.dumps(resident.facts, ensure_ascii=False) if resident.facts else "",
-        resident.source_row,
-    )
-    return row, " ".join(tokens)
+    # Unpacked and put together by position: by name it would cost seconds in a list of a million.
+    (
+        name, nik, no_kk, birth_date, birth_year, sex, birth_place, mother_name, relation, address, hamlet, rt, rw,
+        region, place, phone, occupation, decile, memberships, status, is_deceased, facts, source_row,
+    ) = resident  # fmt: skip
+    key, name_tokens = name_line(name)
+    birth = written_birth(birth_date, birth_year)
+    row = ResidentRow._make((
+        name, key, birth, region,
+        nik, no_kk, phone, sex.value if sex else "", birth_place, mother_name, relation, address, hamlet, rt, rw, place,
+        occupation, decile, " ".join(memberships), status, int(is_deceased), _written(facts), source_row,
+    ))  # fmt: skip
+    return row, f"{name_tokens} {birth_line(birth)} {region_line(region)}"
 
 
 def resident_of(row: ResidentRow) -> Resident:
@@ -96,8 +79,5 @@ def resident_of(row: ResidentRow) -> Resident:
     return Resident(**values)
 
 
-def _written_birth(resident: Resident) -> str:
-    """The whole date, or only the year, or nothing."""
-    if resident.birth_date:
-        return resident.birth_date.isoformat()
-    return f"{resident.birth_year:04}" if resident.birth_year else ""
+def _written(facts: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(facts, ensure_ascii=False) if facts else ""

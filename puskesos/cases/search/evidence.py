@@ -7,7 +7,7 @@ from puskesos.cases.search.findings import Found
 from puskesos.cases.search.joining import begins_alike, same_name, sounds_same
 from puskesos.cases.search.name_question import Question
 from puskesos.cases.search.name_score import Agreement, NameQuery, NameScore, birth_bits, region_bits
-from puskesos.cases.search.names import fold
+from puskesos.cases.search.names import fold, spelled_words
 from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.cases.search.wanted import Wanted, is_whole, phone_spellings
 from puskesos.store.token_index import Candidate
@@ -106,15 +106,20 @@ def _of_digits(found: Found, wanted: Wanted) -> Iterator[Reason]:
 def _of_name(found: Found, wanted: Wanted) -> str:
     if not wanted.name:
         return ""
-    if fold(found.name) == fold(wanted.name):
+    if sorted(spelled_words(found.name)) == sorted(spelled_words(wanted.name)):
         return "nama sama"
-    if sounds_same(found.name, wanted.name):
-        return "nama sama, ejaan lain"
-    if fold(found.name).startswith(fold(wanted.name)):
+    return "nama sama, ejaan lain" if sounds_same(found.name, wanted.name) else _of_part(found.name, wanted.name)
+
+
+def _of_part(name: str, typed: str) -> str:
+    """How a name fits that is typed only in part, or with slips."""
+    if fold(name).startswith(fold(typed)):
         return "awal nama sama"
-    if same_name(found.name, wanted.name):
+    if set(spelled_words(typed)) <= set(spelled_words(name)):
+        return "sebagian nama sama"
+    if same_name(name, typed):
         return "nama mirip"
-    return "awal nama mirip" if begins_alike(found.name, wanted.name) else ""
+    return "awal nama mirip" if begins_alike(name, typed) else ""
 
 
 def _of_context(found: Found, wanted: Wanted) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from threading import Lock
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,7 @@ from puskesos.cases.search.name_search import namesakes, search_names
 from puskesos.cases.search.person_index import OwnWords, own_index, own_vocabulary
 from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.cases.search.wanted import Wanted, is_whole
+from puskesos.office.regions import load_regions
 from puskesos.store.register_file import RegisterFile
 
 MOST = 10
@@ -31,26 +33,44 @@ MOST_BY_NUMBER = 50
 
 
 class SearchMemory:
-    """The words of all names, kept while the office is open, so that no keystroke reads a list of words."""
+    """The words of all names, kept while the office is open, so that no keystroke reads a list of words.
+
+    Several threads may ask: whoever comes while words are being read waits for them instead of reading them again.
+    """
 
     def __init__(self) -> None:
-        self.own = OwnWords()
-        self._lists: dict[int, Vocabulary] = {}
+        self._own = OwnWords()
+        self._lists: dict[str, Vocabulary] = {}
+        self._turn = Lock()
+
+    def recall(self, registers: Registers) -> None:
+        """Read the words of every list now, and where places lie, so that the first keystroke need not."""
+        load_regions()
+        for extract, file in registers.files():
+            self.words_of(extract, file)
+
+    def own_words(self, session: Session) -> Vocabulary:
+        """The words of the office's own people as they are now."""
+        with self._turn:
+            return own_vocabulary(session, self._own)
 
     def words_of(self, extract: Extract, file: RegisterFile) -> Vocabulary:
-        """The words of one list; they never change, for a list that is loaded anew is another one."""
-        if extract.import_id not in self._lists:
-            self._lists[extract.import_id] = Vocabulary(file.words(), file.rows)
-        return self._lists[extract.import_id]
+        """The words of one list; they never change, for a list that is built anew lies in another file."""
+        with self._turn:
+            if extract.data_file not in self._lists:
+                self._lists[extract.data_file] = Vocabulary(file.words(), file.rows)
+            return self._lists[extract.data_file]
 
     def vocabularies(self) -> list[Vocabulary]:
         """All words that are remembered, the office's own first."""
-        return [self.own.vocabulary, *self._lists.values()]
+        with self._turn:
+            return [self._own.vocabulary, *self._lists.values()]
 
     def keep(self, extracts: Iterable[Extract]) -> None:
         """Forget the words of lists that are in force no longer."""
-        ids = {extract.import_id for extract in extracts}
-        self._lists = {ident: words for ident, words in self._lists.items() if ident in ids}
+        in_force = {extract.data_file for extract in extracts}
+        with self._turn:
+            self._lists = {name: words for name, words in self._lists.items() if name in in_force}
 
 
 def find(
@@ -85,8 +105,7 @@ def _called(session: Session, memory: SearchMemory, query: NameQuery, most: int)
     """The own people with a name like the one asked for."""
     if not query.name:
         return set()
-    words = own_vocabulary(session, memory.own)
-    return {hit.id for hit in search_names(own_index(session), words, query, most)}
+    return {hit.id for hit in search_names(own_index(session), memory.own_words(session), query, most)}
 
 
 def _weighed(group: Sequence[Found], wanted: Wanted, scales: Scales, meant: Collection[int]) -> Found:

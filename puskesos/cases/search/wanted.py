@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.people.nik import LENGTH
+from puskesos.cases.proof.check_code import tidy_code
 from puskesos.dates import parse_day
 from puskesos.office.regions import KIND_WORDS, Level, Regions, fold, load_regions
 from puskesos.office.typed import tidy_digits, tidy_text

@@ -98,7 +98,10 @@ class Every:
     inner: tuple[Condition, ...]
 
     def holds(self, told: Told) -> bool:
-        return all(each.holds(told) for each in self.inner)
+        for each in self.inner:  # noqa: SIM110  # asked thousands of times a note: a loop takes half the time of `all`
+            if not each.holds(told):
+                return False
+        return True
 
     def reasons(self, told: Told) -> Iterator[Reason]:
         for each in self.inner:
@@ -112,7 +115,10 @@ class Some:
     inner: tuple[Condition, ...]
 
     def holds(self, told: Told) -> bool:
-        return any(each.holds(told) for each in self.inner)
+        for each in self.inner:  # noqa: SIM110  # as above
+            if each.holds(told):
+                return True
+        return False
 
     def reasons(self, told: Told) -> Iterator[Reason]:
         for each in self.inner:

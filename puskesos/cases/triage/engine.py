@@ -3,25 +3,26 @@
 from collections.abc import Iterable
 
 from puskesos.cases.case import ReportType
-from puskesos.cases.triage.experience import CATEGORY, FITS, REPORT, SERVICE
+from puskesos.cases.triage.experience import CATEGORY, CONFIDENTIAL, FITS, NO, REPORT, SERVICE, URGENT
 from puskesos.cases.triage.facts import Facts
 from puskesos.cases.triage.knowledge import Knowledge
 from puskesos.cases.triage.suggestion import Proposal, Suggestion, Verdict
 from puskesos.cases.triage.weighing import ENOUGH_FOR_VERDICT, Scales, ranked, weigh_visit
 from puskesos.cases.triage.words import is_readable
 
-ENOUGH_FOR_CATEGORY = 4.0
-ENOUGH_BESIDE_ANOTHER = 2.0
+# On the scale of the rules, where a clear case weighs about ten.
+ENOUGH_FOR_CATEGORY = 4.0  # the rules name a category
+ENOUGH_BESIDE_ANOTHER = 2.0  # it is proposed where one fits anyway
 ENOUGH_FOR_SERVICE = 1.0
-MOST_CATEGORIES, MOST_SERVICES, MOST_SECTORS = 5, 6, 4
-# Where no rule names a category, experience must be this sure that one fits; where it finds that rather none fits,
-# only a clear case of the rules stands against it.
-SURE_THAT_ONE_FITS = 0.8
-RATHER_NONE_FITS = 0.15
-CLEAR_CASE = 12.0
-UNDECIDED = 0.5
-KNOWN_WORDS_OF_A_NOTE = 2
-SECTOR, ORDER = "sector:", "order:"
+MOST_CATEGORIES, MOST_SERVICES, MOST_SECTORS = 5, 6, 4  # more than an officer reads helps nobody
+# Whether any category fits at all: what the rules say for the strongest and against all, and what experience expects,
+# on the scale of the rules. Fitted to notes that neither rules nor weights were made from.
+ENOUGH_TO_FIT = 4.5
+MOST_FOR, MOST_AGAINST = 12.0, 8.0  # a clear case; what more rules add tells nothing more
+WORTH_OF_LOG_ODDS = 2.0
+KNOWN_WORDS_OF_A_NOTE = 2  # below this, a note in which no concept was found is none
+# What rules speak of beside categories and services.
+SECTOR, ORDER, NO_CATEGORY, OUTSIDE = "sector:", "order:", "none", "outside"
 
 
 def suggest(note: str, facts: Facts, knowledge: Knowledge) -> Suggestion:
@@ -40,18 +41,19 @@ def suggest(note: str, facts: Facts, knowledge: Knowledge) -> Suggestion:
         services=services,
         report_type=report_type,
         report_reasons=scales.reasons(f"report:{report_type}") + scales.experience(REPORT, report_type),
-        urgent=scales.verdict("urgent"),
-        confidential=scales.verdict("confidential"),
-        no_category=Verdict(not categories, scales.reasons("none")),
-        outside_desk=Verdict(not services, scales.reasons("outside")),
+        urgent=scales.verdict(URGENT),
+        confidential=scales.verdict(CONFIDENTIAL),
+        no_category=Verdict(not categories, scales.reasons(NO_CATEGORY) + scales.expectation(FITS, NO)),
+        outside_desk=Verdict(not services, scales.reasons(OUTSIDE)),
         understood=scales.reading.understood,
         rules_dated=knowledge.dated,
     )
 
 
 def _categories(scales: Scales) -> tuple[Proposal, ...]:
-    """The categories the rules name, or those experience is sure of, in the order of both."""
-    known = scales.knowledge.catalogue.categories
+    """The categories the rules name, or those experience is sure of, in the order of both; none the facts rule out."""
+    categories = scales.knowledge.catalogue.categories
+    known = {code: kind for code, kind in categories.items() if kind.may_be(scales.told.facts)}
     ruled = {code: scales.ruled(code) for code in known}
     named = {code: weight for code, weight in ruled.items() if weight >= ENOUGH_FOR_CATEGORY}
     if not _one_fits(scales, max(named.values(), default=0.0)):
@@ -67,15 +69,13 @@ def _categories(scales: Scales) -> tuple[Proposal, ...]:
 
 def _one_fits(scales: Scales, strongest: float) -> bool:
     """Whether any category fits at all, given how much the rules speak for the strongest."""
-    fits = scales.likely[FITS].get("yes", UNDECIDED)
-    if strongest:
-        return fits >= RATHER_NONE_FITS or strongest >= CLEAR_CASE
-    return fits >= SURE_THAT_ONE_FITS and scales.ruled("none") < ENOUGH_FOR_VERDICT
+    ruled = min(strongest, MOST_FOR) - min(scales.ruled(NO_CATEGORY), MOST_AGAINST)
+    return ruled + WORTH_OF_LOG_ODDS * scales.log_odds(FITS) >= ENOUGH_TO_FIT
 
 
 def _services(scales: Scales) -> tuple[Proposal, ...]:
     known = scales.knowledge.catalogue.services
-    if scales.ruled("outside") >= ENOUGH_FOR_VERDICT and not any(scales.ruled(code) > 0 for code in known):
+    if scales.ruled(OUTSIDE) >= ENOUGH_FOR_VERDICT and not any(scales.ruled(code) > 0 for code in known):
         return ()
     totals = {code: scales.ruled(code) + scales.learned(SERVICE, code) for code in known}
     return tuple(

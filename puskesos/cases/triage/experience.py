@@ -7,6 +7,7 @@ spoke for a label. `tools/learn_triage.py` makes the weights.
 
 import csv
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,10 @@ from puskesos.cases.triage.lexicon import Mention
 from puskesos.cases.triage.reading import Reading
 from puskesos.cases.triage.told import Told
 
-SERVICE, CATEGORY, FITS, REPORT = "service", "category", "fits", "report"
+SERVICE, CATEGORY, REPORT = "service", "category", "report"
+FITS, URGENT, CONFIDENTIAL = "fits", "urgent", "confidential"  # questions of yes or no
+YES, NO = "yes", "no"
+LEAST_LIKELY = 0.01  # experience is never surer than this of an answer
 ALWAYS = "always"
 SHORTEST_WORD = 3
 AGES = ((5, "0-5"), (17, "6-17"), (59, "18-59"), (200, "60"))
@@ -71,15 +75,21 @@ class Experience:
 
     def likelihoods(self, kind: str, seen: Iterable[str]) -> dict[str, float]:
         """Label → how likely it is, all together 1."""
-        totals: dict[str, float] = {}
+        totals: dict[str, float] = defaultdict(float)
         table = self.weights.get(kind, {})
         for feature in seen:
             for label, weight in table.get(feature, {}).items():
-                totals[label] = totals.get(label, 0.0) + weight
+                totals[label] += weight
         highest = max(totals.values(), default=0.0)
         raised = {label: math.exp(total - highest) for label, total in totals.items()}
         whole = sum(raised.values())
         return {label: value / whole for label, value in raised.items()}
+
+    def log_odds(self, kind: str, seen: Iterable[str]) -> float:
+        """How sure a yes is: above 0 likely, below 0 unlikely, 0 when experience cannot tell."""
+        likely = self.likelihoods(kind, seen).get(YES, 0.5)
+        yes = min(max(likely, LEAST_LIKELY), 1 - LEAST_LIKELY)
+        return math.log(yes / (1 - yes))
 
     def reasons(self, kind: str, label: str, seen: Features, most: int = 4) -> list[Reason]:
         """What spoke most for a label."""

@@ -1,6 +1,7 @@
 """Fixed expressions: words that together mean something else than each alone, like "rumah sakit" or "orang tua"."""
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from puskesos.cases.triage.reading import Word
 
@@ -11,13 +12,12 @@ class FixedExpressions:
     """Joins the words of a fixed expression into one, so that nothing inside it is found by itself."""
 
     def __init__(self, expressions: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for expression in sorted(expressions, key=lambda each: (-len(each.split()), each)):
-            words = tuple(expression.split())
-            self._by_first.setdefault(words[0], []).append(words)
+        self._by_start: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words
+        for words in sorted((tuple(each.split()) for each in expressions), key=lambda words: (-len(words), words)):
+            self._by_start.setdefault(words[:2], []).append(words)
 
     def join(self, words: Sequence[Word]) -> list[Word]:
-        """The words of a note with each fixed expression in one."""
+        """The words of a note with each fixed expression in one; where several begin, the longest."""
         joined: list[Word] = []
         place = 0
         while place < len(words):
@@ -31,8 +31,8 @@ class FixedExpressions:
         return [word.keys[0] for word in self.join([Word((word,), 0, 0, 0, 0) for word in words])]
 
     def _found_at(self, words: Sequence[Word], place: int) -> tuple[str, ...]:
-        for key in words[place].keys:
-            for expression in self._by_first.get(key, ()):
+        for start in product(*(word.keys for word in words[place : place + 2])):
+            for expression in self._by_start.get(start, ()):
                 rest = words[place : place + len(expression)]
                 if len(rest) == len(expression) and _reads(rest, expression):
                     return expression

@@ -57,13 +57,14 @@ def _reason(rule: Rule, told: Told, reading: Reading, note: str) -> Evidence:
 
 
 def places_of(mentions: Iterable[Mention], reading: Reading, note: str) -> tuple[Place, ...]:
-    """Where the words of mentions stand in the note, in its order; words side by side make one place."""
+    """Where the words of mentions stand in the note, in its order; words side by side in a clause make one place."""
+    words = reading.words
     numbers = sorted({number for mention in mentions for number in mention.places})
     runs: list[list[int]] = []
     for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
+        if runs and number == runs[-1][-1] + 1 and words[number].clause == words[number - 1].clause:
             runs[-1].append(number)
         else:
             runs.append([number])
-    spans = [(reading.words[run[0]].start, reading.words[run[-1]].end) for run in runs]
+    spans = [(words[run[0]].start, words[run[-1]].end) for run in runs]
     return tuple(Place(start, end, note[start:end]) for start, end in spans)

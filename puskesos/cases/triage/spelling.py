@@ -14,8 +14,8 @@ from puskesos.cases.triage.words import Piece, asked_sentences, cut
 VOWELS = frozenset("aeiou")
 SHORTEST_TO_MEND = 5  # below this, two words are too often one letter apart
 SHORTEST_FOR_TWO_SLIPS = 9
-SHORTEST_WITHOUT_VOWELS = 4
-SHORTEST_GLUED = 4
+SHORTEST_WITHOUT_VOWELS = 3
+SHORTEST_CLEAR_WITHOUT_VOWELS = 4  # below this, what was left out is filled in only where one word alone fits
 
 
 @dataclass(frozen=True)
@@ -96,22 +96,29 @@ class Speller:
     def _look_up(self, text: str) -> tuple[str, ...]:
         if text in self._known:
             return (text, *(stem for stem in _worn_down(text) if stem in self._vocabulary))
+        if word := self._with_vowels(text):
+            return self._look_up(word)
         if stems := self._stem(text):
             return (text, *stems)
-        return (self._mended(text) or text, text)
+        word = self._mended(text)
+        return self._look_up(word) if word else (text,)
 
     def _stem(self, text: str) -> tuple[str, ...]:
         return next(((stem,) for stem in possible_stems(text) if stem in self._known), ())
 
+    def _with_vowels(self, text: str) -> str:
+        """The known word whose vowels were left out, some or all ("rmh", "klrga", "dirwt"), or nothing."""
+        if len(text) < SHORTEST_WITHOUT_VOWELS or not text.isalpha():
+            return ""
+        fitting = [word for word in self._bare.get(_bare(text), ()) if word[0] == text[0] and _is_within(text, word)]
+        if len(text) < SHORTEST_CLEAR_WITHOUT_VOWELS:
+            fitting = [word for word in fitting if word in self._vocabulary] or fitting
+            return fitting[0] if len(fitting) == 1 else ""
+        return self._best(fitting, text)
+
     def _mended(self, text: str) -> str:
         """The known word this one most likely is, or nothing: mended only when the likeness is plain."""
-        if len(text) >= SHORTEST_WITHOUT_VOWELS and not VOWELS & set(text) and text.isalpha():
-            return self._best(self._bare.get(text, ()), text)
-        if len(text) < SHORTEST_TO_MEND - 1 or not text.isalpha():
-            return ""
-        if len(text) < SHORTEST_TO_MEND:
-            return self._best([word for word in self._slips.get(text, ()) if _lacks_one_vowel(text, word)], text)
-        return self._best(self._alike(text), text)
+        return self._best(self._alike(text), text) if len(text) >= SHORTEST_TO_MEND and text.isalpha() else ""
 
     def _alike(self, text: str) -> list[str]:
         near = {word for key in (text, *_shorter(text)) for word in self._slips.get(key, ()) if _one_slip(text, word)}
@@ -131,7 +138,8 @@ class Speller:
         if len(word) >= SHORTEST_TO_MEND:
             for key in (word, *_shorter(word)):
                 self._slips.setdefault(key, []).append(word)
-            self._bare.setdefault("".join(letter for letter in word if letter not in VOWELS), []).append(word)
+        if len(word) > SHORTEST_WITHOUT_VOWELS:
+            self._bare.setdefault(_bare(word), []).append(word)
 
 
 def _worn_down(text: str) -> Iterator[str]:
@@ -147,8 +155,15 @@ def _shorter(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-def _lacks_one_vowel(text: str, word: str) -> bool:
-    return any(word[:place] + word[place + 1 :] == text for place, letter in enumerate(word) if letter in VOWELS)
+def _bare(word: str) -> str:
+    """The word without its vowels."""
+    return "".join(letter for letter in word if letter not in VOWELS)
+
+
+def _is_within(text: str, word: str) -> bool:
+    """Whether a word has all letters of a text in their order."""
+    letters = iter(word)
+    return all(letter in letters for letter in text)
 
 
 def _one_slip(text: str, word: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 # Each with what may have to be put back before the rest: menyapu < sapu, memukul < pukul.
 PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("di", ("",)), ("ku", ("",)), ("se", ("",)), ("ter", ("",)), ("ber", ("",)), ("be", ("",)), ("ke", ("",)),
+    ("di", ("",)), ("d", ("",)), ("ku", ("",)), ("se", ("",)), ("ter", ("",)), ("ber", ("",)), ("be", ("",)),
+    ("ke", ("",)),
     ("memper", ("",)), ("diper", ("",)), ("keber", ("",)), ("pember", ("",)),
     ("menge", ("",)), ("meng", ("", "k")), ("meny", ("s",)), ("mem", ("", "p")), ("men", ("", "t")), ("me", ("",)),
     ("penge", ("",)), ("peng", ("", "k")), ("peny", ("s",)), ("pem", ("", "p")), ("pen", ("", "t")), ("per", ("",)),

@@ -12,6 +12,7 @@ from puskesos.dates import Zone
 from puskesos.office.numbering import NumberPattern, peek_number
 from puskesos.office.profile import LETTER_SERIES, REGISTER_SERIES, OfficeAnswer, OfficeKind
 from puskesos.office.regions import dotted, fold, load_regions
+from puskesos.ui.services.hours_field import HoursField
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -26,7 +27,7 @@ SHOWN_REGIONS = 12
 
 
 class IdentityForm(QWidget):
-    """Kind, name, place on the national list, time zone, and both number patterns with the number that comes next."""
+    """Kind, name, place, time zone, opening hours, and both number patterns with the number that comes next."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,6 +36,7 @@ class IdentityForm(QWidget):
         self.name = LineField(longest=100)
         self.code = LineField(longest=8)
         self.zone = ChoiceField[Zone]([(zone, zone.value) for zone in Zone])
+        self.hours = HoursField(desk.today())
         self.region = PickField[str](self.tr("Ketik nama desa, kelurahan, atau kabupaten"))
         self.register_pattern = LineField(longest=80)
         self.letter_pattern = LineField(longest=80)
@@ -46,6 +48,7 @@ class IdentityForm(QWidget):
             "region": Field(self.tr("Wilayah"), self.region, required=True),
             "code": Field(self.tr("Kode pendek, untuk nomor register"), self.code, required=True),
             "zone": Field(self.tr("Waktu setempat"), self.zone, required=True),
+            "hours": Field(self.tr("Jam buka"), self.hours, note=self.tr("tercetak di lembar untuk warga")),
             "register_pattern": Field(self.tr("Pola nomor register"), self.register_pattern, required=True),
             "letter_pattern": Field(self.tr("Pola nomor surat"), self.letter_pattern, required=True),
         }
@@ -62,6 +65,7 @@ class IdentityForm(QWidget):
         self.name.set_value(answer.name)
         self.code.set_value(answer.code)
         self.zone.set_value(answer.zone)
+        self.hours.set_value(answer.hours)
         self.region.set_picked(answer.region, answer.region)
         self.register_pattern.set_value(answer.register_pattern)
         self.letter_pattern.set_value(answer.letter_pattern)
@@ -75,6 +79,7 @@ class IdentityForm(QWidget):
             name=self.name.value(),
             code=self.code.value().upper(),
             zone=self.zone.value() or answer.zone,
+            hours=self.hours.value(),
             region=self.region.picked() or "",
             register_pattern=self.register_pattern.value(),
             letter_pattern=self.letter_pattern.value(),
@@ -86,6 +91,7 @@ class IdentityForm(QWidget):
         office.add(
             FieldRow(fields["name"], fields["kind"]),
             FieldRow(fields["region"], FieldRow(fields["code"], fields["zone"])),
+            fields["hours"],
         )
         numbers = Card(self.tr("Penomoran"), "number")
         numbers.add(

@@ -10,6 +10,7 @@ from puskesos.office.officers import Permission
 from puskesos.ui.admin.about_section import AboutSection
 from puskesos.ui.admin.account_section import AccountSection
 from puskesos.ui.admin.identity_form import IdentityForm
+from puskesos.ui.admin.language_section import LanguageSection
 from puskesos.ui.admin.letter_form import LetterForm
 from puskesos.ui.admin.look_section import LookSection
 from puskesos.ui.admin.office_section import OfficeSection
@@ -26,7 +27,14 @@ from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.table import Column
 
 Section = (
-    OfficeSection | OfficersSection | RecoverySection | AccountSection | PrinterSection | LookSection | AboutSection
+    OfficeSection
+    | LanguageSection
+    | OfficersSection
+    | RecoverySection
+    | AccountSection
+    | PrinterSection
+    | LookSection
+    | AboutSection
 )
 LIST_WIDTH = 224
 
@@ -81,7 +89,10 @@ class SettingsPage(QWidget):
         self.list.setFocus()
 
     def open_section(self, name: str) -> None:
-        """Show a section by its name: office, letters, signing, officers, recovery, account, printer, look, about."""
+        """Show a section by its name.
+
+        office, letters, language, signing, officers, recovery, account, printer, look, about.
+        """
         self.list.select(name)
 
     def current(self) -> Section:
@@ -93,6 +104,7 @@ class SettingsPage(QWidget):
         return (
             Entry("office", self.tr("Kantor"), self._office_section, for_admin=True),
             Entry("letters", self.tr("Kop dan surat"), self._letter_section, for_admin=True),
+            Entry("language", self.tr("Bahasa kedua"), lambda: LanguageSection(desk), for_admin=True),
             Entry("signing", self.tr("Penanda tangan, langkah"), self._signing_section, for_admin=True),
             Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
             Entry("recovery", self.tr("Kode pemulihan"), lambda: RecoverySection(desk), for_admin=True),

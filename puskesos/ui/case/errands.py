@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.dispatch import record_not_out
+from puskesos.cases.duties import DutyRow
 from puskesos.cases.handling import take_case
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.ui.case.acts import Act
@@ -18,7 +19,7 @@ from puskesos.ui.case.papers_dialog import PapersDialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.printing import slip_paper
 from puskesos.ui.case.referral_dialog import ReferralDialog
-from puskesos.ui.case.remark_dialog import Remark, RemarkDialog, handing_back, note, reopening, voiding
+from puskesos.ui.case.remark_dialog import Remark, RemarkDialog, finishing, handing_back, note, reopening, voiding
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import open_dialog
 
@@ -71,6 +72,10 @@ class Errands(QObject):
     def offer_closing(self, view: CaseView) -> None:
         """Ask whether the case can be closed, now that its service was given."""
         self._open(CloseDialog(self._desk, view, self._page, cancel=self.tr("Nanti saja")), SMALL)
+
+    def finish_duty(self, duty: DutyRow) -> None:
+        """Ask what was done about a duty of the case."""
+        self._remark(finishing(duty))
 
     def _refer(self, view: CaseView, replaced: ReferralView | None = None) -> None:
         dialog = ReferralDialog(self._desk, view, self._page, replaced=replaced)

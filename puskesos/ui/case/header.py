@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.journey import CaseView
 from puskesos.cases.people.nik import grouped
+from puskesos.cases.readiness.readiness import Readiness
 from puskesos.office.typed import phone_words
-from puskesos.ui.faces import standing_face
+from puskesos.ui import faces
+from puskesos.ui.readiness.faces import standing_face, summary_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
-from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText
+from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText, plain_tip
 from puskesos.ui.words import age_and_sex
 
 NARROW = 1000
@@ -37,7 +39,7 @@ class HeadFact(QWidget):
 class HeaderCard(Card):
     """Name, chips and register number; below them six facts, on two rows where the page is narrow.
 
-    The name needs its room then, and who handles the case stands in the report only.
+    The name needs its room then: who handles the case stands in the report only, readiness on its own tab.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -49,6 +51,8 @@ class HeaderCard(Card):
         self.person = LinkButton(self.tr("Halaman warga"), "Alt+W")
         self.handler = ElidedText(size=13, ink="ink2")
         self._chips = row(gap=4)
+        self.readiness = Chip(ChipFace("neutral", ""))
+        self._has_readiness = False
         self.nik = HeadFact(self.tr("NIK"))
         self.age = HeadFact(self.tr("Usia"))
         self.address = HeadFact(self.tr("Alamat"))
@@ -60,7 +64,9 @@ class HeaderCard(Card):
         self._grid.setVerticalSpacing(8)
         self._columns = 0
         numbers = row(Caption(self.tr("Nomor register")), self.number, gap=8)
-        head = row(self.name, 4, boxed(self._chips), self.person, None, self.handler, 16, numbers, gap=8)
+        head = row(
+            self.name, 4, boxed(self._chips), self.readiness, self.person, None, self.handler, 16, numbers, gap=8
+        )
         self.add(head, self._grid)
         self._arrange(6)
 
@@ -83,21 +89,29 @@ class HeaderCard(Card):
         names = [str(category["name"]) for category in case.categories]
         self.category.show_value("; ".join(names) or self.tr("belum dikenali"))
 
+    def show_readiness(self, readiness: Readiness | None) -> None:
+        """Say in one chip how the client stands before the service that is wanted, once that is known."""
+        self._has_readiness = readiness is not None
+        self._show_readiness()
+        if readiness is not None:
+            self.readiness.set_face(standing_face(readiness))
+            self.readiness.setToolTip(plain_tip(f"{readiness.name}: {summary_words(readiness)}"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(6 if self.width() >= px(NARROW) else 3)
 
     def _show_chips(self, view: CaseView) -> None:
         clear(self._chips)
-        faces = [standing_face(view, self._desk.today())]
+        shown = [faces.standing_face(view, self._desk.today())]
         case = view.case
         if case.is_urgent:
-            faces.append(ChipFace("late", self.tr("Mendesak"), "urgent"))
+            shown.append(ChipFace("late", self.tr("Mendesak"), "urgent"))
         if case.is_priority:
-            faces.append(ChipFace("new", self.tr("Prioritas"), "new"))
+            shown.append(ChipFace("new", self.tr("Prioritas"), "new"))
         if case.is_confidential:
-            faces.append(ChipFace("silent", self.tr("Rahasia"), "secret"))
-        for face in faces:
+            shown.append(ChipFace("silent", self.tr("Rahasia"), "secret"))
+        for face in shown:
             self._chips.addWidget(Chip(face))
 
     def _reporter(self, case: Case) -> str:
@@ -119,6 +133,9 @@ class HeaderCard(Card):
         self.phone.label.setText(self.tr("HP") if is_own else self.tr("HP pelapor"))
         self.phone.show_value(phone_words(case.client.phone if is_own else reporter))
 
+    def _show_readiness(self) -> None:
+        self.readiness.setVisible(self._has_readiness and self._columns == 6)
+
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
@@ -128,5 +145,6 @@ class HeaderCard(Card):
             self._grid.addWidget(fact, place // columns, place % columns)
         weights = (6, 6, 10, 6, 5, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
         self.handler.setVisible(columns == 6)
+        self._show_readiness()
         for place, weight in enumerate(weights):
             self._grid.setColumnStretch(place, weight)

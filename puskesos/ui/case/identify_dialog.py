@@ -1,28 +1,37 @@
 """Naming the problem: PPKS categories, each chosen by ticking the criteria that are seen as evidence."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.case import Case
 from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem
+from puskesos.cases.triage.engine import MOST_CATEGORIES
 from puskesos.office.catalogue import PpksType, ppks_types
 from puskesos.ui.case.category_panel import CategoryPanel
+from puskesos.ui.case.naming_advice import NamingAdvice
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.fitting import scrolled, while_alive
 from puskesos.ui.widgets.inputs import CheckRow, LineField
+from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
-from puskesos.ui.widgets.table import Column
+from puskesos.ui.widgets.strip import Strip
+from puskesos.ui.widgets.table import Column, Group
 
 LIST_WIDTH = 440
 
 
 class IdentifyDialog(QDialog):
-    """A category counts as chosen as soon as one of its criteria is ticked, so a choice never lacks its evidence."""
+    """A category counts as chosen as soon as one of its criteria is ticked, so a choice never lacks its evidence.
+
+    What the program proposes stands first; nothing of it is ticked before the officer says so.
+    """
 
     def __init__(self, desk: Desk, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +43,14 @@ class IdentifyDialog(QDialog):
         self.search = LineField(self.tr("cari kategori atau kriteria"))
         self.search.setAccessibleName(self.tr("Cari kategori"))
         columns: list[Column[PpksType]] = [
-            Column(self.tr("Kategori PPKS"), lambda kind: kind.name, stretch=1, width=220),
-            Column(self.tr("Bukti"), self._evidence, width=84, chip=self._chip),
+            Column(self.tr("Kategori PPKS"), self._name, stretch=1, width=220),
+            Column(self.tr("Bukti"), self._evidence, width=104, chip=self._chip),
         ]
         self.kinds = ListTable(columns, self.tr("Kategori PPKS"), key=lambda kind: kind.code)
         self.none_fits = CheckRow(self.tr("Tidak ada yang sesuai"))
+        self.none_advised = Strip("info")
         self.panel = CategoryPanel()
+        self.advice = NamingAdvice(desk, case, self)
         title = self.tr("Kenali masalah")
         self.frame = DialogFrame(title, self._body())
         self.submission = Submission(desk, self, self.frame, {"note": self.panel.reason})
@@ -62,7 +73,7 @@ class IdentifyDialog(QDialog):
         self.kinds.select(code)
 
     def _body(self) -> QWidget:
-        left = boxed(column(self.search, self.kinds, self.none_fits, gap=8))
+        left = boxed(column(self.search, self.kinds, self.none_advised, self.none_fits, gap=8))
         left.setFixedWidth(px(LIST_WIDTH))
         body = row(left, scrolled(self.panel), gap=24)
         body.setStretch(1, 1)
@@ -76,6 +87,14 @@ class IdentifyDialog(QDialog):
         self.panel.edited.connect(self._keep)
         self.none_fits.edited.connect(self.frame.clear_problem)
         self.frame.save_wanted.connect(self._save)
+        self.advice.changed.connect(self._show_advice)
+        self.panel.advice.accepted.connect(self._take_shown)
+        self.panel.advice.turned_down.connect(self._turn_down_shown)
+        self.none_advised.fix_wanted.connect(self.none_fits.click)
+        for rank in range(1, MOST_CATEGORIES + 1):
+            take, no = self.tr("Terima saran {rank}"), self.tr("Saran {rank}: bukan ini")
+            shortcut(self, f"Alt+{rank}", take.format(rank=rank), partial(self._take, rank))
+            shortcut(self, f"Alt+Shift+{rank}", no.format(rank=rank), partial(self._turn_down, rank))
         self.search.setFocus()
 
     def _show_kinds(self, kinds: list[PpksType]) -> None:
@@ -84,18 +103,86 @@ class IdentifyDialog(QDialog):
         first = next((kind.code for kind in kinds if self._ticked.get(kind.code)), None)
         if first is not None:
             self.kinds.select(first)
+        self.advice.ask()
+
+    def _show_advice(self) -> None:
+        """The proposals have come, or one was turned down; an officer who is at work in the list stays where she is."""
+        self._filter(self.search.value())
+        proposed = [self._kind(each.proposal.code) for each in self.advice.all()]
+        quiet = [kind for kind in proposed if kind and not kind.is_sensitive]
+        if quiet and not any(self._ticked.values()) and not self._has_begun():
+            self.kinds.select(quiet[0].code)
+        self._show_kind(self.kinds.selected())
+        verdict = self.advice.none_fits()
+        if verdict:
+            why = next((each.says for each in verdict.evidence), "")
+            words = self.tr("Saran: tidak ada kategori PPKS. {why}").format(why=why).strip()
+            self.none_advised.show_text(words, fix=self.tr("Terima"), key="Alt+0")
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
         found = [kind for kind in self._kinds if all(word in _searched(kind) for word in words)]
-        self.kinds.show_rows(found)
+        proposed = [kind for each in self.advice.all() for kind in found if kind.code == each.proposal.code]
+        if proposed:
+            others = [kind for kind in found if kind not in proposed]
+            heads = Group(self.tr("Saran program"), len(proposed), "new"), Group(self.tr("Lainnya"), len(others))
+            self.kinds.show_rows([heads[0], *proposed, heads[1], *others])
+        else:
+            self.kinds.show_rows(found)
         if self.kinds.selected() is None:
             self.kinds.select_first()
 
     def _show_kind(self, kind: PpksType | None) -> None:
         if kind is not None:
             ticked, reason = self._ticked.get(kind.code, ()), self._reasons.get(kind.code, "")
-            self.panel.show_kind(kind, doubts(kind, self._case.client, self._today), ticked, reason)
+            unclear = doubts(kind, self._case.client, self._today)
+            self.panel.show_kind(kind, unclear, ticked, reason, self.advice.of(kind.code))
+
+    def _take(self, rank: int) -> None:
+        """Tick what is proposed for a category, or take the ticks back; without criteria the officer ticks herself."""
+        advised = self.advice.at(rank)
+        if advised is None:
+            return
+        code, criteria = advised.proposal.code, advised.proposal.criteria
+        self.select(code)
+        self._ticked[code] = () if self._ticked.get(code) else criteria
+        if advised.is_rejected:
+            self.advice.turn_down(code, rejected=False)
+        self._ticks_changed(code)
+        self._show_kind(self._kind(code))
+        if not criteria:
+            self.panel.focus_first()
+
+    def _turn_down(self, rank: int) -> None:
+        """A proposal does not fit this resident; pressed again, it may after all."""
+        advised = self.advice.at(rank)
+        if advised is not None:
+            self._ticked[advised.proposal.code] = ()
+            self.advice.turn_down(advised.proposal.code, rejected=not advised.is_rejected)
+
+    def _take_shown(self) -> None:
+        self._take(self._shown_rank())
+
+    def _turn_down_shown(self) -> None:
+        self._turn_down(self._shown_rank())
+
+    def _shown_rank(self) -> int:
+        kind = self.kinds.selected()
+        advised = self.advice.of(kind.code) if kind else None
+        return advised.rank if advised else 0
+
+    def _kind(self, code: str) -> PpksType | None:
+        return next((kind for kind in self._kinds if kind.code == code), None)
+
+    def _has_begun(self) -> bool:
+        return not self.search.is_empty() or not self.search.hasFocus()
+
+    def _name(self, kind: PpksType) -> str:
+        """The name; that a sensitive category is proposed is not for everybody's eyes until it is chosen."""
+        advised = self.advice.of(kind.code)
+        if advised is None or not kind.is_sensitive or kind is self.kinds.selected() or self._ticked.get(kind.code):
+            return kind.name
+        return self.tr("{code} · rahasia").format(code=kind.code)
 
     def _keep(self) -> None:
         kind = self.kinds.selected()
@@ -103,7 +190,10 @@ class IdentifyDialog(QDialog):
             return
         self._ticked[kind.code] = self.panel.ticked()
         self._reasons[kind.code] = self.panel.reason.input.value()
-        if self._ticked[kind.code]:
+        self._ticks_changed(kind.code)
+
+    def _ticks_changed(self, code: str) -> None:
+        if self._ticked[code]:
             self.none_fits.setChecked(False)
         self.frame.clear_problem()
         self.kinds.viewport().update()
@@ -112,8 +202,14 @@ class IdentifyDialog(QDialog):
         return len(self._ticked.get(kind.code, ())) or None
 
     def _chip(self, kind: PpksType) -> ChipFace | None:
-        ticked = self._evidence(kind)
-        return ChipFace("progress", str(ticked), "yes") if ticked else None
+        ticked, advised = self._evidence(kind), self.advice.of(kind.code)
+        if ticked:
+            return ChipFace("progress", str(ticked), "yes")
+        if advised is None:
+            return None
+        if advised.is_rejected:
+            return ChipFace("closed", self.tr("bukan"), "close")
+        return ChipFace("new", f"Alt+{advised.rank}", "suggestion")
 
     def _reason(self, kind: PpksType) -> str:
         """The officer's reason; kept with the category only while there is a doubt to explain."""
@@ -140,7 +236,7 @@ class IdentifyDialog(QDialog):
             self.panel.reason.show_problem(self.tr("Tulis alasannya; umur atau jenis kelamin warga berbeda."))
             self.panel.reason.input.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.submission.send(identify_problem, self._case.id, answer)
+            self.submission.send(identify_problem, self._case.id, answer, self.advice.answer())
 
 
 def _searched(kind: PpksType) -> str:

@@ -31,12 +31,17 @@ EVENT_LOOKS: dict[str, tuple[Kind, str]] = {
     "planned": ("neutral", "calendar"),
     "moved": ("progress", "progress"),
     "identified": ("done", "category"),
+    "suggestion_decided": ("neutral", "suggestion"),
     "referral_issued": ("progress", "referral"),
     "referral_printed": ("neutral", "printed"),
     "referral_saved": ("neutral", "save"),
     "referral_not_out": ("late", "printed"),
     "referral_voided": ("late", "void"),
     "feedback_recorded": ("done", "answer"),
+    "conditions_answered": ("neutral", "complaint"),
+    "readiness_overridden": ("waiting", "warning"),
+    "duty_made": ("new", "calendar"),
+    "duty_done": ("done", "done"),
     "closed": ("closed", "closed"),
     "reopened": ("new", "reopen"),
 }
@@ -127,7 +132,9 @@ class JourneyView(Card):
 
 def _entry(node: _Node, title: str, when: QLabel, lines: list[QLabel]) -> QWidget:
     """One entry beside its node: title and time on one line, the rest below."""
-    words = column(row(Strong(title), None, when), *lines, gap=2, margins=(0, 4, 0, 12))
+    head = row(Strong(title, wrap=True), when)
+    head.setStretch(0, 1)
+    words = column(head, *lines, gap=2, margins=(0, 4, 0, 12))
     entry = row(node, words, gap=12)
     entry.setStretch(1, 1)
     return boxed(entry)

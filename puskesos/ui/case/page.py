@@ -4,22 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.duties import finish_duty
 from puskesos.cases.journey import CaseView, view_case
 from puskesos.cases.referral import FeedbackResult
+from puskesos.office.officers import permission_of
 from puskesos.ui.case.act_words import act_words
 from puskesos.ui.case.acts import Act, leading_act, possible_acts
 from puskesos.ui.case.bar import CaseBar
+from puskesos.ui.case.duty_lines import DutyStrip
 from puskesos.ui.case.errands import Errands
 from puskesos.ui.case.header import HeaderCard
 from puskesos.ui.case.journey_view import JourneyView
 from puskesos.ui.case.papers_tab import PapersTab, papers_count
 from puskesos.ui.case.problems_tab import ProblemsTab
+from puskesos.ui.case.readiness_tab import Outlook, ReadinessTab, conditions_count
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
-from puskesos.ui.desk.papers import show_missing_papers, show_receipt
+from puskesos.ui.desk.papers import show_bring_back, show_receipt
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
@@ -31,7 +35,7 @@ from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Caption
 
-REFERRALS, PAPERS, REPORT, PROBLEMS = range(4)
+REFERRALS, PAPERS, REPORT, PROBLEMS, READINESS = range(5)
 LOWEST_CARDS = 300
 WIDE_ENOUGH = 920
 Then = Callable[[], None]
@@ -54,11 +58,13 @@ class CasePage(QWidget):
         self.header = HeaderCard(desk)
         self.returned = Strip("warning")
         self.journey = JourneyView(desk)
-        self.tabs = TabRow(self._tab_faces(), "Alt+1–4")
+        self.tabs = TabRow(self._tab_faces(), "Alt+1–5")
         self.referrals = ReferralTab(desk)
         self.papers = PapersTab()
         self.report = ReportTab(desk)
-        self.problems = ProblemsTab()
+        self.problems = ProblemsTab(desk)
+        self.readiness = ReadinessTab(desk)
+        self.duty = DutyStrip()
         self.pages = QStackedWidget()
         self.bar = CaseBar(act_words(), self.tr("Lainnya…"))
         self.errands = Errands(desk, self)
@@ -107,7 +113,7 @@ class CasePage(QWidget):
     def _arrange(self) -> None:
         crumbs = row(Caption(self.tr("Kasus"), ink="accent"), Icon("next", "ink2", 14), self.crumb, None, self.back)
         self.journey.body.insertWidget(0, CardHead(self.tr("Perjalanan kasus"), "journey"))
-        for page in (self.referrals, self.papers, self.report, self.problems):
+        for page in (self.referrals, self.papers, self.report, self.problems, self.readiness):
             self.pages.addWidget(scrolled(page, takes_focus=page is not self.referrals))
         right = Card()
         right.body.setContentsMargins(1, 0, 1, 1)
@@ -120,8 +126,10 @@ class CasePage(QWidget):
         for card in (self.journey, right):
             card.setMinimumHeight(px(LOWEST_CARDS))
             card.setMinimumWidth(1)
-        body = column(crumbs, self.header, self.returned, self._cards, gap=12, margins=(24, 12, 24, 16))
-        body.setStretch(3, 1)
+            # A strip above asks for a height by its width; the cards then take what is left, not all they would like.
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        body = column(crumbs, self.header, self.returned, self.duty, self._cards, gap=12, margins=(24, 12, 24, 16))
+        body.setStretch(4, 1)
         layout = column(scrolled(boxed(body)), self.bar, gap=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -132,8 +140,10 @@ class CasePage(QWidget):
         self.tabs.chosen.connect(self.pages.setCurrentIndex)
         self.papers.update_wanted.connect(lambda: self.carry_out(Act.PAPERS))
         self.papers.receipt_wanted.connect(lambda: self._hand_out(show_receipt))
-        self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_missing_papers))
+        self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_bring_back))
         self.referrals.chosen_changed.connect(self._show_acts)
+        self.readiness.read.connect(self._show_outlook)
+        self.duty.fix_wanted.connect(self._finish_duty)
         self.bar.wanted.connect(self.carry_out)
         self.errands.issued.connect(self._letter_issued)
         self.errands.answered.connect(self._answered)
@@ -160,11 +170,24 @@ class CasePage(QWidget):
         self.papers.show_view(view, can_update=Act.PAPERS in self.acts())
         self.report.show_view(view)
         self.problems.show_view(view)
+        self.readiness.show_view(view)
         self._show_counts(view)
         self._show_acts()
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        """Readiness and duties are told on every tab; of a closed case only what is still to be done."""
+        is_open = self.view is not None and self.view.case.status.is_open
+        self.header.show_readiness(outlook.readiness if is_open else None)
+        self.tabs.set_count(READINESS, conditions_count(outlook.readiness))
+        can_finish = self._desk.officer.may(permission_of(finish_duty))
+        self.duty.show_duties(outlook.duties, self._desk.today(), can_finish=can_finish)
+
+    def _finish_duty(self) -> None:
+        if self.duty.duty is not None:
+            self.errands.finish_duty(self.duty.duty)
 
     def _hand_out(self, show_paper: Callable[[Desk, int, QWidget], None]) -> None:
         if self._case_id is not None:
@@ -215,4 +238,5 @@ class CasePage(QWidget):
             TabFace(self.tr("Berkas"), "Alt+2"),
             TabFace(self.tr("Laporan"), "Alt+3"),
             TabFace(self.tr("Masalah"), "Alt+4"),
+            TabFace(self.tr("Kesiapan"), "Alt+5"),
         ]

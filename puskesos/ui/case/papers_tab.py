@@ -23,7 +23,7 @@ class PapersTab(QWidget):
         self._papers = column(gap=8)
         self.update_button = ActionButton(self.tr("Perbarui berkas"), "Ctrl+B", small=True)
         self.receipt_button = ActionButton(self.tr("Tanda terima"), "Ctrl+T", small=True)
-        self.missing_button = ActionButton(self.tr("Daftar berkas kurang"), "Ctrl+D", small=True)
+        self.missing_button = ActionButton(self.tr("Bawa ini kembali"), "Ctrl+D", small=True)
         self.update_button.clicked.connect(self.update_wanted)
         self.receipt_button.clicked.connect(self.receipt_wanted)
         self.missing_button.clicked.connect(self.missing_list_wanted)

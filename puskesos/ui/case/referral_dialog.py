@@ -19,9 +19,10 @@ from puskesos.office.officers import permission_of
 from puskesos.office.providers import Provider, save_provider
 from puskesos.print.page import Sheet
 from puskesos.ui.case.paper_checks import papers_of
-from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_form import Directory, ReferralForm, Start
+from puskesos.ui.case.referral_readiness import ReferralReadiness
 from puskesos.ui.case.slip_picture import SlipPicture
+from puskesos.ui.services.provider_dialog import PROVIDER_WIDTH, ProviderDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -52,8 +53,9 @@ class ReferralDialog(QDialog):
         self._view = view
         self._replaced = replaced
         self.form = ReferralForm(
-            _start(desk, view, replaced), desk.today(), can_add_provider=desk.officer.may(permission_of(save_provider))
-        )
+            _start(desk, view, replaced), desk.today(), ReferralReadiness(desk, view.case),
+            can_add_provider=desk.officer.may(permission_of(save_provider)),
+        )  # fmt: skip
         self.reason = Field(self.tr("Alasan menerbitkan ulang"), LineField(longest=2000), required=True)
         self.confidential = Strip("info")
         self.picture = SlipPicture(desk, Sheet[desk.office.sheet], self.tr("Pilih instansi tujuan untuk melihat surat"))
@@ -117,16 +119,17 @@ class ReferralDialog(QDialog):
         self._desk.ask("referral directory", read, while_alive(self, self.form.show_directory))
 
     def _add_provider(self, name: str) -> None:
-        dialog = ProviderDialog(self._desk, name, self._view.case.sector, self)
+        dialog = ProviderDialog(self._desk, parent=self, name=name, sector=self._view.case.sector)
         dialog.submission.done.connect(self._provider_added)
-        open_dialog(dialog, 640)
+        open_dialog(dialog, PROVIDER_WIDTH)
 
     def _provider_added(self, provider: Provider) -> None:
         self.form.provider.pick(provider)
         self._ask_directory()
 
     def _save(self) -> None:
-        request = self.form.answer() if self.submission.is_complete() else None
+        is_complete = self.submission.is_complete() and self.form.readiness.when_known(self._save)
+        request = self.form.answer() if is_complete else None
         if request is None:
             return
         if self._replaced is None:

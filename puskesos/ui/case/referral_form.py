@@ -17,6 +17,7 @@ from puskesos.office.catalogue import Service
 from puskesos.office.providers import Provider
 from puskesos.ui.case.paper_checks import PaperChecks
 from puskesos.ui.case.provider_field import ProviderField
+from puskesos.ui.case.referral_readiness import ReferralReadiness
 from puskesos.ui.widgets.card import SectionHeading
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -57,9 +58,10 @@ class ReferralForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, start: Start, today: date, *, can_add_provider: bool) -> None:
+    def __init__(self, start: Start, today: date, readiness: ReferralReadiness, *, can_add_provider: bool) -> None:
         super().__init__()
         self._start = start
+        self.readiness = readiness
         self._services: list[Service] = []
         self._own_request = bool(start.request)
         self.addressee = Field(self.tr("Surat ditujukan kepada"), LineField(self.tr("nama instansi")))
@@ -75,7 +77,7 @@ class ReferralForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self.setLayout(column(
-            self.provider, self.service, self.request, FieldRow(self.urgency, self.answer_by),
+            self.provider, self.service, self.readiness, self.request, FieldRow(self.urgency, self.answer_by),
             SectionHeading(self.tr("Berkas terlampir")), self.papers, self.nik_in_full, None, gap=12,
         ))  # fmt: skip
         self._show_start()
@@ -86,6 +88,7 @@ class ReferralForm(QWidget):
         return {
             "provider": self.provider.field, "addressee": self.addressee, "service_code": self.service,
             "request": self.request, "urgency": self.urgency, "answer_by": self.answer_by,
+            "override_reason": self.readiness.reason,
         }  # fmt: skip
 
     def show_directory(self, directory: Directory) -> None:
@@ -127,6 +130,8 @@ class ReferralForm(QWidget):
             urgency=self.urgency.input.value() or Urgency.ORDINARY,
             addressee=self.addressee.input.value(),
             nik_in_full=self.nik_in_full.value(),
+            readiness=self.readiness.now(),
+            override_reason=self.readiness.reason.input.value(),
         )
 
     def _show_start(self) -> None:
@@ -137,6 +142,7 @@ class ReferralForm(QWidget):
         self.urgency.input.set_value(start.urgency)
         self.answer_by.input.set_day(start.answer_by)
         self.papers.show_papers(start.papers)
+        self._look_at(start.service)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.edited)
@@ -144,7 +150,7 @@ class ReferralForm(QWidget):
         self.service.input.asked.connect(self._offer_services)
         self.service.input.chosen.connect(self._service_chosen)
         self.request.input.edited.connect(self._write_own_request)
-        self.papers.edited.connect(self._pause.start)
+        self.papers.edited.connect(self._papers_ticked)
         for field in (self.addressee, self.request, self.urgency, self.answer_by):
             field.input.edited.connect(self._pause.start)
         self.nik_in_full.edited.connect(self._pause.start)
@@ -167,7 +173,17 @@ class ReferralForm(QWidget):
             known = {paper.name for paper in self.papers.now()}
             asked = [PaperAnswer(name, is_here=False) for name in service.documents if name not in known]
             self.papers.show_papers([*self.papers.now(), *asked])
+        self._look_at(service)
         self._pause.start()
+
+    def _papers_ticked(self) -> None:
+        self.readiness.show_papers(self.papers.now())
+        self._pause.start()
+
+    def _look_at(self, service: Service | None) -> None:
+        """Ask how the client stands before the service that is now picked."""
+        self.readiness.show_papers(self.papers.now())
+        self.readiness.ask(service.code if service else "")
 
     def _write_own_request(self) -> None:
         self._own_request = True

@@ -1,4 +1,4 @@
-"""Acts that ask for one piece of text: a note, a reason to hand back, to reopen, to void."""
+"""Acts that ask for one piece of text: a note, a reason to hand back, to reopen, to void, what a duty came to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.case import Case
+from puskesos.cases.duties import DutyRow, finish_duty
 from puskesos.cases.handling import add_note, hand_back, reopen_case
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
+from puskesos.dates import written
 from puskesos.store.base import Base
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -82,6 +84,20 @@ def voiding(referral: Referral) -> Remark:
         use_case=void_referral,
         subject=referral.id,
         field="reason",
+    )
+
+
+def finishing(duty: DutyRow) -> Remark:
+    """What was done about a duty a case left behind."""
+    why = QCoreApplication.translate("RemarkDialog", "{task}, paling lambat {day}. {basis}.")
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Selesaikan kewajiban"),
+        why=why.format(task=duty.task, day=written(duty.due_on), basis=duty.basis.rstrip(".")),
+        label=QCoreApplication.translate("RemarkDialog", "Apa yang sudah dilakukan"),
+        save=QCoreApplication.translate("RemarkDialog", "Selesai"),
+        use_case=finish_duty,
+        subject=duty.id,
+        field="result",
     )
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from puskesos.cases.confidentiality import sensitive_codes
+from puskesos.cases.people.links import record_for_report
 from puskesos.cases.people.person import Person, PersonAnswer
 from puskesos.cases.people.record import known_answer, resident_answer
 from puskesos.cases.registers.listed import ListedCheck, listed_check
@@ -32,10 +34,11 @@ class Acquaintance:
 
 @dataclass(frozen=True)
 class Acquaintances:
-    """The best of those who fit what is typed, and all that was found."""
+    """The best of those who fit what is typed, and all that was found; `troubles` tells of lists that are not asked."""
 
     best: tuple[Acquaintance, ...] = ()
     findings: Findings = NOBODY
+    troubles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,15 @@ class Choices:
 
     sectors: tuple[Sector, ...]
     services: tuple[Service, ...]
+    sensitive: frozenset[str] = frozenset()
 
 
 def read_choices(session: Session) -> Choices:
-    """The sectors and services this office shows; drafts nobody confirmed are left out."""
-    return Choices(tuple(sectors(session)), tuple(shown_services(session)))
+    """The sectors and services this office shows; drafts nobody confirmed are left out.
+
+    `sensitive` are the codes whose names are not for everybody's eyes.
+    """
+    return Choices(tuple(sectors(session)), tuple(shown_services(session)), sensitive_codes(session))
 
 
 def find_acquaintances(
@@ -68,7 +75,8 @@ def find_acquaintances(
         # The own desa stands in the form before anybody has said so: it ranks namesakes but makes them no fewer.
         alone = find(session, registers, memory, Wanted(name=wanted.name), typing=typing, limit=1)
         findings = replace(findings, namesakes=alone.namesakes, ask_for=alone.ask_for)
-    return Acquaintances(tuple(acquainted(session, found) for found in findings.people[:SHOWN]), findings)
+    best = tuple(acquainted(session, found) for found in findings.people[:SHOWN])
+    return Acquaintances(best, findings, tuple(registers.troubles()))
 
 
 def acquainted(session: Session, found: Found) -> Acquaintance:
@@ -79,8 +87,8 @@ def acquainted(session: Session, found: Found) -> Acquaintance:
 
 
 def find_person(session: Session, person_id: int) -> Found:
-    """A person of the office as a search finds one."""
-    return found_person(session.get_one(Person, person_id))
+    """A person of the office as a search finds one; of linked records the one with the NIK."""
+    return found_person(session.get_one(Person, record_for_report(session, person_id)))
 
 
 def find_resident(registers: Registers, import_id: int, row: int) -> Found:

@@ -94,7 +94,16 @@ class CloserLook(QObject):
         return next((member.who.relation for member in members if is_same(member.who, first)), "")
 
     def _close_family(self) -> None:
-        self._panel.close_look()
-        if self._came_from is not None and isValid(self._came_from):
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard goes back before the family does; an officer who is elsewhere by now stays there."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._panel.family.isAncestorOf(focused):
+            self._place_before().setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
+        self._panel.close_look()
+
+    def _place_before(self) -> QWidget:
+        """Where the officer was in the form; who came by the mouse begins at its first field."""
+        before = self._came_from
+        if before is not None and isValid(before) and self._form.isAncestorOf(before):
+            return before
+        return self._form.client.nik

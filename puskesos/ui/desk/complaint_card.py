@@ -79,6 +79,15 @@ class ComplaintCard(Card):
             field.clear()
         self.service_changed.emit(self.service.service())
 
+    def show_choice(self, sector: str, service_code: str) -> None:
+        """Choose a service as if the officer had picked it, or only a sector."""
+        self._awaited_sector = sector
+        self.service.show_service(service_code)
+        if not service_code:
+            self.sector.set_value(sector or None)
+            self.service.set_sector(sector)
+        self._on_service(service_code)
+
     def answers(self) -> dict[str, Any]:
         """The fields of an `Intake` that are asked here."""
         return {

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.people.household import Household, Member
 from puskesos.cases.people.nik import grouped
-from puskesos.ui.person.words import decile_words, memberships_words
+from puskesos.ui.person.words import decile_words, programmes_words
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.keys import Keycap
@@ -86,6 +86,7 @@ class HouseholdView(QWidget):
         if who.cases:
             chips.append(ChipFace("new", self.tr("{count} kasus").format(count=who.cases), "cases"))
         age = self.tr("{age} th").format(age=member.age) if member.age is not None else ""
-        detail = " · ".join(filter(None, (who.relation.lower(), decile_words(who.decile))))
+        relation = self.tr("kepala") if member.is_head else who.relation.lower()
+        detail = " · ".join(filter(None, (relation, decile_words(who.decile))))
         icon = "child" if member.is_child else "person"
-        return Line(member, icon, who.name, detail or "–", age, memberships_words(who.memberships), tuple(chips))
+        return Line(member, icon, who.name, detail or "–", age, programmes_words(who.memberships), tuple(chips))

@@ -4,21 +4,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.search.findings import Findings, Found
+from puskesos.cases.search.findings import Found
 from puskesos.cases.search.wanted import Wanted
 from puskesos.office.regions import dotted
-from puskesos.ui.desk.acquaintances import where_issued
+from puskesos.ui.desk.acquaintances import Acquaintances, where_issued
 from puskesos.ui.search.words import namesake_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import CardHead
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Caption, Secondary
 
 
 class KnownHead(QWidget):
-    """Says one thing at a time: a hint, or why nobody is shown."""
+    """Says one thing at a time: a hint, or why nobody is shown; and always which list could not be asked."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -27,12 +28,16 @@ class KnownHead(QWidget):
         self.origin = Caption(wrap=True)
         self.namesakes = Secondary(wrap=True, ink="accent")
         self.nobody = Secondary(wrap=True)
+        self.trouble = Strip("warning")
         title = CardHead(self.tr("Sudah dikenal?"), "known", self.count)
-        self.setLayout(column(title, self.origin, self.namesakes, self.nobody))
+        self.setLayout(column(title, self.trouble, self.origin, self.namesakes, self.nobody))
         self.origin.hide()
 
-    def tell(self, wanted: Wanted, findings: Findings, *, in_use: Found | None, offered: Found | None) -> None:
+    def tell(self, wanted: Wanted, known: Acquaintances, *, in_use: Found | None, offered: Found | None) -> None:
         """Say how the search went, and what to do next."""
+        findings = known.findings
+        trouble = " ".join(known.troubles)
+        self.trouble.show_text(trouble) if trouble else self.trouble.clear()
         self.count.setVisible(findings.count > 0)
         self.count.set_face(ChipFace("new", self.tr("{count} mirip").format(count=findings.count)))
         hint = "" if in_use else namesake_words(wanted.name, findings)

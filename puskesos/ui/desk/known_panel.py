@@ -13,16 +13,19 @@ from puskesos.cases.search.wanted import Wanted
 from puskesos.office.catalogue import Service
 from puskesos.ui.desk.acquaintances import SHOWN, Acquaintance, Acquaintances, find_acquaintances
 from puskesos.ui.desk.earlier_cases import EarlierCases
+from puskesos.ui.desk.folded_side import FoldedSide
 from puskesos.ui.desk.household_view import HouseholdView
 from puskesos.ui.desk.known_head import KnownHead
 from puskesos.ui.desk.person_offers import PersonOffers, is_same
 from puskesos.ui.desk.registered_card import RegisteredCard
 from puskesos.ui.desk.service_card import ServiceCard
+from puskesos.ui.desk.suggestion_view import SuggestionView
 from puskesos.ui.desk.why_view import WhyView
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Hairline, SidePanel
 from puskesos.ui.widgets.fitting import scrolled, while_alive
+from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column
 
 # Long enough that a fast typist is not looked up at every letter, short enough to seem immediate.
@@ -65,7 +68,10 @@ class KnownPanel(SidePanel):
         self.why = WhyView()
         self.family = HouseholdView()
         self.earlier = EarlierCases()
+        self.suggestions = SuggestionView()
         self.service = ServiceCard()
+        self.folded_people = FoldedSide(self.tr("Sudah dikenal?"), "known")
+        self.folded_matter = FoldedSide(self.tr("Saran"), "suggestion")
         self.empty = LinkButton("", "Alt+K", key_first=True)
         self._arrange()
         self._connect()
@@ -79,6 +85,10 @@ class KnownPanel(SidePanel):
     def findings(self) -> tuple[Found, ...]:
         """Everybody who fits what is typed, the most likely first."""
         return self._found.findings.people
+
+    def in_use(self) -> Found | None:
+        """Whom the form is about, when it is somebody known."""
+        return _found_of(self._in_use)
 
     def first(self) -> Found | None:
         """The one in use, or else the most likely one."""
@@ -132,12 +142,13 @@ class KnownPanel(SidePanel):
     def _arrange(self) -> None:
         self._rule = Hairline()
         self._rule.hide()
-        inner = (self.head, self.offers, self.why, self.family, self.earlier, self._rule, self.service)
+        self.people = boxed(column(self.head, self.offers, self.why, self.family, self.earlier, gap=12))
+        inner = (self.people, self.suggestions, self._rule, self.service)
         self._scroll: QScrollArea = scrolled(boxed(column(*inner, None, gap=12)), takes_focus=True)
         self._scroll.setAccessibleName(self.tr("Yang sudah dikenal, kasus terdahulu, dan keterangan layanan"))
-        self.add(self.registered)
+        self.add(self.registered, self.folded_people)
         self.body.addWidget(self._scroll, 1)
-        self.add(self.empty)
+        self.add(self.folded_matter, self.empty)
 
     def _connect(self) -> None:
         self.offers.use_wanted.connect(self.use_wanted)
@@ -145,10 +156,25 @@ class KnownPanel(SidePanel):
         self.offers.why_wanted.connect(lambda: self._turn(Look.WHY))
         self.offers.family_wanted.connect(lambda: self._turn(Look.FAMILY))
         self.earlier.case_wanted.connect(self.case_wanted)
+        # The details have their height only after the layout has been through.
+        self.service.readiness.unfolded.connect(lambda _: QTimer.singleShot(0, self, self._go_to_service))
+        shortcut(self, "Alt+PgDown", self.tr("Gulir panel ke bawah"), lambda: self._leaf(1))
+        shortcut(self, "Alt+PgUp", self.tr("Gulir panel ke atas"), lambda: self._leaf(-1))
+
+    def _go_to_service(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self.service.y())
+
+    def _leaf(self, by: int) -> None:
+        """A page further, while the keyboard stays in the form."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
 
     def _turn(self, look: Look) -> None:
-        """Open a closer look, or close it again."""
-        self.look = Look.NONE if self.look is look else look
+        """Open a closer look, or close it again. The family gives the keyboard back before it goes."""
+        before = self.look
+        if before is Look.FAMILY:
+            self.family.closed.emit()
+        self.look = Look.NONE if before is look else look
         self._show(self._found)
 
     def _ask_if_seen(self) -> None:
@@ -211,7 +237,7 @@ class KnownPanel(SidePanel):
 
     def _tell(self, found: Acquaintances) -> None:
         in_use, offered = _found_of(self._in_use), _found_of(self._offered)
-        self.head.tell(self._wanted, found.findings, in_use=in_use, offered=offered)
+        self.head.tell(self._wanted, found, in_use=in_use, offered=offered)
         self.counted.emit(found.findings.count)
 
 

@@ -22,8 +22,12 @@ from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.known_client import KnownClient, same_reporter
 from puskesos.ui.desk.known_panel import KnownPanel
 from puskesos.ui.desk.nik_advice import NikAdvice
-from puskesos.ui.desk.papers import show_blank_form, show_missing_papers, show_receipt
+from puskesos.ui.desk.panel_sides import PanelSides
+from puskesos.ui.desk.papers import show_blank_form, show_bring_back, show_receipt
+from puskesos.ui.desk.proposal_words import ProposalWords
+from puskesos.ui.desk.readiness_asking import ReadinessAsking
 from puskesos.ui.desk.side_drawer import SideDrawer
+from puskesos.ui.desk.suggesting import Suggesting
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
@@ -52,6 +56,9 @@ class IntakePage(QWidget):
         self.advice = NikAdvice(self.form.client, desk)
         self.advice.region_read.connect(self.panel.head.show_origin)
         self.known = KnownClient(desk, self.form.client, self.form.registry, self.panel)
+        self.suggesting = Suggesting(desk, self.form, self.panel.suggestions)
+        self.sides = PanelSides(self.form, self.panel)
+        self.asking = ReadinessAsking(desk, self.form, self.panel.service)
         self.closer_look = CloserLook(desk, self.form, self.known, self.panel)
         self.area: QScrollArea = scrolled(self.form)
         self.close_here = ActionButton(self.tr("Selesai di loket"), "F8")
@@ -70,11 +77,16 @@ class IntakePage(QWidget):
 
     def answer(self) -> Intake:
         """The visit as it stands in the form; the way out is still open."""
-        return replace(self.form.answer(), known_person=self.known.person_id)
+        return replace(
+            self.form.answer(), known_person=self.known.person_id,
+            suggested=self.suggesting.answer(), conditions=self.asking.answers(),
+        )  # fmt: skip
 
     def show_answer(self, intake: Intake) -> None:
         """Fill the form with a visit that was begun before."""
         self.form.show_answer(intake)
+        self.suggesting.show_answer(intake.suggested)
+        self.asking.show_answers(intake.conditions)
         self.known.show_person(intake.known_person)
         self.known.look_up()
 
@@ -154,7 +166,7 @@ class IntakePage(QWidget):
         self.hand_on.clicked.connect(lambda: self._leave(WayOut.TO_CASE_OFFICER))
         self.refer.clicked.connect(lambda: self._leave(WayOut.REFER_NOW))
         self.panel.empty.clicked.connect(self.clear)
-        self.panel.counted.connect(self._tell_count)
+        self.sides.told.connect(self.show_side.set_text)
         self.form.edited.connect(self.side.fold)
         self.form.edited.connect(self._forget_emptied)
         self.form.complaint.service_changed.connect(self.panel.show_service)
@@ -162,17 +174,20 @@ class IntakePage(QWidget):
         self.panel.case_wanted.connect(self.case_opened)
         done = self.panel.registered
         done.receipt_wanted.connect(lambda case_id: show_receipt(self.desk, case_id, self))
-        done.missing_papers_wanted.connect(lambda case_id: show_missing_papers(self.desk, case_id, self))
+        done.missing_papers_wanted.connect(lambda case_id: show_bring_back(self.desk, case_id, self))
         done.case_wanted.connect(self.case_opened)
         done.same_reporter_wanted.connect(self._keep_reporter)
         done.dismissed.connect(self._dismiss)
 
     def _show_choices(self, choices: Choices) -> None:
         self.form.complaint.offer_catalogue(choices.sectors, choices.services)
+        offered = frozenset(service.code for service in choices.services)
+        self.suggesting.offer(ProposalWords(offered, choices.sensitive))
 
     def _leave(self, way_out: WayOut) -> None:
         """End the visit in one of the four ways, if it is complete; if not, say what is missing."""
-        intake = replace(self.form.answer(), known_person=self.known.meant(), way_out=way_out)
+        self.suggesting.hold()
+        intake = replace(self.answer(), known_person=self.known.meant(), way_out=way_out)
         problems = self.form.problems(intake)
         problems.pop("told_resident", None)  # the dialog of the counter closure asks for it
         self._show_problems(problems)
@@ -196,7 +211,7 @@ class IntakePage(QWidget):
         self.side.open()
         self.focus_first()
         if intake.way_out is WayOut.PAPERS_MISSING:
-            show_missing_papers(self.desk, case.id, self)
+            show_bring_back(self.desk, case.id, self)
         elif intake.way_out is WayOut.REFER_NOW:
             self.referral_wanted.emit(case.id)
 
@@ -226,6 +241,9 @@ class IntakePage(QWidget):
         self._visit = uuid4()
         self._forget_emptied()
         self.form.clear()
+        self.suggesting.show_answer(None)
+        self.asking.show_answers(())
+        self.sides.begin()
         self.known.show_person(None)
         self.panel.forget()
         self.area.verticalScrollBar().setValue(0)
@@ -239,11 +257,6 @@ class IntakePage(QWidget):
     def _dismiss(self) -> None:
         self.panel.registered.hide()
         self.focus_first()
-
-    def _tell_count(self, count: int) -> None:
-        """Who is known is told also while the panel is folded away."""
-        words = self.tr("Sudah dikenal: {count}").format(count=count) if count else self.tr("Sudah dikenal?")
-        self.show_side.set_text(words)
 
     def _forget_emptied(self) -> None:
         self._emptied = None

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.blank_form import compose_blank_form
-from puskesos.cases.papers import missing_papers_of, receipt_of
+from puskesos.cases.papers import bring_back_of, receipt_of
 from puskesos.office.profile import the_office
 from puskesos.print.blank_form import render_blank_form
-from puskesos.print.missing_papers import render_missing_papers
+from puskesos.print.bring_back import render_bring_back, sheets_for
 from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
 from puskesos.ui.desk_printer import SHEETS, Use
@@ -29,17 +29,17 @@ def show_receipt(desk: Desk, case_id: int, parent: QWidget) -> None:
     officer = desk.officer
     _show(
         desk, title, lambda session: receipt_of(session, case_id, officer),
-        lambda content, sheet: render_receipt(content, sheet=sheet), SHEETS[Use.HANDOUT], parent,
+        lambda content, sheet: render_receipt(content, sheet=sheet), lambda _: SHEETS[Use.HANDOUT], parent,
     )  # fmt: skip
 
 
-def show_missing_papers(desk: Desk, case_id: int, parent: QWidget) -> None:
-    """Preview the list of what the resident still has to bring."""
-    title = QCoreApplication.translate("DeskPapers", "Daftar berkas kurang")
+def show_bring_back(desk: Desk, case_id: int, parent: QWidget) -> None:
+    """Preview the page that says what the resident still has to bring, and where to get it."""
+    title = QCoreApplication.translate("DeskPapers", "Bawa ini kembali")
     officer, today = desk.officer, desk.today()
     _show(
-        desk, title, lambda session: missing_papers_of(session, case_id, officer, today),
-        lambda content, sheet: render_missing_papers(content, sheet=sheet), SHEETS[Use.HANDOUT], parent,
+        desk, title, lambda session: bring_back_of(session, case_id, officer, today),
+        lambda content, sheet: render_bring_back(content, sheet=sheet), sheets_for, parent,
     )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def show_blank_form(desk: Desk, parent: QWidget) -> None:
     title = QCoreApplication.translate("DeskPapers", "Formulir kosong")
     _show(
         desk, title, lambda session: compose_blank_form(the_office(session)),
-        lambda content, sheet: render_blank_form(content, sheet=sheet), (Sheet.A4, Sheet.F4), parent,
+        lambda content, sheet: render_blank_form(content, sheet=sheet), lambda _: (Sheet.A4, Sheet.F4), parent,
     )  # fmt: skip
 
 
@@ -57,12 +57,12 @@ def _show(
     title: str,
     compose: Callable[[Session], Content],
     render: Callable[[Content, Sheet], bytes],
-    sheets: Sequence[Sheet],
+    sheets: Callable[[Content], Sequence[Sheet]],
     parent: QWidget,
 ) -> None:
     def composed(content: Content) -> None:
         paper = PaperDialog(
-            desk, title, partial(render, content), sheets=sheets, file_name=f"{title}.pdf", parent=parent
+            desk, title, partial(render, content), sheets=sheets(content), file_name=f"{title}.pdf", parent=parent
         )
         paper.open()
 

@@ -30,7 +30,7 @@ class RegisteredCard(Card):
         self.name = Secondary(ink="ink", wrap=True)
         self.next_step = Secondary(wrap=True)
         self.print_receipt = LinkButton(self.tr("Cetak tanda terima"), "Ctrl+P", key_first=True)
-        self.print_missing = LinkButton(self.tr("Cetak daftar berkas kurang"), "Ctrl+D", key_first=True)
+        self.print_missing = LinkButton(self.tr("Cetak lembar Bawa ini kembali"), "Ctrl+D", key_first=True)
         self.same_reporter = LinkButton(self.tr("Warga lain, pelapor sama"), "Ctrl+Enter", key_first=True)
         self.open_case = LinkButton(self.tr("Buka kasus ini"), "Ctrl+B", key_first=True)
         self.dismiss = LinkButton(self.tr("Laporan baru"), "Ctrl+N", key_first=True)

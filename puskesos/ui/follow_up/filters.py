@@ -15,6 +15,7 @@ from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.text import Caption
 
 KEYS = dict(zip(Queue, "01234567", strict=True))
+DUTIES_KEY = "8"
 SIDE = 8
 
 
@@ -53,13 +54,17 @@ class HeapButton(FilterButton):
 
 
 class HeapFilters(QWidget):
-    """One heap is chosen at a time, by a click or by Alt and its digit. The buttons take as many lines as they need."""
+    """One heap is chosen at a time, by a click or by Alt and its digit. The buttons take as many lines as they need.
+
+    Duties are no cases: their heap stands last and tells of itself.
+    """
 
     chosen = Signal(object)
+    duties_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts: dict[Queue, int] = {}
+        self._counts: tuple[dict[Queue, int], int] = ({}, 0)
         self._group = QButtonGroup(self)
         self._hint = boxed(row(Keycap("Alt"), Caption("+"), gap=4))
         self._hint.setParent(self)
@@ -69,15 +74,21 @@ class HeapFilters(QWidget):
             self._group.addButton(button, place)
             shortcut(self, f"Alt+{KEYS[queue]}", queue.label, button.click)
             button.clicked.connect(partial(self.chosen.emit, queue))
+        self.duties = HeapButton(self.tr("Kewajiban"), DUTIES_KEY)
+        self.duties.setParent(self)
+        self._group.addButton(self.duties, len(self.buttons))
+        shortcut(self, f"Alt+{DUTIES_KEY}", self.tr("Kewajiban"), self.duties.click)
+        self.duties.clicked.connect(self.duties_chosen)
         self.buttons[Queue.DUE].setChecked(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_counts(self, counts: Mapping[Queue, int]) -> None:
-        if counts == self._counts:
+    def show_counts(self, counts: Mapping[Queue, int], duties: int) -> None:
+        if (counts, duties) == self._counts:
             return
-        self._counts = dict(counts)
+        self._counts = dict(counts), duties
+        self.duties.set_count(duties)
         for queue, count in counts.items():
             self.buttons[queue].set_count(count)
         self._hint.resize(self._hint.sizeHint())
@@ -110,7 +121,7 @@ class HeapFilters(QWidget):
         """Every button from left to right, in a new line where the width ends."""
         indent = self._hint.sizeHint().width() + GAP
         left, top = indent, 0
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.duties):
             size = button.sizeHint()
             if left + size.width() > width and left > indent:
                 left, top = indent, top + size.height() + GAP

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.registers.profiles import ImportProfile
+from puskesos.errors import InvalidForm, UserError
 from puskesos.exchange.layouts import fields_for
 from puskesos.exchange.preview import Preview
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.fitting import scrolled
+from puskesos.ui.widgets.forms import show_problems
 from puskesos.ui.widgets.inputs import ChoiceField, LineField
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
@@ -41,7 +43,8 @@ class ColumnsStep(QWidget):
         for head, width in zip(heads, (HEADER_WIDTH, SAMPLE_WIDTH), strict=True):
             head.setFixedWidth(px(width))
         self.profile.setMinimumWidth(px(HEADER_WIDTH))
-        keep = row(Field(self.tr("Nama profil"), self.profile), self.save, self.saved, None, gap=12)
+        self.name = Field(self.tr("Nama profil"), self.profile)
+        keep = row(self.name, self.save, self.saved, None, gap=12)
         self.setLayout(column(
             self.told, self.problem, row(*heads, Caption(self.tr("Dibaca sebagai")), None, gap=12),
             scrolled(boxed(column(self._lines, None))), keep, gap=8,
@@ -60,6 +63,7 @@ class ColumnsStep(QWidget):
             self._lines.addWidget(self._line(header, seen.samples.get(header, ""), fields, field_of.get(header, "")))
         self.profile.set_value(profile.name if profile else "")
         self.saved.setText("")
+        self.name.clear()
         self.problem.clear()
         self._tell_origin(seen, profile)
 
@@ -84,7 +88,15 @@ class ColumnsStep(QWidget):
             return True
         return False
 
+    def refuse_profile(self, error: UserError) -> None:
+        """Without a name or columns no profile is kept; the columns themselves stay as they were chosen."""
+        problems = dict(error.problems) if isinstance(error, InvalidForm) else {"": str(error)}
+        rest = show_problems({"name": self.name}, problems)
+        if rest:
+            self.problem.show_text(" ".join(rest))
+
     def show_saved(self, profile: ImportProfile) -> None:
+        self.name.clear()
         self.saved.setText(self.tr("Profil “{name}” tersimpan.").format(name=profile.name))
 
     def focus_first(self) -> None:

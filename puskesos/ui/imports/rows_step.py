@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from puskesos.cases.people.nik import grouped
 from puskesos.dates import short
 from puskesos.exchange.findings import Fault
 from puskesos.exchange.import_order import ImportOutcome
@@ -12,11 +14,14 @@ from puskesos.exchange.preview import Preview, PreviewRow
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.text import Secondary, Strong
 
 SHOWN_FAULTS = 6
+NO_KK_COLUMN = 3
+WIDE_ENOUGH_FOR_ALL_COLUMNS = 920
 
 
 class RowsStep(QWidget):
@@ -24,7 +29,7 @@ class RowsStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name_at = 0
+        self._places: dict[str, int] = {}
         self.title = Strong()
         self.table = ListTable[PreviewRow](self._columns(), self.tr("Baris pertama"), key=lambda each: each.row.number)
         self.why = Secondary(wrap=True)
@@ -36,7 +41,7 @@ class RowsStep(QWidget):
 
     def show_rows(self, seen: Preview, mapping: Mapping[str, str]) -> None:
         """The first rows, read with the chosen columns."""
-        self._name_at = seen.headers.index(mapping["nama"])
+        self._places = {field: seen.headers.index(header) for field, header in mapping.items()}
         good = sum(each.resident is not None for each in seen.rows)
         words = self.tr("{good} dari {all} baris pertama dapat dimuat. Belum ada yang disimpan.")
         self.title.setText(words.format(good=good, all=len(seen.rows)))
@@ -71,18 +76,33 @@ class RowsStep(QWidget):
 
     def _columns(self) -> list[Column[PreviewRow]]:
         return [
-            Column(self.tr("Baris"), lambda each: each.row.number, width=56),
+            Column(self.tr("Baris"), lambda each: each.row.number, width=64),
             Column(self.tr("Nama"), self._name, width=180, stretch=1, weight=600),
-            Column(self.tr("NIK"), lambda each: each.resident.nik if each.resident else "", width=164),
-            Column(self.tr("Nomor KK"), lambda each: each.resident.no_kk if each.resident else "", width=164),
-            Column(self.tr("Lahir"), _birth, width=112),
-            Column(self.tr("Desil"), lambda each: each.resident.decile if each.resident else None, width=56),
-            Column(self.tr("Hasil"), lambda each: each.resident is None, width=128, chip=self._face),
+            Column(self.tr("NIK"), self._nik, width=184),
+            Column(self.tr("Nomor KK"), self._no_kk, width=184),
+            Column(self.tr("Lahir"), _birth, width=124),
+            Column(self.tr("Desil"), lambda each: each.resident.decile if each.resident else None, width=64),
+            Column(self.tr("Hasil"), lambda each: each.resident is None, width=136, chip=self._face),
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both numbers in full, that of the family gives way."""
+        super().resizeEvent(event)
+        self.table.hide_columns(() if self.width() >= px(WIDE_ENOUGH_FOR_ALL_COLUMNS) else (NO_KK_COLUMN,))
+
     def _name(self, each: PreviewRow) -> str:
-        """As it is read; of a refused row what stands in the column."""
-        return each.resident.name if each.resident else "".join(each.row.cells[self._name_at : self._name_at + 1])
+        return each.resident.name if each.resident else self._written(each, "nama")
+
+    def _nik(self, each: PreviewRow) -> str:
+        return grouped(each.resident.nik) if each.resident else self._written(each, "nik")
+
+    def _no_kk(self, each: PreviewRow) -> str:
+        return grouped(each.resident.no_kk) if each.resident else self._written(each, "no_kk")
+
+    def _written(self, each: PreviewRow, field: str) -> str:
+        """What stands in the file: a refused row is shown as it is, so that the mistake is seen."""
+        place = self._places.get(field)
+        return "" if place is None else "".join(each.row.cells[place : place + 1])
 
     def _face(self, each: PreviewRow) -> ChipFace:
         if each.resident is None:

@@ -27,9 +27,10 @@ class RunStep(QWidget):
         self.bad = Strip("error")
         self.told = Body(wrap=True)
         self.doubles = Body(wrap=True)
-        self.setLayout(
-            column(self.title, self.bar, self.words, self.good, self.bad, self.told, self.doubles, None, gap=12)
-        )
+        self.saved = Strip("info")
+        self.setLayout(column(
+            self.title, self.bar, self.words, self.good, self.bad, self.told, self.doubles, self.saved, None, gap=12
+        ))  # fmt: skip
 
     def begin(self, title: str) -> None:
         """A job is about to run."""
@@ -38,7 +39,7 @@ class RunStep(QWidget):
         self.bar.show()
         self.words.setText("")
         self.words.show()
-        for part in (self.good, self.bad):
+        for part in (self.good, self.bad, self.saved):
             part.clear()
         for label in (self.told, self.doubles):
             label.setText("")
@@ -75,6 +76,11 @@ class RunStep(QWidget):
         self._end()
         self.title.setText(self.tr("Dibatalkan"))
         self.good.show_text(self.tr("Impor dihentikan. Tidak ada yang dimuat, data kantor tetap seperti semula."))
+
+    def show_saved(self, file_name: str) -> None:
+        """The reasons lie in a file now, with the residents' data in the clear."""
+        words = self.tr("Tersimpan: {file}. Berkas ini memuat data warga; hapus bila tidak diperlukan lagi.")
+        self.saved.show_text(words.format(file=file_name))
 
     def _tell_doubles(self, outcome: ImportOutcome) -> None:
         """Pairs that may be one person are nobody's fault and no refusal; they wait for an officer."""

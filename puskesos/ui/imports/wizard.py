@@ -218,7 +218,8 @@ class ImportWizard(QDialog):
         kind = self.file.kind.value() or ListKind.OTHER
         answer = ProfileAnswer(name, kind, self.columns.headers, dict(self.columns.mapping()))
         then = while_alive(self, self.columns.show_saved)
-        self._desk.change(save_profile, answer, then=then, refused=self._columns_refused)
+        refused = while_alive(self, self.columns.refuse_profile)
+        self._desk.change(save_profile, answer, then=then, refused=refused)
 
     def _ask_report(self) -> None:
         chooser = QFileDialog(self, self.tr("Simpan alasan"), "alasan-impor.xlsx", self.tr("Excel (*.xlsx)"))
@@ -240,10 +241,14 @@ class ImportWizard(QDialog):
         def saved(_: None) -> None:
             self.job = None
             self._show(RUN)
-            self.bar.say(self.tr("Tersimpan: {file}. Berkas ini memuat data warga; hapus bila tidak diperlukan lagi.")
-                         .format(file=place.name))  # fmt: skip
+            self.run.show_saved(place.name)
 
-        self.job = self._desk.job(write, saved, self._report_refused, partial(saved, None))
+        def called_off() -> None:
+            self.job = None
+            self._show(RUN)
+            self.bar.say(self.tr("Penulisan dihentikan."))
+
+        self.job = self._desk.job(write, saved, self._report_refused, called_off)
         self.bar.say(self.tr("Menulis alasan…"))
 
     def _report_refused(self, error: UserError) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from puskesos.cases.doubles.facts import Facts
 from puskesos.cases.doubles.matching import Agreement
+from puskesos.cases.doubles.name_grades import OTHER_SPELLING
 from puskesos.cases.doubles.same_person import Verdict, compare
 from puskesos.cases.people.nik import grouped
 from puskesos.office.regions import load_regions
@@ -34,6 +35,16 @@ class ComparedLine:
     right: str
     agreement: Agreement
     words: str
+
+    @property
+    def is_spelled_otherwise(self) -> bool:
+        """Whether both say the same and write it differently, as Soetrisno and Sutrisno do."""
+        return self.agreement is Agreement.AGREE and self.words.endswith(OTHER_SPELLING)
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Whether an officer should read both values before deciding."""
+        return self.agreement in (Agreement.CLOSE, Agreement.DIFFER) or self.is_spelled_otherwise
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from puskesos.ui.widgets.card import Hairline
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import boxed, clear, row
-from puskesos.ui.widgets.look import font
+from puskesos.ui.widgets.look import font, px
 from puskesos.ui.widgets.text import Body, Caption, ElidedText, Secondary, plain_tip
 from puskesos.ui.widgets.tokens import Kind
 
@@ -22,6 +22,7 @@ LOOKS: Mapping[Agreement, tuple[Kind, str]] = {
     Agreement.MISSING: ("neutral", "no"),
 }
 LABELS, LEFT, VERDICTS, RIGHT = range(4)
+LEAST_SOURCE = 48
 
 
 class ComparisonView(QWidget):
@@ -53,10 +54,10 @@ class ComparisonView(QWidget):
 
     def words(self) -> dict[str, str]:
         """Label → verdict, as the chips say it."""
-        return {line.label: self._face(line.agreement).text for line in self.lines}
+        return {line.label: self._face(line).text for line in self.lines}
 
     def _add(self, place: int, line: ComparedLine) -> None:
-        face = self._face(line.agreement)
+        face = self._face(line)
         chip = Chip(face, small=True)
         chip.setToolTip(plain_tip(line.words))
         # Read as one line, wherever the reader stands in it.
@@ -66,37 +67,39 @@ class ComparisonView(QWidget):
         chip.setAccessibleName(spoken)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(Caption(line.label), place, LABELS, middle)
-        self._grid.addWidget(_value(line.left, line.agreement), place, LEFT, middle)
+        self._grid.addWidget(_value(line.left, line), place, LEFT, middle)
         self._grid.addWidget(chip, place, VERDICTS, middle)
-        self._grid.addWidget(_value(line.right, line.agreement), place, RIGHT, middle)
+        self._grid.addWidget(_value(line.right, line), place, RIGHT, middle)
         self._grid.addWidget(Hairline(), place + 1, LABELS, 1, 4)
 
     def _remark(self, lines: Sequence[ComparedLine]) -> QLabel:
         """What is not quite the same, in one sentence; what agrees needs no words."""
-        told = [line.words for line in lines if line.agreement in (Agreement.CLOSE, Agreement.DIFFER)]
+        told = [line.words for line in lines if line.is_worth_a_look]
         words = self.tr("Perhatikan: {told}.").format(told="; ".join(told)) if told else ""
         return Secondary(words, ink="ink", wrap=True)
 
-    def _face(self, agreement: Agreement) -> ChipFace:
+    def _face(self, line: ComparedLine) -> ChipFace:
         words = {
             Agreement.AGREE: self.tr("sama"),
             Agreement.CLOSE: self.tr("mirip"),
             Agreement.DIFFER: self.tr("beda"),
             Agreement.MISSING: self.tr("tidak ada"),
         }
-        kind, icon = LOOKS[agreement]
-        return ChipFace(kind, words[agreement], icon)
+        kind, icon = LOOKS[line.agreement]
+        told = self.tr("ejaan lain") if line.is_spelled_otherwise else words[line.agreement]
+        return ChipFace(kind, told, icon)
 
 
 def side_head(words: str, icon: str, *beside: QWidget) -> QWidget:
     """The head of one side: where the record comes from, shortened where there is no room."""
     source = ElidedText(words, size=13, weight=600, ink="accent")
+    source.setMinimumWidth(min(source.sizeHint().width(), px(LEAST_SOURCE)))
     return boxed(row(Icon(icon, "accent", 16), source, *beside, None, gap=4))
 
 
-def _value(text: str, agreement: Agreement) -> QLabel:
+def _value(text: str, line: ComparedLine) -> QLabel:
     """What decides stands out: a value that differs is heavier than one that agrees."""
     value = Body(text or "–", ink=None if text else "ink2", wrap=True)
-    value.setFont(font(14, 600 if text and agreement in (Agreement.CLOSE, Agreement.DIFFER) else 400))
+    value.setFont(font(14, 600 if text and line.is_worth_a_look else 400))
     value.make_selectable()
     return value

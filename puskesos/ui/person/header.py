@@ -78,6 +78,8 @@ class PersonHeader(Card):
         faces = []
         if person.nik_is_disputed:
             faces.append(ChipFace("late", self.tr("NIK dipersoalkan"), "error"))
+        elif not person.nik and (known := _nik_elsewhere(view)):
+            faces.append(ChipFace("done", self.tr("NIK pada catatan lain: {nik}").format(nik=grouped(known)), "number"))
         elif not person.nik:
             faces.append(ChipFace("waiting", person.nik_status.label, "number"))
         linked = sum(link.is_in_force for link in view.links)
@@ -92,6 +94,12 @@ class PersonHeader(Card):
         facts = (self.no_kk, self.born, self.sex, self.address, self.phone, self.mother)
         for place, fact in enumerate(facts):
             self._grid.addWidget(fact, place // columns, place % columns)
-        weights = (16, 16, 10, 30, 13, 15) if columns == 6 else (3, 3, 4, 0, 0, 0)
+        weights = (16, 16, 10, 30, 13, 15) if columns == 6 else (5, 3, 3, 0, 0, 0)
         for place, weight in enumerate(weights):
             self._grid.setColumnStretch(place, weight)
+
+
+def _nik_elsewhere(view: PersonView) -> str:
+    """The NIK that a record linked to this one bears."""
+    links = (link for link in view.links if link.is_in_force)
+    return next((end.nik for link in links for end in (link.first, link.second) if end.nik), "")

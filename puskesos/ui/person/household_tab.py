@@ -12,7 +12,7 @@ from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.cases_tab import case_columns
-from puskesos.ui.person.words import decile_words, memberships_words
+from puskesos.ui.person.words import decile_words, memberships_words, programmes_words
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
@@ -38,8 +38,8 @@ class HouseholdTab(QWidget):
         columns: list[Column[Member]] = [
             Column(self.tr("Nama"), lambda member: member.who.name, width=150, stretch=2, weight=600),
             Column(self.tr("Hubungan"), self._relation, width=136),
-            Column(self.tr("Umur"), self._age, width=88),
-            Column(self.tr("Menurut daftar"), _registers, width=200, stretch=3, ink="ink2"),
+            Column(self.tr("Umur"), self._age, width=72),
+            Column(self.tr("Menurut daftar"), _registers, width=200, stretch=3, ink="ink2", tip=_registers_in_full),
             number_column(self.tr("Kasus"), lambda member: member.who.cases or None, width=68),
         ]
         self.card = Body(wrap=True)
@@ -86,7 +86,7 @@ class HouseholdTab(QWidget):
         return self.tr("Kepala keluarga") if member.is_head else member.who.relation.capitalize()
 
     def _age(self, member: Member) -> str:
-        return "" if member.age is None else self.tr("{age} tahun").format(age=member.age)
+        return "" if member.age is None else self.tr("{age} th").format(age=member.age)
 
     def _open(self, who: Found) -> None:
         if who.person_id is not None:
@@ -96,6 +96,12 @@ class HouseholdTab(QWidget):
 
 
 def _registers(member: Member) -> str:
+    """What reaches the member; what does not is told on request."""
+    said = (decile_words(member.who.decile).capitalize(), programmes_words(member.who.memberships))
+    return ", ".join(filter(None, said))
+
+
+def _registers_in_full(member: Member) -> str:
     said = (decile_words(member.who.decile).capitalize(), memberships_words(member.who.memberships))
     return ", ".join(filter(None, said))
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
@@ -13,14 +14,17 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.findings import Found
 from puskesos.cases.search.lookup import find
 from puskesos.cases.search.wanted import read_wanted
+from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.comparing import Compared, compared
 from puskesos.ui.person.comparison_view import ComparisonView, side_head
 from puskesos.ui.person.review_words import verdict_face
+from puskesos.ui.person.search_line import SearchLine
 from puskesos.ui.person.words import birth_words, number_words
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.fitting import scrolled, while_alive
 from puskesos.ui.widgets.inputs import LineField
@@ -32,7 +36,9 @@ from puskesos.ui.widgets.text import Secondary
 
 PAUSE_MS = 150
 SHOWN = 20
-LIST_WIDTH = 472
+LIST_WIDTH = 520
+NIK_COLUMN = 1
+WIDE_ENOUGH_FOR_ALL_COLUMNS = 960
 
 
 class LinkDialog(QDialog):
@@ -42,12 +48,15 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._person = person
+        self._chosen_id: int | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self.search = LineField(self.tr("nama, NIK, nomor KK, atau nomor HP"))
+        self.search = SearchLine(self.tr("nama, NIK, nomor KK, atau nomor HP"))
         self.search.setAccessibleName(self.tr("Cari catatan lain"))
         self.people = ListTable[Found](self._columns(), self.tr("Catatan yang cocok"), key=lambda row: row.person_id)
+        nobody, advice = self.tr("Tidak ada catatan lain yang cocok."), self.tr("Coba ejaan lain atau NIK.")
+        self.list = CalmList(self.people, EmptyState("search", nobody, advice))
         self.verdict = Chip(ChipFace("neutral", ""))
         self.comparison = ComparisonView()
         self.reason = Field(self.tr("Mengapa keduanya satu orang"), LineField(longest=500), required=True)
@@ -64,18 +73,18 @@ class LinkDialog(QDialog):
             Column(self.tr("Nama"), lambda found: found.name, width=150, stretch=1, weight=600),
             Column(self.tr("NIK atau nomor"), lambda found: number_words(found.nik, found.local_number),
                    width=184),
-            Column(self.tr("Lahir"), lambda found: birth_words(found.birth_date, found.birth_year), width=112),
+            Column(self.tr("Lahir"), lambda found: birth_words(found.birth_date, found.birth_year), width=124),
         ]  # fmt: skip
 
     def _body(self) -> QWidget:
         why = self.tr("Keduanya tetap utuh. Kasus dan surat tampil pada keduanya, dan hubungan dapat dilepas lagi.")
-        left = boxed(column(self.search, self.people, gap=8))
+        left = boxed(column(self.search, self.list, gap=8))
         left.setMaximumWidth(px(LIST_WIDTH))
         right = column(row(self.verdict, None), scrolled(self.comparison), gap=8)
         right.setStretch(1, 1)
         both = row(left, right, gap=16)
-        both.setStretch(0, 2)
-        both.setStretch(1, 3)
+        both.setStretch(0, 5)
+        both.setStretch(1, 6)
         body = column(Secondary(why, wrap=True), both, self.reason, gap=8)
         body.setStretch(1, 1)
         return boxed(body)
@@ -83,7 +92,8 @@ class LinkDialog(QDialog):
     def _connect(self) -> None:
         self.search.edited.connect(self._pause.start)
         self._pause.timeout.connect(self._look)
-        self.search.returnPressed.connect(self.people.setFocus)
+        for leaving in (self.search.returnPressed, self.search.left_below):
+            leaving.connect(self.people.setFocus)
         self.people.row_selected.connect(self._compare)
         self.people.row_activated.connect(lambda _: self.reason.setFocus())
         self.frame.save_wanted.connect(self._save)
@@ -100,16 +110,22 @@ class LinkDialog(QDialog):
             own = {None, *linked_ids(session, person_id)}
             return [each for each in found.people if each.person_id not in own]
 
-        self._desk.ask("search to link", read, while_alive(self, self._show))
+        self._desk.ask("search to link", read, while_alive(self, self.list.show_rows))
 
-    def _show(self, found: list[Found]) -> None:
-        self.people.show_rows(found)
-        if self.people.selected() is None:
-            self.people.select_first()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The numbers stand in the comparison too, so they give way first."""
+        super().resizeEvent(event)
+        self.people.hide_columns(() if self.width() >= px(WIDE_ENOUGH_FOR_ALL_COLUMNS) else (NIK_COLUMN,))
 
     def _compare(self, found: Found | None) -> None:
+        """Nothing is left standing of a record that is no longer chosen."""
         if found is None or found.person_id is None:
+            self._chosen_id = None
+            self.verdict.hide()
+            self.comparison.hide()
             return
+        self._chosen_id = found.person_id
+        self.frame.clear_problem()
         first, second = self._person, found.person_id
 
         def read(session: Session) -> Compared:
@@ -118,10 +134,13 @@ class LinkDialog(QDialog):
         self._desk.ask("compare to link", read, while_alive(self, partial(self._show_compared, found)))
 
     def _show_compared(self, found: Found, pair: Compared) -> None:
+        if found.person_id != self._chosen_id:
+            return
         heads = [side_head(name, "person") for name in (self._person.name, found.name)]
         self.comparison.show_lines(pair.lines, *heads)
         self.verdict.set_face(verdict_face(pair.verdict))
         self.verdict.show()
+        self.comparison.show()
 
     def _save(self) -> None:
         chosen = self.people.selected()

@@ -14,6 +14,7 @@ from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.table import Column
+from puskesos.ui.widgets.text import Secondary
 
 
 class LinksTab(QWidget):
@@ -26,9 +27,10 @@ class LinksTab(QWidget):
         super().__init__()
         self._desk = desk
         self._person_id = 0
+        self._in_force: set[int] = set()
         columns: list[Column[LinkRow]] = [
             Column(self.tr("Catatan lain"), self._name, width=150, stretch=2, weight=600),
-            Column(self.tr("NIK atau nomor"), self._number, width=176),
+            Column(self.tr("NIK atau nomor"), self._number, width=188),
             Column(self.tr("Keadaan"), lambda link: link.is_in_force, width=128, chip=self._face),
             Column(self.tr("Alasan"), self._reason, width=200, stretch=4, ink="ink2"),
         ]
@@ -37,10 +39,13 @@ class LinksTab(QWidget):
             "Dua catatan orang yang sama dihubungkan dengan F7. Keduanya tetap utuh, dan hubungan dapat dilepas lagi."
         )
         self.links = CalmList(table, EmptyState("linked", self.tr("Tidak ada catatan lain"), help_text))
-        self.setLayout(column(self.links, margins=(12, 12, 12, 12)))
+        self.told = Secondary(ink="ink", wrap=True)
+        layout = column(self.links, self.told, gap=8, margins=(12, 12, 12, 12))
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
         self.setFocusProxy(self.links)
         table.row_activated.connect(lambda link: self.person_wanted.emit(self._other(link).id))
-        table.row_selected.connect(lambda _: self.chosen_changed.emit())
+        table.row_selected.connect(self._choose)
 
     @property
     def chosen(self) -> LinkRow | None:
@@ -49,8 +54,18 @@ class LinksTab(QWidget):
         return link if link is not None and link.is_in_force else None
 
     def show_view(self, view: PersonView) -> None:
-        self._person_id = view.person.id
+        """Show the links; one that was just made is the one in hand."""
+        in_force = {link.id for link in view.links if link.is_in_force}
+        new = in_force - self._in_force if view.person.id == self._person_id else set()
+        self._person_id, self._in_force = view.person.id, in_force
         self.links.show_rows(view.links)
+        if new:
+            self.links.table.select(max(new))
+
+    def _choose(self, link: LinkRow | None) -> None:
+        """The reason of the link in hand is read in full below the list."""
+        self.told.setText(self._reason(link) if link else "")
+        self.chosen_changed.emit()
 
     def _other(self, link: LinkRow) -> LinkedPerson:
         return link.other(self._person_id)

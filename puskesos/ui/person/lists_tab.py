@@ -8,17 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.registers.imports import (
-    ListKind,
-    RegisterImport,
-    current_extracts,
-    extracts_of_all_periods,
-    list_imports,
-)
+from puskesos.cases.registers.imports import ListKind, RegisterImport, list_imports
 from puskesos.cases.registers.periods import period_words
+from puskesos.cases.registers.reads import Registers
 from puskesos.dates import short
 from puskesos.exchange.findings import Fault
 from puskesos.office.officers import Permission
+from puskesos.ui.imports.profiles_dialog import ProfilesDialog
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.undo_dialog import UndoDialog
 from puskesos.ui.person.words import count_words
@@ -32,28 +28,36 @@ from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.table import Column, number_column
 from puskesos.ui.words import moment_words
 
 DIALOG_WIDTH = 560
+PROFILES_SIZE = (760, 480)
 HASH_SHOWN = 16
 WIDE_ENOUGH_FOR_ALL_COLUMNS = 1100
-REFUSED_COLUMN, OFFICER_COLUMN = 4, 6
+WIDE_ENOUGH_FOR_DAYS = 960
+REFUSED_COLUMN, DAY_COLUMN, OFFICER_COLUMN = 4, 5, 6
 
 
 class Lists(NamedTuple):
-    """Every import, and the ids of those that are in force now and of those that speak for an earlier period."""
+    """Every import, and the ids of those that are in force now and of those that speak for an earlier period.
+
+    `troubles` tells of lists in force whose file cannot be read, so that searches do without them.
+    """
 
     imports: list[RegisterImport]
-    current: frozenset[int]
-    kept: frozenset[int]
+    current: frozenset[int] = frozenset()
+    kept: frozenset[int] = frozenset()
+    troubles: tuple[str, ...] = ()
 
 
-def read_lists(session: Session) -> Lists:
+def read_lists(session: Session, registers: Registers) -> Lists:
     return Lists(
         list_imports(session),
-        frozenset(extract.import_id for extract in current_extracts(session)),
-        frozenset(extract.import_id for extract in extracts_of_all_periods(session)),
+        frozenset(extract.import_id for extract in registers.extracts),
+        frozenset(extract.import_id for extract in registers.every_period),
+        tuple(registers.troubles()),
     )
 
 
@@ -65,21 +69,24 @@ class ListsTab(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._lists = Lists([], frozenset(), frozenset())
-        self.dialog: UndoDialog | None = None
+        self._lists = Lists([])
+        self.dialog: UndoDialog | ProfilesDialog | None = None
+        self.trouble = Strip("warning")
         self.table = ListTable[RegisterImport](self._columns(), self.tr("Data daftar"), key=lambda each: each.id)
         self.empty = EmptyState("registry", self.tr("Belum ada daftar yang dimuat."), self._advice())
         self.list = CalmList(self.table, self.empty)
         self.panel = Details()
         self.undo = ActionButton(self.tr("Batalkan impor"), "F8")
+        self.profiles = ActionButton(self.tr("Profil kolom"), "F6")
         self.add = ActionButton(self.tr("Impor daftar"), "F12", primary=True)
-        self.bar = ActionBar([self.undo], self.add)
+        self.bar = ActionBar([self.profiles, self.undo], self.add)
         self._arrange()
         self._connect()
         self._explain(None)
 
     def refresh(self) -> None:
-        self._desk.ask("register imports", read_lists, self._show)
+        desk = self._desk
+        desk.ask("register imports", lambda session: read_lists(session, desk.registers(session)), self._show)
 
     def focus_first(self) -> None:
         self.table.setFocus()
@@ -89,8 +96,8 @@ class ListsTab(QWidget):
 
     def _columns(self) -> list[Column[RegisterImport]]:
         return [
-            Column(self.tr("Daftar"), lambda each: each.name or each.kind.label, width=150, stretch=2, weight=600),
-            Column(self.tr("Periode"), lambda each: period_words(each.period), width=150, stretch=1),
+            Column(self.tr("Daftar"), lambda each: each.name or each.kind.label, width=120, stretch=2, weight=600),
+            Column(self.tr("Periode"), lambda each: period_words(each.period), width=150),
             Column(self.tr("Status"), lambda each: each.undone_at, width=148, chip=self._face),
             number_column(self.tr("Dimuat"), lambda each: each.rows_loaded, text=count_words, width=92),
             number_column(self.tr("Ditolak"), lambda each: each.rows_refused, text=count_words, width=84),
@@ -112,25 +119,37 @@ class ListsTab(QWidget):
         return short(self._desk.office.day(moment))
 
     def _arrange(self) -> None:
-        left = column(self.list, margins=(24, 12, 24, 16))
+        left = column(self.trouble, self.list, margins=(24, 12, 24, 16))
+        left.setStretch(1, 1)
         self.setLayout(beside(left, self.panel, self.bar))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What the panel says anyway gives way where room is short."""
         super().resizeEvent(event)
-        is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
-        self.table.hide_columns((REFUSED_COLUMN, OFFICER_COLUMN) if is_narrow else ())
+        hidden: tuple[int, ...] = ()
+        if self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS):
+            hidden = (REFUSED_COLUMN, OFFICER_COLUMN)
+        if self.width() < px(WIDE_ENOUGH_FOR_DAYS):
+            hidden += (DAY_COLUMN,)
+        self.table.hide_columns(hidden)
 
     def _connect(self) -> None:
         self.table.row_selected.connect(self._explain)
         self.undo.clicked.connect(self._undo)
+        self.profiles.clicked.connect(self._show_profiles)
         self.add.clicked.connect(self.import_wanted)
 
     def _show(self, lists: Lists) -> None:
-        self._lists = lists
+        """Show what there is; an import that was just made is the one in hand, or another would be taken back."""
+        known, self._lists = {each.id for each in self._lists.imports}, lists
         self.list.show_rows(lists.imports)
+        if known and lists.imports[0].id not in known:
+            self.table.select(lists.imports[0].id)
+        trouble = " ".join(lists.troubles)
+        self.trouble.show_text(trouble) if trouble else self.trouble.clear()
         may_keep = self._desk.officer.may(Permission.KEEP_REGISTERS)
         self.add.setVisible(may_keep)
+        self.profiles.setVisible(may_keep)
         self.bar.set_hint("" if may_keep else self.tr("Daftar dimuat oleh petugas penanganan atau admin."))
         self._explain(self.table.selected())
 
@@ -169,6 +188,11 @@ class ListsTab(QWidget):
             dialog = UndoDialog(self._desk, each, self)
             self.dialog = dialog
             open_dialog(dialog, DIALOG_WIDTH)
+
+    def _show_profiles(self) -> None:
+        dialog = ProfilesDialog(self._desk, self)
+        self.dialog = dialog
+        open_dialog(dialog, *PROFILES_SIZE)
 
 
 def _findings(each: RegisterImport, *, refusals: bool) -> list[str]:

@@ -46,7 +46,7 @@ class PairView(Card):
         for face in faces:
             self._chips.addWidget(Chip(face))
         self._chips.addStretch(1)
-        self.advice.setText(advice(pair.kind))
+        self.advice.setText(advice(pair))
         self._show_said(pair)
         self.comparison.show_lines(
             compared.lines,

@@ -22,9 +22,9 @@ class ResidentPanel(Details):
         if found is None:
             self.clear_parts()
             return
-        self.show_parts(found.name, self._chips(found), self._parts(found))
+        self.show_parts(found.name, self._faces_of(found), self._told_of(found))
 
-    def _chips(self, found: Found) -> list[ChipFace]:
+    def _faces_of(self, found: Found) -> list[ChipFace]:
         faces = [
             ChipFace("done", self.tr("Dikenal kantor ini"), "known") if found.is_known
             else ChipFace("neutral", self.tr("Hanya ada di daftar"), "registry")
@@ -36,15 +36,15 @@ class ResidentPanel(Details):
             faces.append(ChipFace("closed", self.tr("Tercatat meninggal"), "closed"))
         return faces
 
-    def _parts(self, found: Found) -> list[Part]:
+    def _told_of(self, found: Found) -> list[Part]:
         return [
             Part(self.tr("Mengapa cocok"), lines([", ".join(found.reasons)])),
-            Part(self.tr("Identitas"), self._identity(found)),
-            Part(self.tr("Menurut daftar"), self._registers(found)),
-            Part(self.tr("Di kantor ini"), lines([self._visits(found)])),
+            Part(self.tr("Identitas"), self._identity_of(found)),
+            Part(self.tr("Menurut daftar"), self._lists_of(found)),
+            Part(self.tr("Di kantor ini"), lines([self._visits_of(found)])),
         ]
 
-    def _identity(self, found: Found) -> tuple[Line, ...]:
+    def _identity_of(self, found: Found) -> tuple[Line, ...]:
         labelled = (
             (self.tr("NIK {value}"), grouped(found.nik)),
             (self.tr("Nomor sementara {value}"), found.local_number),
@@ -58,7 +58,7 @@ class ResidentPanel(Details):
         )
         return lines(label.format(value=value) for label, value in labelled if value)
 
-    def _registers(self, found: Found) -> tuple[Line, ...]:
+    def _lists_of(self, found: Found) -> tuple[Line, ...]:
         lists = [sighting.label for sighting in found.sources if sighting.import_id is not None]
         if not lists:
             return lines([self.tr("Tidak ada di daftar yang dimuat.")])
@@ -66,7 +66,7 @@ class ResidentPanel(Details):
         told = ", ".join(filter(None, said)) or self.tr("Terdaftar")
         return (Line(told, ", ".join(lists)),)
 
-    def _visits(self, found: Found) -> str:
+    def _visits_of(self, found: Found) -> str:
         if not found.cases:
             return self.tr("Belum pernah melapor.")
         words = self.tr("{count} kasus, terakhir {day}.")

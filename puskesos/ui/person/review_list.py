@@ -48,8 +48,8 @@ class ReviewList(QStackedWidget):
         self._rows: list[ReviewRow] = []
         self._counts: Counts = {}
         columns: list[Column[ReviewRow]] = [
-            Column(self.tr("Catatan pertama"), lambda row: row.left.name, width=180, stretch=1, weight=600),
-            Column(self.tr("Catatan kedua"), lambda row: row.right.name, width=180, stretch=1),
+            Column(self.tr("Catatan 1"), lambda row: row.left.name, width=180, stretch=1, weight=600),
+            Column(self.tr("Catatan 2"), lambda row: row.right.name, width=180, stretch=1),
         ]
         self.table = ListTable(columns, self.tr("Pasangan yang diperiksa"), key=lambda row: row.id)
         self.empty = EmptyState("empty_list", "", self.tr("Dugaan dari impor dan dari loket tampil di sini."))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.review import PersonReview, ReviewKind, ReviewOutcome
 from puskesos.cases.doubles.reviews import ReviewRow, decide_review
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.officers import permission_of
@@ -26,6 +27,7 @@ from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.text import Caption, Secondary
 
+WIDE_ENOUGH = 1000
 KEYS = {ReviewOutcome.SAME: "S", ReviewOutcome.DIFFERENT: "B", ReviewOutcome.ASK: "T"}
 
 
@@ -56,13 +58,15 @@ class ReviewTab(QWidget):
         self.outcomes = ChoiceField[ReviewOutcome]([(outcome, outcome.label) for outcome in ReviewOutcome])
         self.one_person = Secondary(self.tr("Hanya pasangan dari satu warga"), ink="accent")
         self.show_all = LinkButton(self.tr("Tampilkan semua"), "Esc")
+        self.back = LinkButton(self.tr("kembali ke warga ini"), "Alt+←", key_first=True)
         self.list = ReviewList(desk)
         self.pair = PairView(desk)
-        self.note = Field(self.tr("Catatan"), LineField(self.tr("apa yang dilihat, siapa yang ditanya"), longest=500))
+        self.note = Field(self.tr("Catatan"), LineField(self.tr("yang dilihat atau ditanyakan"), longest=500))
         words = self._answer_words()
         self.answers = {outcome: ActionButton(words[outcome], key) for outcome, key in KEYS.items()}
-        self.undo = ActionButton(self.tr("Batalkan putusan terakhir"), "Ctrl+Z")
+        self.undo = ActionButton(self.tr("Batalkan putusan"), "Ctrl+Z")
         self.bar = ActionBar([*self.answers.values(), self.undo])
+        self.told = Secondary(ink="accent", wrap=True)
         self._arrange()
         self._connect()
         self._choose(None)
@@ -85,9 +89,10 @@ class ReviewTab(QWidget):
     def show_person(self, person_id: int | None) -> None:
         """Show only what waits about one person; None shows all again."""
         self._person_id = person_id
-        for part in (self.one_person, self.show_all):
+        for part in (self.one_person, self.show_all, self.back):
             part.setVisible(person_id is not None)
         self._filters.setVisible(person_id is None)
+        self.told.hide()
         self.refresh()
 
     def decide(self, outcome: ReviewOutcome) -> None:
@@ -102,7 +107,7 @@ class ReviewTab(QWidget):
             return
         self._is_deciding = True
         before = Decision(pair.id, pair.outcome, pair.note)
-        then = partial(self._said, before, decided_words(pair, outcome))
+        then = partial(self._said, before, pair)
         self._desk.change(decide_review, pair.id, outcome, note, then=then, refused=self._refused)
 
     def take_back(self) -> None:
@@ -145,25 +150,31 @@ class ReviewTab(QWidget):
                 Caption(self.tr("Keadaan")), self.outcomes, Keycap("Alt+A"),
             )
         )  # fmt: skip
-        top = row(self._filters, self.one_person, self.show_all, None, gap=8)
-        left = column(self.list, self.note, gap=8)
+        top = row(self._filters, self.one_person, self.show_all, None, self.back, gap=8)
+        left = column(self.list, self.told, self.note, gap=8)
         left.setStretch(0, 1)
-        body = row(boxed(left), self.pair, gap=16)
-        body.setStretch(0, 3)
-        body.setStretch(1, 7)
-        page = column(top, body, gap=8, margins=(24, 12, 24, 12))
+        self._body = row(boxed(left), self.pair, gap=16)
+        page = column(top, self._body, gap=8, margins=(24, 12, 24, 12))
         page.setStretch(1, 1)
         layout = column(page, self.bar, gap=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        self.one_person.hide()
-        self.show_all.hide()
+        for part in (self.one_person, self.show_all, self.back, self.told):
+            part.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side two records take most of the room; on a narrow page the list must still tell who they are."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= px(WIDE_ENOUGH)
+        for place, stretch in enumerate((3, 7) if is_wide else (1, 2)):
+            self._body.setStretch(place, stretch)
 
     def _connect(self) -> None:
         for choice, key in ((self.kinds, "Alt+J"), (self.outcomes, "Alt+A")):
             choice.chosen.connect(lambda _: self._filter())
             shortcut(choice, key, choice.accessibleName(), choice.setFocus)
         self.show_all.clicked.connect(lambda: self.show_person(None))
+        self.back.clicked.connect(lambda: self.person_wanted.emit(self._person_id))
         self.list.chosen.connect(self._choose)
         self.list.counted.connect(self._listed)
         self.pair.person_wanted.connect(self.person_wanted)
@@ -195,7 +206,8 @@ class ReviewTab(QWidget):
         for outcome, button in self.answers.items():
             button.setVisible(may_decide and pair is not None and pair.outcome is not outcome)
         self.undo.setVisible(may_decide and bool(self._decided))
-        self.pair.setVisible(pair is not None)
+        for part in (self.pair, self.note):
+            part.setVisible(pair is not None)
         if pair is not None:
             then = partial(self.pair.show_row, pair)
             self._desk.ask("compared pair", lambda _: compared(pair.left, pair.right), then)
@@ -206,14 +218,14 @@ class ReviewTab(QWidget):
         self.kinds.set_choices(self._kind_choices(counts))
         self.undo.setVisible(bool(self._decided))
 
-    def _said(self, before: Decision, words: str, _review: object) -> None:
+    def _said(self, before: Decision, pair: ReviewRow, review: PersonReview) -> None:
         self._decided.append(before)
-        self.bar.say(words)
+        self._tell(decided_words(pair, review))
 
     def _taken_back(self, last: Decision, _review: object) -> None:
         self._decided.remove(last)
         self._wanted = last.review_id
-        self.bar.say(self.tr("Putusan terakhir dibatalkan."))
+        self._tell(self.tr("Putusan terakhir dibatalkan."))
 
     def _refused(self, error: UserError) -> None:
         self._is_deciding = False
@@ -221,4 +233,9 @@ class ReviewTab(QWidget):
             self.note.show_problem(str(error))
             self.note.input.setFocus()
         else:
-            self.bar.say(str(error))
+            self._tell(str(error))
+
+    def _tell(self, words: str) -> None:
+        """What became of the last key stays in sight until the next one."""
+        self.told.setText(words)
+        self.told.show()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
+from puskesos.cases.doubles.review import PersonReview, ReviewKind, ReviewOutcome
 from puskesos.cases.doubles.reviews import ReviewRow
 from puskesos.cases.doubles.same_person import Verdict
+from puskesos.cases.doubles.true_nik import list_of_nik
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.tokens import Kind
 
@@ -47,9 +48,15 @@ def verdict_face(verdict: Verdict) -> ChipFace:
     return ChipFace(look, verdict.label, icon)
 
 
-def advice(kind: ReviewKind) -> str:
-    """What to look at before deciding."""
+def advice(row: ReviewRow) -> str:
+    """What to look at before deciding, and what comes of it."""
     translate = QCoreApplication.translate
+    if row.kind is ReviewKind.TRUE_NIK and row.import_id is not None:
+        return translate(
+            "ReviewWords",
+            "Warga tanpa NIK ini cocok dengan satu baris daftar. Bila benar, NIK-nya dicatat dari daftar itu; "
+            "surat lama tetap memakai nomor lamanya.",
+        )
     return {
         ReviewKind.SAME_NIK: translate(
             "ReviewWords",
@@ -64,10 +71,14 @@ def advice(kind: ReviewKind) -> str:
             "ReviewWords",
             "Bukan data ganda: tampaknya dua orang dari satu keluarga, misalnya saudara kembar.",
         ),
-    }[kind]
+    }[row.kind]
 
 
-def decided_words(row: ReviewRow, outcome: ReviewOutcome) -> str:
+def decided_words(row: ReviewRow, review: PersonReview) -> str:
     """What was just decided, for the bar of the page."""
     words = QCoreApplication.translate("ReviewWords", "{left} dan {right}: {outcome}.")
-    return words.format(left=row.left.name, right=row.right.name, outcome=outcome.label.lower())
+    told = words.format(left=row.left.name, right=row.right.name, outcome=review.outcome.label.lower())
+    if listed := list_of_nik(review):
+        carried = QCoreApplication.translate("ReviewWords", "NIK dicatat dari {list}.")
+        told = f"{told} {carried.format(list=listed)}"
+    return told

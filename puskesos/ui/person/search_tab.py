@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy.orm import Session
 
@@ -15,15 +15,15 @@ from puskesos.cases.search.wanted import read_wanted
 from puskesos.office.officers import Permission
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.resident_panel import ResidentPanel
+from puskesos.ui.person.search_line import SearchLine
 from puskesos.ui.person.words import birth_words, number_words
-from puskesos.ui.search.words import namesake_words, source_words
+from puskesos.ui.search.words import list_names, namesake_words, source_words
 from puskesos.ui.services.details import beside
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.icons import icon
-from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
@@ -45,18 +45,6 @@ class Answer(NamedTuple):
     troubles: tuple[str, ...] = ()
 
 
-class _SearchLine(LineField):
-    """A line from which the arrow key leads down into the list."""
-
-    left_below = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.left_below.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class SearchTab(QWidget):
     """One line to type in, the residents who fit, and the chosen one in full beside them."""
 
@@ -71,7 +59,7 @@ class SearchTab(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self.search_line = _SearchLine(self.tr("Nama, NIK, nomor KK, atau nomor HP"))
+        self.search_line = SearchLine(self.tr("Nama, NIK, nomor KK, atau nomor HP"))
         self.ask_more = Strip("info")
         self.trouble = Strip("warning")
         self.table = ListTable[Found](self._columns(), self.tr("Warga yang cocok"), key=_identity)
@@ -108,12 +96,12 @@ class SearchTab(QWidget):
 
     def _columns(self) -> list[Column[Found]]:
         return [
-            Column(self.tr("Nama"), lambda found: found.name, width=168, stretch=2, weight=600),
-            Column(self.tr("NIK atau nomor"), lambda found: number_words(found.nik, found.local_number), width=184),
+            Column(self.tr("Nama"), lambda found: found.name, width=160, stretch=2, weight=600),
+            Column(self.tr("NIK atau nomor"), lambda found: number_words(found.nik, found.local_number), width=188),
             Column(self.tr("Lahir"), lambda found: birth_words(found.birth_date, found.birth_year), width=116),
-            Column(self.tr("Desa"), lambda found: found.desa, width=108, stretch=1),
-            Column(self.tr("Mengapa cocok"), lambda found: ", ".join(found.reasons), width=130, stretch=1, ink="ink2"),
-            Column(self.tr("Diketahui dari"), source_words, width=172, stretch=1, ink="ink2"),
+            Column(self.tr("Desa"), lambda found: found.desa, width=92, stretch=1),
+            Column(self.tr("Mengapa cocok"), lambda found: ", ".join(found.reasons), width=164, stretch=2, ink="ink2"),
+            Column(self.tr("Diketahui dari"), list_names, width=148, stretch=2, ink="ink2", tip=source_words),
         ]  # fmt: skip
 
     def _examples(self) -> str:

@@ -1,6 +1,6 @@
 """What is known about a resident, in the few words a list or a panel has room for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -12,12 +12,26 @@ from puskesos.dates import age_on, short
 
 
 def memberships_words(codes: Iterable[str]) -> str:
-    """The programmes a list names, and those it says do not reach the resident: PKH, Sembako; bukan PBI-JK."""
+    """The programmes a list names, and those it denies: PKH, Sembako; bukan peserta PBI-JK maupun KIP."""
     named = [(programme_label(code.removeprefix(NOT_A_MEMBER)), code.startswith(NOT_A_MEMBER)) for code in codes]
     reached = ", ".join(label for label, is_denied in named if not is_denied)
-    denied = ", ".join(label for label, is_denied in named if is_denied)
-    words = QCoreApplication.translate("PersonWords", "bukan {programmes}")
-    return "; ".join(filter(None, (reached, words.format(programmes=denied) if denied else "")))
+    denied = [label for label, is_denied in named if is_denied]
+    return "; ".join(filter(None, (reached, _not_in(denied))))
+
+
+def programmes_words(codes: Iterable[str]) -> str:
+    """Only the programmes that reach the resident, where there is no room for the others: PKH, Sembako."""
+    return ", ".join(programme_label(code) for code in codes if not code.startswith(NOT_A_MEMBER))
+
+
+def _not_in(programmes: Sequence[str]) -> str:
+    """Said so that it reads as none of them, not as all of them together."""
+    if not programmes:
+        return ""
+    *others, last = programmes
+    words = QCoreApplication.translate("PersonWords", "bukan peserta {programmes}")
+    neither = QCoreApplication.translate("PersonWords", "bukan peserta {programmes} maupun {last}")
+    return neither.format(programmes=", ".join(others), last=last) if others else words.format(programmes=last)
 
 
 def birth_words(birth_date: date | None, birth_year: int | None) -> str:

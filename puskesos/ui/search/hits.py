@@ -29,13 +29,17 @@ class LetterHit:
 
 @dataclass(frozen=True)
 class Hits:
-    """What fits the words: people the office has seen, their cases, and residents it knows only from lists."""
+    """What fits the words: people the office has seen, their cases, and residents it knows only from lists.
+
+    `troubles` tells of lists that could not be asked, so that nobody takes "not found" for "not listed".
+    """
 
     text: str
     wanted: Wanted
     findings: Findings
     cases: tuple[CaseRow, ...]
     letter: LetterHit | None
+    troubles: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[Found, ...]:
@@ -44,6 +48,13 @@ class Hits:
     @property
     def listed(self) -> tuple[Found, ...]:
         return tuple(found for found in self.findings.people if not found.is_known)
+
+    @property
+    def fits_listed_better(self) -> bool:
+        """Whether somebody who only stands in a list fits the words better than all the office has seen."""
+        if not self.listed:
+            return False
+        return not self.known or self.listed[0].bits > self.known[0].bits
 
     @property
     def is_empty(self) -> bool:
@@ -65,7 +76,8 @@ def look_for(session: Session, registers: Registers, memory: SearchMemory, text:
     cases = {case.id: case for case in _cases_of(session, findings)}
     if wanted.number:
         cases |= {case.id: case for case in list_cases(session, text=wanted.number, limit=CASES_SHOWN)}
-    return Hits(text, wanted, findings, tuple(cases.values())[:CASES_SHOWN], _letter(session, text))
+    shown = tuple(cases.values())[:CASES_SHOWN]
+    return Hits(text, wanted, findings, shown, _letter(session, text), tuple(registers.troubles()))
 
 
 def _cases_of(session: Session, findings: Findings) -> list[CaseRow]:

@@ -27,12 +27,13 @@ Target = Found | CaseRow | LetterHit | Further
 
 def lines_of(hits: Hits) -> list[Heading | Line]:
     """All hits in their groups, the most certain group first; empty groups are left out."""
-    groups = (
-        (QCoreApplication.translate("SearchLines", "Surat"), [_letter_line(hits.letter)] if hits.letter else []),
+    letter = (QCoreApplication.translate("SearchLines", "Surat"), [_letter_line(hits.letter)] if hits.letter else [])
+    known = (
         (QCoreApplication.translate("SearchLines", "Warga"), [person_line(found) for found in hits.known]),
         (QCoreApplication.translate("SearchLines", "Kasus"), [_case_line(case) for case in hits.cases]),
-        (QCoreApplication.translate("SearchLines", "Daftar data"), [person_line(found) for found in hits.listed]),
     )
+    listed = (QCoreApplication.translate("SearchLines", "Daftar data"), [person_line(found) for found in hits.listed])
+    groups = (letter, listed, *known) if hits.fits_listed_better else (letter, *known, listed)
     lines: list[Heading | Line] = []
     for title, group in groups:
         if group:

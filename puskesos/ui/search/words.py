@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from puskesos.cases.registers.periods import period_words
 from puskesos.cases.search.findings import Findings, Found
 from puskesos.ui.person.words import birth_words
 
@@ -18,9 +19,21 @@ def apart_words(found: Found) -> str:
     return " · ".join(filter(None, (sex, born, found.desa, found.address, mother)))
 
 
+def list_names(found: Found) -> str:
+    """The same places in few words, for a column beside which the periods are told: Klien, DTSEN, PKH."""
+    names = (source.label.removesuffix(period_words(source.period)).strip() for source in found.sources)
+    return ", ".join(dict.fromkeys(names))
+
+
 def source_words(found: Found) -> str:
-    """Where the resident is known from, the office's own records first: Klien · DTSEN Triwulan II 2026."""
-    return " · ".join(dict.fromkeys(source.label for source in found.sources))
+    """Where the resident is known from, the office's own records first: Klien · DTSEN, PKH Triwulan II 2026.
+
+    Lists of one period share its words, which would take most of the room otherwise.
+    """
+    lists: dict[str, list[str]] = {}
+    for label, period in dict.fromkeys((source.label, period_words(source.period)) for source in found.sources):
+        lists.setdefault(period, []).append(label.removesuffix(period).strip())
+    return " · ".join(f"{', '.join(names)} {period}".strip() for period, names in lists.items())
 
 
 def namesake_words(name: str, findings: Findings) -> str:

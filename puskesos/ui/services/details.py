@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.card import SIDE_WIDTH, SectionHeading
@@ -17,14 +17,13 @@ from puskesos.ui.widgets.text import Body, Caption, CardTitle, Text
 NARROWEST = 240
 
 
-def beside(left: QLayout, panel: "Details", bar: ActionBar) -> QVBoxLayout:
+def beside(left: QLayout | QWidget, panel: "Details", bar: ActionBar) -> QVBoxLayout:
     """A list with its panel, which gives way on a small screen, and the bar below both."""
-    middle = row(gap=0)
-    middle.addLayout(left, 2)
-    middle.addWidget(panel, 1)
-    page = column(gap=0)
-    page.addLayout(middle, 1)
-    page.addWidget(bar)
+    middle = row(left, panel, gap=0)
+    middle.setStretch(0, 2)
+    middle.setStretch(1, 1)
+    page = column(middle, bar, gap=0)
+    page.setStretch(0, 1)
     return page
 
 
@@ -51,15 +50,22 @@ def lines(texts: Iterable[str]) -> tuple[Line, ...]:
 
 
 class Details(QScrollArea):
-    """Shows parts below a title and chips; arrow keys scroll when it has the focus."""
+    """Shows parts below a title and chips; arrow keys scroll when it has the focus.
 
-    def __init__(self) -> None:
+    `head` is what stays between the chips and the parts whatever row is chosen, such as what can be done with it.
+    """
+
+    def __init__(self, head: QWidget | None = None) -> None:
         super().__init__()
-        self._column = column(gap=8, margins=(16, 16, 16, 16))
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._title = CardTitle(wrap=True)
+        self._title.make_selectable()
+        self._chips = column(gap=4)
+        self._parts = column(gap=8)
+        around = column(self._title, self._chips, head or 0, self._parts, gap=8, margins=(16, 16, 16, 16))
+        around.setAlignment(Qt.AlignmentFlag.AlignTop)
         ground = QFrame()
         ground.setProperty("ground", "side")
-        ground.setLayout(self._column)
+        ground.setLayout(around)
         self.setWidget(ground)
         self.setWidgetResizable(True)
         self.setMinimumWidth(px(NARROWEST))
@@ -68,24 +74,27 @@ class Details(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_parts(self, title: str, chips: Sequence[ChipFace], parts: Iterable[Part]) -> None:
-        """Show another row from its beginning."""
-        clear(self._column)
+        """Show another row from its beginning, or the same one anew where it was scrolled to."""
+        if title != self._title.text():
+            self.verticalScrollBar().setValue(0)
+        self.clear_parts()
         self.setAccessibleName(title)
-        heading = CardTitle(title, wrap=True)
-        heading.make_selectable()
-        self._column.addWidget(heading)
+        self._title.setText(title)
+        self._title.show()
         for chip in chips:
-            self._column.addLayout(row(Chip(chip), None))
+            self._chips.addLayout(row(Chip(chip), None))
         for part in parts:
             if part.lines:
-                self._column.addSpacing(4)
-                self._column.addWidget(SectionHeading(part.heading))
+                self._parts.addSpacing(4)
+                self._parts.addWidget(SectionHeading(part.heading))
                 self._add_lines(part)
-        self.verticalScrollBar().setValue(0)
 
     def clear_parts(self) -> None:
         """Show nothing, as no row is chosen."""
-        clear(self._column)
+        self._title.setText("")
+        self._title.hide()
+        clear(self._chips)
+        clear(self._parts)
 
     def words(self) -> str:
         """All that is shown, line by line."""
@@ -93,11 +102,11 @@ class Details(QScrollArea):
 
     def _add_lines(self, part: Part) -> None:
         if part.warning:
-            self._column.addWidget(Strip("warning", part.warning))
+            self._parts.addWidget(Strip("warning", part.warning))
         for line in part.lines:
             if line.text:
                 text = Body(line.text, wrap=True)
                 text.make_selectable()
-                self._column.addWidget(text)
+                self._parts.addWidget(text)
             if line.note:
-                self._column.addWidget(Caption(line.note, wrap=True))
+                self._parts.addWidget(Caption(line.note, wrap=True))

@@ -1,131 +1,163 @@
-"""Adding a destination of referrals, or correcting one."""
+"""Adding a destination of referrals or correcting one, from the directory and in the middle of a referral alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from puskesos.errors import InvalidForm, UserError
+from puskesos.office.catalogue import Sector, sectors
+from puskesos.office.officers import Permission
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
+from puskesos.ui.services.hours_field import HoursField
+from puskesos.ui.services.period_fields import PeriodFields, above
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
+from puskesos.ui.widgets.card import SectionHeading
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow
-from puskesos.ui.widgets.forms import check_fields, show_problems
+from puskesos.ui.widgets.fitting import grow, scrolled, while_alive
 from puskesos.ui.widgets.inputs import CheckRow, LineField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 
-WIDTH = 760
+PROVIDER_WIDTH = 800
+LONGEST = 120
+BOXES_IN_A_ROW = 3
+LINES = (
+    "name",
+    "unit",
+    "addressee",
+    "place",
+    "phone",
+    "hours",
+    "area",
+    "languages",
+    "fees",
+    "email",
+    "website",
+    "note",
+)
 
 
 class SectorBoxes(QWidget):
-    """The sectors a destination serves, two to a row."""
+    """The sectors a destination serves, three to a row; what was ticked before they are known is not forgotten."""
 
-    def __init__(self, sectors: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.boxes = {code: CheckRow(name) for code, name in sectors.items()}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        for place, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, place // 2, place % 2)
-        if self.boxes:
-            self.setFocusProxy(next(iter(self.boxes.values())))
+        self.boxes: dict[str, CheckRow] = {}
+        self._ticked: tuple[str, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+
+    def show_sectors(self, known: Iterable[Sector]) -> None:
+        """Put up a box for each sector."""
+        for place, sector in enumerate(known):
+            box = self.boxes[sector.code] = CheckRow(sector.name)
+            self._grid.addWidget(box, *divmod(place, BOXES_IN_A_ROW))
+        self.set_value(self._ticked)
 
     def value(self) -> tuple[str, ...]:
-        return tuple(code for code, box in self.boxes.items() if box.value())
+        unknown = tuple(code for code in self._ticked if code not in self.boxes)
+        return (*(code for code, box in self.boxes.items() if box.value()), *unknown)
 
     def set_value(self, codes: tuple[str, ...]) -> None:
+        self._ticked = codes
         for code, box in self.boxes.items():
             box.set_value(code in codes)
 
 
 class ProviderDialog(QDialog):
-    """Asks what a letter to the agency needs: its name, who in it, where, and what it does."""
-
-    saved = Signal(object)
+    """First what a letter and a telephone call need, then what can wait; `submission.done` tells the saved agency."""
 
     def __init__(
-        self, desk: Desk, sectors: Mapping[str, str], provider: Provider | None = None, parent: QWidget | None = None
-    ) -> None:
+        self, desk: Desk, provider: Provider | None = None, parent: QWidget | None = None, *,
+        name: str = "", sector: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._desk = desk
         self._provider = provider
-        self._form = uuid4()
-        self.name = LineField(longest=120)
-        self.unit = LineField(longest=120)
-        self.addressee = LineField(self.tr("Kepala Dinas Sosial"), longest=120)
-        self.place = LineField(longest=80)
-        self.phone = LineField(longest=60)
-        self.hours = LineField(self.tr("Senin–Jumat 08.00–15.00"), longest=80)
-        self.sectors = SectorBoxes(sectors)
-        self.note = TextField(longest=500, lines=2)
-        self.fields: dict[str, Field[Any]] = {
-            "name": Field(self.tr("Nama instansi"), self.name, required=True),
-            "unit": Field(self.tr("Bagian, bila ada"), self.unit),
-            "addressee": Field(self.tr("Surat ditujukan kepada"), self.addressee),
-            "place": Field(self.tr("Di (tempat)"), self.place),
-            "phone": Field(self.tr("Telepon atau WA"), self.phone),
-            "hours": Field(self.tr("Jam layanan"), self.hours),
-            "sectors": Field(self.tr("Bidang yang dilayani"), self.sectors),
-            "note": Field(self.tr("Catatan untuk petugas"), self.note),
-        }
-        self._arrange(self.tr("Tujuan rujukan baru") if provider is None else self.tr("Ubah tujuan rujukan"))
-        if provider is not None:
-            self._show(provider)
+        self.period = PeriodFields()
+        self.sectors = SectorBoxes()
+        self.fields = self._make_fields(desk) | self.period.fields()
+        self.name = self.fields["name"]
+        self.is_checked = CheckRow(self.tr("Saya sudah memastikan semua isi ini hari ini"), checked=True)
+        self.is_checked.setVisible(desk.officer.may(Permission.EDIT_DIRECTORY))
+        title = self.tr("Tujuan rujukan baru") if provider is None else self.tr("Ubah tujuan rujukan")
+        self.frame = DialogFrame(title, self._body())
+        self.submission = Submission(desk, self, self.frame, self.fields)
+        self.setWindowTitle(title)
+        self._fill(provider, name, sector)
+        self.frame.save_wanted.connect(self._save)
+        desk.ask("provider sectors", sectors, while_alive(self, self._show_sectors))
         self.name.setFocus()
 
     def answer(self) -> ProviderAnswer:
+        values = {name: self.fields[name].input.value() for name in LINES}
+        since, until = self.period.value()
         return ProviderAnswer(
-            name=self.name.value(),
-            unit=self.unit.value(),
-            addressee=self.addressee.value(),
-            place=self.place.value(),
+            **values,
             sectors=self.sectors.value(),
-            phone=self.phone.value(),
-            hours=self.hours.value(),
-            note=self.note.value(),
+            valid_from=since,
+            valid_until=until,
             is_active=self._provider is None or self._provider.is_active,
+            is_checked=self.is_checked.value(),
         )
 
-    def _arrange(self, title: str) -> None:
+    def _make_fields(self, desk: Desk) -> dict[str, Field[Any]]:
+        def line(label: str, hint: str = "", *, required: bool = False) -> Field[Any]:
+            return Field(label, LineField(hint, longest=LONGEST), required=required)
+
+        return {
+            "name": line(self.tr("Nama instansi"), required=True),
+            "unit": line(self.tr("Bagian atau loket, bila ada")),
+            "addressee": line(self.tr("Surat ditujukan kepada"), self.tr("misalnya Kepala Dinas Sosial")),
+            "place": line(self.tr("Di (tempat)")),
+            "phone": line(self.tr("Telepon atau WA")),
+            "hours": Field(self.tr("Jam layanan"), HoursField(desk.today())),
+            "sectors": Field(self.tr("Bidang yang dilayani"), self.sectors),
+            "area": line(self.tr("Wilayah layanan"), self.tr("misalnya seluruh kabupaten")),
+            "languages": line(self.tr("Bahasa"), self.tr("misalnya Jawa, isyarat")),
+            "fees": line(self.tr("Biaya"), self.tr("misalnya gratis")),
+            "email": line(self.tr("Surel")),
+            "website": line(self.tr("Situs")),
+            "note": Field(self.tr("Catatan untuk petugas"), TextField(longest=500, lines=2)),
+        }
+
+    def _body(self) -> QWidget:
         fields = self.fields
-        body = column(
-            FieldRow(fields["name"], fields["unit"]),
-            FieldRow(fields["addressee"], fields["place"]),
-            FieldRow(fields["phone"], fields["hours"]),
-            fields["sectors"],
-            fields["note"],
-            gap=8,
-        )
-        self.frame = DialogFrame(title, boxed(body))
-        self.setWindowTitle(title)
-        self.setLayout(column(self.frame, gap=0))
-        self.setMinimumWidth(WIDTH)
-        self.frame.save_wanted.connect(self._save)
-        self.frame.cancel_wanted.connect(self.reject)
+        return scrolled(
+            boxed(
+                column(
+                    FieldRow(fields["name"], fields["unit"]),
+                    FieldRow(fields["addressee"], fields["place"]),
+                    FieldRow(above(fields["phone"]), fields["hours"]),
+                    fields["sectors"],
+                    SectionHeading(self.tr("Boleh dilengkapi nanti")),
+                    FieldRow(fields["area"], fields["languages"], fields["fees"]),
+                    FieldRow(fields["email"], fields["website"]),
+                    self.period.row,
+                    fields["note"],
+                    self.is_checked,
+                    gap=8, margins=(0, 0, 12, 0),
+                )
+            ),
+            whole=True,
+        )  # fmt: skip
 
-    def _show(self, provider: Provider) -> None:
-        for name in ("name", "unit", "addressee", "place", "phone", "hours", "note"):
-            self.fields[name].input.set_value(getattr(provider, name))
+    def _fill(self, provider: Provider | None, name: str, sector: str) -> None:
+        if provider is None:
+            self.fields["name"].input.set_value(name)
+            self.sectors.set_value((sector,) if sector else ())
+            return
+        for field in LINES:
+            self.fields[field].input.set_value(getattr(provider, field))
         self.sectors.set_value(tuple(provider.sectors))
+        self.period.show(provider.valid_from, provider.valid_until)
+
+    def _show_sectors(self, known: list[Sector]) -> None:
+        self.sectors.show_sectors(known)
+        grow(self)
 
     def _save(self) -> None:
-        if not check_fields(self.fields.values()):
-            return
-        self.frame.start_saving()
-        uuid = self._provider.uuid if self._provider else None
-        self._desk.change(save_provider, uuid, self.answer(), then=self._saved, refused=self._refused, form=self._form)
-
-    def _saved(self, provider: Provider) -> None:
-        self.saved.emit(provider)
-        self.accept()
-
-    def _refused(self, error: UserError) -> None:
-        self.frame.stop_saving()
-        rest = [str(error)]
-        if isinstance(error, InvalidForm):
-            rest = show_problems(self.fields, error.problems)
-        if rest:
-            self.frame.show_problem(" ".join(rest))
+        if self.submission.is_complete():
+            uuid = self._provider.uuid if self._provider else None
+            self.submission.send(save_provider, uuid, self.answer())

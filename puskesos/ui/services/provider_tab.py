@@ -1,25 +1,24 @@
 """The directory of destinations: where referrals of this office go."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.errors import UserError
 from puskesos.office.catalogue import sectors
 from puskesos.office.officers import Permission
-from puskesos.office.providers import Provider, all_providers, save_provider
-from puskesos.ui.services.details import Details, Part, beside, lines
-from puskesos.ui.services.provider_dialog import ProviderDialog
+from puskesos.office.providers import Provider, all_providers
+from puskesos.ui.services.browser import Browser
+from puskesos.ui.services.details import beside
+from puskesos.ui.services.entry_panel import EntryPanel
+from puskesos.ui.services.faces import check_face, use_face
+from puskesos.ui.services.provider_dialog import PROVIDER_WIDTH, ProviderDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.chips import ChipFace
-from puskesos.ui.widgets.inputs import CheckRow, LineField
-from puskesos.ui.widgets.layouts import column, row
-from puskesos.ui.widgets.list_table import ListTable
-from puskesos.ui.widgets.strip import Strip
+from puskesos.ui.widgets.fitting import open_dialog
+from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.table import Column
 
 
@@ -38,16 +37,18 @@ class ProviderTab(QWidget):
         self._desk = desk
         self._found = Destinations([], {})
         self.dialog: ProviderDialog | None = None
-        self.search = LineField(self.tr("Cari nama, bidang, atau tempat"))
-        self.with_unused = CheckRow(self.tr("Tampilkan yang tidak dipakai"))
-        self.notice = Strip("error")
-        self.table = ListTable[Provider](self._columns(), self.tr("Tujuan rujukan"), key=lambda provider: provider.id)
-        self.panel = Details()
+        self.with_unused = CheckRow(self.tr("Tampilkan semua"))
+        self.browser = Browser[Provider](
+            self._columns(), self.tr("Tujuan rujukan"),
+            key=lambda provider: provider.id, searched=self._searched,
+            hint=self.tr("Cari nama, bidang, atau tempat"), filters=(self.with_unused,),
+        )  # fmt: skip
+        self.search, self.table, self.notice = self.browser.search, self.browser.table, self.browser.notice
+        self.panel = EntryPanel(desk)
         self.change = ActionButton(self.tr("Ubah"), "F8")
-        self.use = ActionButton(self.tr("Tidak dipakai lagi"), "F9")
         self.add = ActionButton(self.tr("Tujuan baru"), "F12", primary=True)
-        self.bar = ActionBar([self.change, self.use], self.add)
-        self._arrange()
+        self.bar = ActionBar([self.change], self.add)
+        self.setLayout(beside(self.browser, self.panel, self.bar))
         self._connect()
 
     def refresh(self) -> None:
@@ -61,107 +62,54 @@ class ProviderTab(QWidget):
             Column(self.tr("Instansi"), _full_name, width=280, stretch=3, weight=600),
             Column(self.tr("Bidang"), self._sector_words, width=200, stretch=2),
             Column(self.tr("Telepon"), lambda provider: provider.phone, width=130),
-            Column(self.tr("Status"), lambda provider: provider.is_active, width=140, chip=self._status),
+            Column(self.tr("Diperiksa"), lambda provider: provider.verified_on, width=156, chip=self._freshness),
         ]
 
-    def _status(self, provider: Provider) -> ChipFace:
-        if provider.is_active:
-            return ChipFace("done", self.tr("Dipakai"), "done")
-        return ChipFace("closed", self.tr("Tidak dipakai"), "closed")
+    def _freshness(self, provider: Provider) -> ChipFace:
+        return use_face(provider) or check_face(provider, self._desk.today())
 
     def _sector_words(self, provider: Provider) -> str:
-        return " · ".join(self._sector_names(provider))
+        return " · ".join(self._found.sectors.get(code, code) for code in provider.sectors)
 
-    def _sector_names(self, provider: Provider) -> list[str]:
-        return [self._found.sectors.get(code, code) for code in provider.sectors]
-
-    def _arrange(self) -> None:
-        self.search.setAccessibleName(self.search.placeholderText())
-        filters = row(self.search, self.with_unused, gap=12)
-        filters.setStretch(0, 1)
-        left = column(filters, self.notice, self.table, gap=8, margins=(24, 12, 16, 16))
-        self.setLayout(beside(left, self.panel, self.bar))
+    def _searched(self, provider: Provider) -> str:
+        return " ".join((_full_name(provider), self._sector_words(provider), provider.place, provider.area))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(lambda _: self._filter())
-        self.with_unused.toggled.connect(lambda _: self._filter())
+        self.browser.filter_by(lambda provider: provider.is_active or self.with_unused.value())
+        self.with_unused.toggled.connect(lambda _: self.browser.filter())
         self.table.row_selected.connect(self._explain)
-        self.table.row_activated.connect(lambda _: self._change())
+        self.table.row_activated.connect(lambda _: self._change() if self._may_keep() else self.panel.setFocus())
         self.change.clicked.connect(self._change)
-        self.use.clicked.connect(self._toggle_use)
-        self.add.clicked.connect(lambda: self._open(ProviderDialog(self._desk, self._found.sectors, parent=self)))
+        self.add.clicked.connect(lambda: self._open(ProviderDialog(self._desk, parent=self)))
+        self.panel.errands.done.connect(self.bar.say)
+        self.panel.errands.refused.connect(self.notice.show_text)
 
     def _show(self, found: Destinations) -> None:
         self._found = found
-        may_edit = self._may_edit()
-        self.add.setVisible(may_edit)
-        if not may_edit:
-            self.bar.set_hint(self.tr("Daftar ini diubah oleh admin."))
-        self._filter()
+        self.add.setVisible(self._may_keep())
+        self.browser.show_all(found.providers)
         self._explain(self.table.selected())
 
-    def _filter(self) -> None:
-        words = self.search.value().casefold().split()
-        self.table.show_rows(
-            [
-                provider
-                for provider in self._found.providers
-                if (provider.is_active or self.with_unused.value())
-                and all(word in self._haystack(provider) for word in words)
-            ]
-        )
-        if self.table.selected() is None:
-            self.table.select_first()
-
-    def _haystack(self, provider: Provider) -> str:
-        return " ".join((_full_name(provider), self._sector_words(provider), provider.place)).casefold()
-
     def _explain(self, provider: Provider | None) -> None:
-        may_edit = provider is not None and self._may_edit()
-        self.change.setVisible(may_edit)
-        self.use.setVisible(may_edit)
-        if provider is None:
-            self.panel.clear_parts()
-            return
-        self.use.set_text(self.tr("Tidak dipakai lagi") if provider.is_active else self.tr("Pakai lagi"))
-        self.panel.show_parts(
-            _full_name(provider),
-            [self._status(provider)],
-            (
-                Part(self.tr("Surat ditujukan kepada"), lines([provider.addressee, provider.place])),
-                Part(self.tr("Bidang yang dilayani"), lines(self._sector_names(provider))),
-                Part(self.tr("Telepon atau WA"), lines([provider.phone])),
-                Part(self.tr("Jam layanan"), lines([provider.hours])),
-                Part(self.tr("Catatan untuk petugas"), lines([provider.note])),
-            ),
-        )
+        self.change.setVisible(provider is not None and self._may_keep())
+        self.panel.show_entry(provider)
 
-    def _may_edit(self) -> bool:
+    def _may_keep(self) -> bool:
+        """Who works at the desk may add and correct agencies; only an admin confirms or retires them."""
         return self._desk.officer.may(Permission.KEEP_PROVIDERS)
 
     def _change(self) -> None:
         provider = self.table.selected()
-        if provider is not None and self._may_edit():
-            self._open(ProviderDialog(self._desk, self._found.sectors, provider, self))
-
-    def _toggle_use(self) -> None:
-        provider = self.table.selected()
         if provider is not None:
-            self.notice.clear()
-            answer = replace(provider.answer(), is_active=not provider.is_active)
-            self._desk.change(save_provider, provider.uuid, answer, then=self._saved, refused=self._refused)
+            self._open(ProviderDialog(self._desk, provider, self))
 
     def _open(self, dialog: ProviderDialog) -> None:
         self.dialog = dialog
-        dialog.saved.connect(self._saved)
-        dialog.open()
+        dialog.submission.done.connect(self._saved)
+        open_dialog(dialog, PROVIDER_WIDTH)
 
     def _saved(self, provider: Provider) -> None:
         self.bar.say(self.tr("{name} tersimpan.").format(name=provider.name))
-        self.refresh()
-
-    def _refused(self, error: UserError) -> None:
-        self.notice.show_text(str(error))
 
 
 def _destinations(session: Session) -> Destinations:

@@ -1,4 +1,4 @@
-"""Second step: how the office's paper is headed, dated and numbered."""
+"""Second step: how the office's paper is headed, dated and numbered, and when its doors are open."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from puskesos.dates import utc_now
 from puskesos.office.numbering import NumberPattern
 from puskesos.office.profile import OfficeAnswer
 from puskesos.office.proposal import propose_office
+from puskesos.ui.services.hours_field import HoursField
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -24,7 +25,7 @@ LOGO_HEIGHT = 56
 
 
 class PaperStep(QWidget):
-    """Letterhead lines and logo, the place beside the date, and both number patterns with a live example."""
+    """Letterhead lines and logo, opening hours, the place beside the date, both number patterns with a live example."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class PaperStep(QWidget):
         self.letterhead = TextField(lines=3)
         self.address = LineField(longest=200)
         self.phone = LineField(longest=40)
+        self.hours = HoursField(utc_now().date())
         self.place = LineField(longest=60)
         self.register_pattern = LineField(longest=80)
         self.letter_pattern = LineField(longest=80)
@@ -47,25 +49,30 @@ class PaperStep(QWidget):
             ),
             "address": Field(self.tr("Alamat kantor"), self.address),
             "phone": Field(self.tr("Telepon atau WA kantor"), self.phone),
+            "hours": Field(self.tr("Jam buka"), self.hours),
             "place": Field(self.tr("Tempat untuk tanggal surat"), self.place, required=True),
             "register_pattern": Field(self.tr("Pola nomor register"), self.register_pattern, required=True),
             "letter_pattern": Field(self.tr("Pola nomor surat"), self.letter_pattern, required=True),
         }
+        self.setLayout(column(self._card(), None))
+        self.choose_logo.clicked.connect(self._choose_logo)
+        for pattern in (self.register_pattern, self.letter_pattern):
+            pattern.textChanged.connect(self._show_example)
+
+    def _card(self) -> Card:
         card = Card(self.tr("Surat"), "letter")
         for item in (
             self._fields["letterhead"],
             row(self._logo_picture, self._logo_words, None, self.choose_logo),
             FieldRow(self._fields["address"], self._fields["phone"]),
+            self._fields["hours"],
             FieldRow(self._fields["place"], self._fields["register_pattern"]),
             self._fields["letter_pattern"],
             self.example,
             Secondary(pattern_words(), wrap=True),
         ):
             card.add(item)
-        self.setLayout(column(card, None))
-        self.choose_logo.clicked.connect(self._choose_logo)
-        for pattern in (self.register_pattern, self.letter_pattern):
-            pattern.textChanged.connect(self._show_example)
+        return card
 
     def propose(self, answer: OfficeAnswer) -> None:
         """Fill what is still empty from the office's kind and place."""
@@ -89,6 +96,7 @@ class PaperStep(QWidget):
             letterhead=tuple(line.strip() for line in self.letterhead.value().splitlines() if line.strip()),
             address=self.address.value(),
             phone=self.phone.value(),
+            hours=self.hours.value(),
             place=self.place.value(),
             register_pattern=self.register_pattern.value(),
             letter_pattern=self.letter_pattern.value(),

@@ -92,10 +92,7 @@ class LineDelegate(QStyledItemDelegate):
             return
         lower = QRect(upper.left(), upper.bottom() + 1, upper.width(), px(20))
         self._paint_upper(painter, upper, line)
-        small = font(12, 500)
-        _draw(painter, lower, line.origin, small, "ink2", at_right=True)
-        taken = QFontMetrics(small).horizontalAdvance(line.origin)
-        _draw(painter, lower.adjusted(0, 0, -min(taken + 2 * GAP, lower.width() // 2), 0), line.detail, small, "ink2")
+        self._paint_lower(painter, lower, line)
 
     def _paint_upper(self, painter: QPainter, upper: QRect, line: Line) -> None:
         bold, number = font(14, 600), font(14, 500)
@@ -111,6 +108,16 @@ class LineDelegate(QStyledItemDelegate):
                 return
             paint_chip(painter, QRect(QPoint(left, upper.center().y() - size.height() // 2 + 1), size), chip)
             left += size.width() + GAP
+
+    def _paint_lower(self, painter: QPainter, lower: QRect, line: Line) -> None:
+        """Each side may have what the other leaves; where both want more than there is, each has half."""
+        small = font(12, 500)
+        room, half = lower.width() - 2 * GAP, lower.width() // 2 - GAP
+        detail, origin = (QFontMetrics(small).horizontalAdvance(text) + 1 for text in (line.detail, line.origin))
+        origin = min(origin, max(half, room - detail))
+        at_right = QRect(lower.right() - origin + 1, lower.top(), origin, lower.height())
+        _draw(painter, at_right, line.origin, small, "ink2", at_right=True)
+        _draw(painter, lower.adjusted(0, 0, -origin - 2 * GAP, 0), line.detail, small, "ink2")
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, face: QFont, ink: Token, *, at_right: bool = False) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.offers import Offer, OfferList
+from puskesos.ui.widgets.text import plain_tip
 
 T = TypeVar("T")
 PAUSE_MS = 80
@@ -52,6 +53,7 @@ class PickField(LineField, Generic[T]):
         """Show a value that was picked before; its words come along because only the asker knows them."""
         self._value = value
         self._picked_text = text if value is not None else ""
+        self.setToolTip(plain_tip(self._picked_text))  # the words may be longer than the line
         self.set_value(text)
         self._list.close_up()
 
@@ -105,6 +107,7 @@ class PickField(LineField, Generic[T]):
         self._browsing = False
         if self._value is not None and text != self._picked_text:
             self._value = None
+            self.setToolTip("")
             self.chosen.emit(None)
         if text.strip():
             self._pause.start()

@@ -36,7 +36,7 @@ class _RailButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setText(item.text)
         self.setToolTip(plain_tip(f"{item.text} ({item.key})"))
         self.set_badge(0)
@@ -54,6 +54,10 @@ class _RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH) - 8, px(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """On a low screen the places stand closer together; icon and word keep their size."""
+        return QSize(px(WIDTH) - 8, px(56))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

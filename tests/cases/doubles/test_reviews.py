@@ -88,7 +88,7 @@ def test_one_nik_on_two_people_is_a_conflict_and_no_refusal(session: Session, of
     [row] = list_reviews(session)
     assert (row.kind, row.left_person_id, row.right_person_id) == (ReviewKind.SAME_NIK, first.id, second.id)
     right = PersonAnswer("Misal Kenanga", "9999014201500007", birth_date=date(1950, 1, 2))
-    edit_person(session, second.id, right, by=officer, now=NOW)
+    edit_person(session, second.id, right, second.version, by=officer, now=NOW)
     assert propose_for(session, second, now=NOW) == 0
     assert list_reviews(session) == []
 
@@ -136,6 +136,7 @@ def test_the_same_person_is_linked_and_taking_it_back_restores_the_pair(session:
     assert len(linked_ids(session, review.left_person_id or 0)) == 2
     decide_review(session, review.id, ReviewOutcome.OPEN, by=officer, now=NOW)
     assert (review.outcome, review.link_id, review.decided_by) == (ReviewOutcome.OPEN, None, "")
+    assert links_of(session, review.left_person_id or 0)[0].ended_reason == "Putusan dibatalkan."
     assert len(linked_ids(session, review.left_person_id or 0)) == 1
 
 
@@ -170,6 +171,13 @@ def test_a_pair_already_linked_by_hand_is_decided_by_that_link(session: Session,
     )
     decide_review(session, review.id, ReviewOutcome.SAME, by=officer, now=NOW)
     assert review.link_id == link.id
+
+
+def test_a_link_without_a_note_names_the_doubt_it_settles(session: Session, officer: Officer) -> None:
+    review = pair_of(session)
+    decide_review(session, review.id, ReviewOutcome.SAME, by=officer, now=NOW)
+    [link] = links_of(session, review.left_person_id or 0)
+    assert link.reason == "Diperiksa dari dugaan “NIK asli sudah ada”."
 
 
 def test_a_row_of_a_list_is_decided_without_a_link(session: Session, officer: Officer) -> None:

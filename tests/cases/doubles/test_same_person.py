@@ -55,13 +55,13 @@ def test_every_field_says_why_in_words_an_officer_reads() -> None:
     )  # fmt: skip
     assert told(compare(MELATI, typed)) == {
         "NIK": ("close", "NIK beda satu angka, atau dua angka tertukar"),
-        "Nama": ("agree", "nama sama"),
+        "Nama": ("agree", "nama sama, ejaan lain"),
         "Lahir": ("close", "tanggal lahir beda satu angka, atau tanggal dan bulan tertukar"),
         "Jenis kelamin": ("agree", "jenis kelamin sama"),
         "Nama ibu": ("agree", "nama ibu sama"),
         "Nomor KK": ("missing", "tidak tertulis pada salah satu catatan"),
         "Desa": ("close", "satu kecamatan, desa lain"),
-        "Alamat": ("agree", "alamat sama"),
+        "Alamat": ("agree", "alamat sama, ejaan lain"),
         "RT/RW": ("differ", "RT atau RW lain"),
         "Nomor HP": ("missing", "tidak tertulis pada salah satu catatan"),
     }

@@ -54,6 +54,21 @@ def test_a_row_of_a_list_is_compared_with_all_it_says(session: Session, register
     assert agreeing == {"name", "birth", "sex", "mother_name", "region", "address", "rt_rw"}
 
 
+def test_a_number_that_is_still_being_typed_says_nothing_yet(session: Session, registers: Registers) -> None:
+    begun = replace(TYPED, nik="9999", no_kk="99990101")
+    told = {
+        field.field: field.verdict
+        for field in compare_typed(session, registers, begun, listed(registers), TODAY).fields
+    }
+    assert (told["nik"], told["no_kk"]) == (Agreement.MISSING, Agreement.MISSING)
+    other = replace(TYPED, nik="9999014303850009")
+    told = {
+        field.field: field.verdict
+        for field in compare_typed(session, registers, other, listed(registers), TODAY).fields
+    }
+    assert told["nik"] is not Agreement.MISSING
+
+
 def test_a_name_many_bear_in_the_list_weighs_little(session: Session, registers: Registers) -> None:
     common = replace(TYPED, name="Siti")
     rare = replace(TYPED, name="Melati")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from tests.cases.ledgers import NIK, book_facts, client, copy, letter, line
 
 from puskesos.cases.case import Case
 from puskesos.cases.feedback import FeedbackAnswer, record_feedback
@@ -24,6 +23,7 @@ from puskesos.office.events import Event
 from puskesos.office.numbering import Counter
 from puskesos.office.officers import Officer
 from puskesos.store.base import Base
+from tests.cases.ledgers import NIK, book_facts, client, copy, letter, line
 from tests.conftest import NOW, TODAY, CaseMaker
 
 BOOK = (

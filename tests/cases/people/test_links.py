@@ -11,7 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.doubles.review import PersonReview, ReviewKind, ReviewOutcome
-from puskesos.cases.people.links import PersonLink, link_people, linked_ids, links_of, unlink_people
+from puskesos.cases.people.links import (
+    PersonLink,
+    link_people,
+    linked_ids,
+    links_of,
+    record_for_report,
+    unlink_people,
+)
 from puskesos.cases.people.person import NikStatus, Person
 from puskesos.cases.worklist import cases_of_person
 from puskesos.errors import Forbidden, InvalidForm, Refused
@@ -71,6 +78,20 @@ def test_cases_show_under_both_records_and_neither_changes(
     shown = [[row.client for row in cases_of_person(session, person.id)] for person in (first, second)]
     assert shown == [["Misal Kenanga", "Contoh Melati"]] * 2
     assert state(session, people)[0][: len(people)] == before
+
+
+def test_the_next_report_is_written_under_the_record_with_a_sound_nik(
+    session: Session, officer: Officer, people: list[Person]
+) -> None:
+    first, second, third = people[:3]
+    third.nik = "9999014303850001"
+    assert record_for_report(session, first.id) == first.id
+    link(session, second, third, officer)
+    link(session, first, second, officer)
+    assert [record_for_report(session, each.id) for each in (first, second, third)] == [third.id] * 3
+    third.nik_is_disputed = True
+    first.nik = "9999014303850002"
+    assert record_for_report(session, third.id) == first.id
 
 
 def test_links_reach_over_several_records_and_ending_one_leaves_the_others(

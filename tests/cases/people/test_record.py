@@ -11,11 +11,18 @@ from puskesos.cases.doubles.review import ReviewKind
 from puskesos.cases.doubles.reviews import reviews_of
 from puskesos.cases.people.nik import Sex
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
-from puskesos.cases.people.record import confirm_nik, dispute_nik, edit_person, known_answer, save_person
+from puskesos.cases.people.record import (
+    confirm_nik,
+    dispute_nik,
+    edit_person,
+    known_answer,
+    read_known,
+    save_person,
+)
 from puskesos.cases.people.sources import Source, TakenFrom, source_of
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.events import events_of
-from puskesos.office.officers import Officer
+from puskesos.office.officers import Officer, Role
 from tests.conftest import NOW, TODAY, CaseMaker
 
 LATER = date(2027, 1, 4)
@@ -116,7 +123,7 @@ def test_an_edit_may_erase_and_is_noted_in_the_trail(session: Session, officer: 
     person = save_person(session, replace(MELATI, phone="080000000001", occupation="Penjahit"), None, TODAY)
     version = person.version
     answer = replace(known_answer(session, person.id, TODAY), occupation="", mother_name="Contoh Mawar")
-    edited = edit_person(session, person.id, answer, by=officer, now=NOW)
+    edited = edit_person(session, person.id, answer, version, by=officer, now=NOW)
     assert (edited.occupation, edited.mother_name, edited.phone) == ("", "Contoh Mawar", "080000000001")
     assert edited.version > version
     assert "occupation" not in edited.sources
@@ -128,15 +135,37 @@ def test_an_edit_may_erase_and_is_noted_in_the_trail(session: Session, officer: 
 def test_an_edit_is_checked_like_any_answer(session: Session, officer: Officer) -> None:
     person = save_person(session, MELATI, None, TODAY)
     with pytest.raises(InvalidForm) as refused:
-        edit_person(session, person.id, replace(MELATI, nik="12"), by=officer, now=NOW)
+        edit_person(session, person.id, replace(MELATI, nik="12"), person.version, by=officer, now=NOW)
     assert set(refused.value.problems) == {"nik"}
     assert person.nik == NIK
 
 
 def test_an_edit_that_takes_the_nik_away_gives_a_number_instead(session: Session, officer: Officer) -> None:
     person = save_person(session, MELATI, None, TODAY)
-    edit_person(session, person.id, replace(MELATI, nik="", nik_status=NikStatus.NONE), by=officer, now=NOW)
+    without = replace(MELATI, nik="", nik_status=NikStatus.NONE)
+    edit_person(session, person.id, without, person.version, by=officer, now=NOW)
     assert (person.nik, person.local_number) == ("", "CTH-S00001")
+
+
+def test_what_somebody_else_wrote_in_the_meantime_is_not_written_over(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    other = Officer(name="Contoh Rina", role_codes=[Role.FRONT_OFFICER.value], is_active=True)
+    person = session.get_one(Person, make_case(client=MELATI).client_id)
+    read = read_known(session, person.id, TODAY)
+    named = replace(read.answer, mother_name="Contoh Mawar")
+    edit_person(session, person.id, named, read.version, by=other, now=NOW)
+    with pytest.raises(Refused, match=r"diubah oleh Contoh Rina pada 20 Nov 2026 pukul \d\d\.\d\d"):
+        edit_person(session, person.id, replace(read.answer, occupation="Penjahit"), read.version, by=officer, now=NOW)
+    assert (person.mother_name, person.occupation) == ("Contoh Mawar", "")
+
+
+def test_a_visit_changes_the_record_too_and_is_named(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    person = session.get_one(Person, make_case(client=MELATI).client_id)
+    read = read_known(session, person.id, TODAY)
+    make_case(client=replace(MELATI, phone="080000000007"), known_person=person.id)
+    with pytest.raises(Refused, match=f"sudah diubah oleh {officer.name} pada"):
+        edit_person(session, person.id, read.answer, read.version, by=officer, now=NOW)
 
 
 def test_a_disputed_nik_stays_on_the_record_and_gets_a_number_beside_it(session: Session, officer: Officer) -> None:
@@ -152,7 +181,7 @@ def test_a_disputed_nik_stays_on_the_record_and_gets_a_number_beside_it(session:
 def test_another_nik_settles_the_dispute(session: Session, officer: Officer) -> None:
     person = save_person(session, MELATI, None, TODAY)
     dispute_nik(session, person.id, "Dipakai dua orang", by=officer, now=NOW)
-    edit_person(session, person.id, replace(MELATI, nik="9999014303850002"), by=officer, now=NOW)
+    edit_person(session, person.id, replace(MELATI, nik="9999014303850002"), person.version, by=officer, now=NOW)
     assert (person.nik, person.nik_is_disputed) == ("9999014303850002", False)
 
 
@@ -189,10 +218,11 @@ def test_whoever_looks_like_another_is_put_up_for_review_when_saved_and_taken_ba
     second = make_case(client=replace(MELATI, name="Umpama Kenanga", birth_date=date(1990, 1, 9), sex=None)).client_id
     [review] = reviews_of(session, second)
     assert review.kind is ReviewKind.SAME_NIK
-    answer = replace(known_answer(session, second, TODAY), nik="9999014901900001")
-    edit_person(session, second, answer, by=officer, now=NOW)
+    read = read_known(session, second, TODAY)
+    answer = replace(read.answer, nik="9999014901900001")
+    edited = edit_person(session, second, answer, read.version, by=officer, now=NOW)
     assert reviews_of(session, second) == []
-    edit_person(session, second, replace(answer, nik=NIK), by=officer, now=NOW)
+    edit_person(session, second, replace(answer, nik=NIK), edited.version, by=officer, now=NOW)
     assert len(reviews_of(session, second)) == 1
     dispute_nik(session, second, "Dipakai dua orang", by=officer, now=NOW)
     assert reviews_of(session, second) == []

@@ -12,9 +12,9 @@ from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import PaperAnswer
 from puskesos.office.providers import Provider
 from puskesos.ui.case.acts import Act
-from puskesos.ui.case.provider_dialog import ProviderDialog
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.paper import PaperDialog
+from puskesos.ui.services.provider_dialog import ProviderDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored

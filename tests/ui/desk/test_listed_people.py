@@ -16,7 +16,7 @@ from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, Reg
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.session import Desk
 from tests.ui.desk.steps import Cases, Registered, Settle, press, type_into
-from tests.ui.lists import KK, NIK_OF_SITI, NIK_OF_SLAMET, load_list, load_village
+from tests.ui.lists import KK, NIK_OF_SITI, NIK_OF_SLAMET, SITI, load_list, load_village, lose_file
 from tools.clipping import clipped_texts
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -180,6 +180,35 @@ def test_escape_leaves_the_family_and_goes_on_where_the_officer_was(page: Intake
     qtbot.keyClick(page.panel.family.members, Qt.Key.Key_Escape)
     assert page.form.client.name.hasFocus()
     await_only(qtbot, page, "Siti Umpama")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_L, Qt.Key.Key_E])
+def test_the_key_that_leaves_the_family_gives_the_keyboard_back(
+    page: IntakePage, qtbot: QtBot, settle: Settle, key: Qt.Key
+) -> None:
+    find_siti(qtbot, page)
+    press(qtbot, page, Qt.Key.Key_L, ALT)
+    qtbot.waitUntil(page.panel.family.members.hasFocus)
+    press(qtbot, page, key, ALT)
+    assert page.form.client.name.hasFocus()
+    settle()
+    assert not page.panel.family.isVisible()
+
+
+def test_an_officer_who_went_on_typing_stays_where_she_is(page: IntakePage, qtbot: QtBot, settle: Settle) -> None:
+    find_siti(qtbot, page)
+    press(qtbot, page, Qt.Key.Key_L, ALT)
+    qtbot.waitUntil(page.panel.family.members.hasFocus)
+    page.form.complaint.story.setFocus()
+    press(qtbot, page, Qt.Key.Key_L, ALT)
+    assert page.form.complaint.story.hasFocus()
+    settle()
+
+
+def test_a_list_that_cannot_be_asked_is_named_beside_the_form(page: IntakePage, qtbot: QtBot, desk: Desk) -> None:
+    lose_file(desk, load_list(desk, ListKind.PKH, "2026-Q2", SITI))
+    find_siti(qtbot, page)
+    assert page.panel.head.trouble.text().startswith("PKH Triwulan II 2026: Berkas daftar warga tidak ada")
 
 
 def test_a_name_of_many_asks_for_the_year(page: IntakePage, desk: Desk, qtbot: QtBot) -> None:

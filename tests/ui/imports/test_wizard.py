@@ -14,6 +14,7 @@ from puskesos.cases.search.lookup import SearchMemory, find
 from puskesos.cases.search.wanted import Wanted
 from puskesos.ui.imports.wizard import COLUMNS, FILE, ROWS, RUN, ImportWizard
 from puskesos.ui.session import Desk
+from tools.clipping import clipped_texts, shortened_texts
 
 HEADERS = ("nik", "no_kk", "nama", "desil", "PKH")
 GOOD = (
@@ -67,6 +68,9 @@ def test_a_list_is_loaded_and_its_residents_are_found(
 ) -> None:
     at_the_rows(write_csv(tmp_path / "dtsen.csv", [*GOOD, BAD]))
     assert "2 dari 3 baris pertama dapat dimuat" in wizard.rows.title.text()
+    assert shortened_texts(wizard) == []
+    refused = wizard.rows.table.rows
+    assert BAD[0] in [refused.index(row, 2).data() for row in range(refused.rowCount())]
     wizard.next.click()
     assert wizard.steps.currentIndex() == RUN
     wait_for_the_end(wizard, qtbot)
@@ -91,6 +95,8 @@ def test_the_reasons_of_refused_rows_are_saved_as_a_workbook(
     assert rows[1][0] == 4
     assert "NIK" in str(rows[1][2])
     assert BAD[0] in rows[1]
+    assert wizard.run.saved.text().startswith("Tersimpan: alasan.xlsx.")
+    assert clipped_texts(wizard) == []
 
 
 def test_nothing_is_called_loaded_when_no_row_could_be(
@@ -160,6 +166,9 @@ def test_columns_paired_by_hand_are_kept_as_a_profile_for_the_next_file(
     assert "Pilih kolom untuk Nama" in wizard.columns.problem.text()
     wizard.columns.choices["Kolom A"].set_value("nama")
     wizard.columns.choices["Kolom B"].set_value("nik")
+    wizard.columns.save.click()
+    settle()
+    assert wizard.columns.name.has_problem()
     wizard.columns.profile.set_value("Daftar aneh")
     wizard.columns.save.click()
     settle()

@@ -44,7 +44,7 @@ def page(people: OpenedPeople, pair: int, settle: Settle) -> PeoplePage:
 
 def test_both_records_stand_side_by_side_with_a_verdict_for_each_field(page: PeoplePage) -> None:
     verdicts = page.reviews.pair.comparison.words()
-    assert verdicts["Nama"] == "sama"
+    assert verdicts["Nama"] == "ejaan lain"
     assert verdicts["NIK"] == "tidak ada"
     assert verdicts["Jenis kelamin"] == "sama"
     assert "9999 9952 0663 0001" in words(page.reviews.pair)

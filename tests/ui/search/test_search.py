@@ -19,7 +19,7 @@ from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.line_delegate import Line
 from puskesos.ui.widgets.topbar import TopBar
 from tests.ui.desk.steps import Registered
-from tests.ui.lists import KK, NIK_OF_SITI, load_list, load_village
+from tests.ui.lists import KK, NIK_OF_SITI, SITI, load_list, load_village, lose_file
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -158,6 +158,35 @@ def test_a_name_of_many_asks_for_one_thing_more(desk: Desk, typed: Typed) -> Non
     namesakes = [Resident("Slamet", f"99990112036500{number:02}") for number in range(20, 34)]
     load_list(desk, ListKind.DTSEN, "2026-Q2", *namesakes)
     assert typed("slamet").popup.hint.text() == "SLAMET – 14 orang. Tambahkan tahun lahir."
+
+
+def test_whoever_fits_best_stands_first_whether_the_office_knows_them_or_not(
+    desk: Desk, typed: Typed, registered: Registered, qtbot: QtBot
+) -> None:
+    load_village(desk)
+    registered(client=PersonAnswer("Umpama Soka", "9999955206630002"))
+    search = typed("siti umpama")
+    assert titles(search)[:2] == ["Daftar data", "Siti Umpama"]
+    assert titles(search).index("Umpama Soka") > titles(search).index("Warga") > 1
+    qtbot.keyClick(search.field, Qt.Key.Key_Escape)
+    search.field.selectAll()
+    assert titles(typed("umpama soka"))[:2] == ["Warga", "Umpama Soka"]
+
+
+def test_lists_of_one_period_share_its_words(desk: Desk, typed: Typed) -> None:
+    load_list(desk, ListKind.DTSEN, "2026-Q2", SITI)
+    load_list(desk, ListKind.PKH, "2026-Q2", SITI)
+    load_list(desk, ListKind.PBI_JK, "2026-06", SITI)
+    marked = typed(NIK_OF_SITI).popup.marked()
+    assert marked is not None
+    assert marked.origin == "PBI-JK Juni 2026 · PKH, DTSEN Triwulan II 2026"
+
+
+def test_a_list_that_cannot_be_asked_is_named(desk: Desk, typed: Typed) -> None:
+    lose_file(desk, load_list(desk, ListKind.PKH, "2026-Q2", SITI))
+    popup = typed("siti umpama").popup
+    assert popup.trouble.isVisible()
+    assert popup.trouble.text().startswith("PKH Triwulan II 2026: Berkas daftar warga tidak ada")
 
 
 def test_nothing_found_is_said_and_the_register_can_be_searched(typed: Typed, qtbot: QtBot) -> None:

@@ -1,44 +1,16 @@
-"""The directory as an officer reads it and an admin keeps it true."""
+"""The directory as an officer reads it: found by words, explained beside the list, on a small screen as well."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from puskesos import resources
-from puskesos.office.access import Access, let_in
 from puskesos.office.catalogue import Service, shown_services
-from puskesos.office.officers import Officer, Role
-from puskesos.office.providers import providers
-from puskesos.office.staff import OfficerAnswer
-from puskesos.ui.services.page import ServicesPage
+from puskesos.office.officers import Officer
+from puskesos.ui.services.page import CATEGORIES, PROVIDERS, RULES, TASKS, ServicesPage
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.card import SectionHeading
 from puskesos.ui.widgets.table import Group
-from tests.conftest import NOW, PASSWORD
+from tests.ui.services.steps import Read, Settle
 from tools.clipping import clipped_texts
-
-Settle = Callable[[], None]
-
-
-@pytest.fixture
-def page(desk: Desk, settle: Settle) -> Iterator[ServicesPage]:
-    page = ServicesPage(desk)
-    page.resize(1270, 712)
-    page.show()
-    page.refresh()
-    settle()
-    yield page
-    # Only when the last answer has come may it go.
-    settle()
-    page.close()
-    page.deleteLater()
-
-
-@pytest.fixture
-def front_officer(access: Access) -> Officer:
-    return let_in(access, OfficerAnswer("loket", "Umpama Dahlia", (Role.FRONT_OFFICER,)), PASSWORD, now=NOW)
 
 
 def codes(page: ServicesPage) -> list[str]:
@@ -47,13 +19,12 @@ def codes(page: ServicesPage) -> list[str]:
     return [entry.code for entry in entries if isinstance(entry, Service)]
 
 
-def offered(desk: Desk) -> set[str]:
-    with desk.access.file.database.read() as session:
-        return {service.code for service in shown_services(session)}
+def offered(read: Read) -> set[str]:
+    return read(lambda session: {service.code for service in shown_services(session)})
 
 
-def test_unsure_services_are_shown_on_demand(page: ServicesPage, desk: Desk) -> None:
-    assert set(codes(page)) == offered(desk)
+def test_services_that_are_not_offered_are_shown_on_demand(page: ServicesPage, read: Read) -> None:
+    assert set(codes(page)) == offered(read)
     page.services.with_unsure.setChecked(True)
     assert len(codes(page)) == 78
 
@@ -67,93 +38,52 @@ def test_services_are_found_by_words_and_sector(page: ServicesPage, qtbot: QtBot
     qtbot.waitUntil(lambda: page.services.panel.words() == "")
 
 
+def test_services_stand_under_the_names_of_their_sectors(page: ServicesPage) -> None:
+    model = page.services.table.rows
+    first = model.entry(0)
+    assert isinstance(first, Group)
+    assert first.title == "Kesehatan"
+
+
 def test_a_service_is_explained_with_papers_rules_and_whom_to_call(page: ServicesPage, qtbot: QtBot) -> None:
     page.services.table.select("BAN-02")
-    qtbot.waitUntil(lambda: "Program Sembako (BPNT)" in page.services.panel.words())
+    qtbot.waitUntil(lambda: "Pusat Komando Kementerian Sosial: 021-171" in page.services.panel.words())
     words = page.services.panel.words()
     assert "Program Sembako (BPNT): desil 1–5, sejak 26 Mei 2025" in words
     assert "Program Sembako (BPNT): desil 1–2, sejak 29 Jan 2026" in words
-    assert "Pusat Komando Kementerian Sosial: 021-171" in words
     assert "• KTP" in words
+    assert "Menurut katalog" in words
 
 
-def test_an_admin_confirms_an_unsure_service_and_hides_another(page: ServicesPage, desk: Desk, settle: Settle) -> None:
-    tab = page.services
-    tab.with_unsure.setChecked(True)
-    for code, words in (("KES-05", "Pastikan dan pakai"), ("KES-01", "Sembunyikan")):
-        tab.table.select(code)
-        settle()
-        assert tab.decide.words == words
-        tab.decide.click()
-        settle()
-    assert "KES-05" in offered(desk)
-    assert "KES-01" not in offered(desk)
-    assert "tidak ditawarkan lagi" in tab.bar.said()
-
-
-def test_a_front_officer_is_not_offered_changes_and_is_refused_if_she_finds_one(
-    page: ServicesPage, desk: Desk, front_officer: Officer, settle: Settle
-) -> None:
-    desk.access.officer = front_officer
-    page.refresh()
-    settle()
-    page.services.table.select("KES-02")
-    settle()
-    assert not page.services.decide.isVisible()
-    assert not page.services.update_button.isVisible()
-    page.services.decide.clicked.emit()
-    settle()
-    assert "Peran Anda tidak mencakup" in page.services.notice.text()
-
-
-def test_a_catalogue_is_loaded_from_a_folder_and_a_wrong_folder_is_told(
-    page: ServicesPage, settle: Settle, tmp_path: Path
-) -> None:
-    page.services.import_folder(tmp_path)
-    settle()
-    assert "edition.json" in page.services.notice.text()
-    page.services.import_folder(resources.path("catalogue"))
-    settle()
-    assert "baris katalog dimuat" in page.services.bar.said()
-    assert not page.services.notice.isVisible()
-
-
-def test_a_destination_is_added_corrected_and_taken_out_of_use(
-    page: ServicesPage, desk: Desk, settle: Settle, qtbot: QtBot
+def test_a_rule_is_found_by_its_programme_and_names_its_services(
+    page: ServicesPage, settle: Settle, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     settle()
-    tab = page.providers
-    tab.add.click()
-    assert tab.dialog is not None
-    tab.dialog.frame.save.click()
-    assert tab.dialog.fields["name"].has_problem()
-    tab.dialog.name.set_value("Rumah Singgah Contoh")
-    tab.dialog.sectors.set_value(("rehabilitation",))
-    tab.dialog.frame.save.click()
+    assert page.current() is page.rules
+    page.rules.search.setText("atensi")
     settle()
-    tab.search.setText("rumah singgah contoh")
-    tab.table.select_first()
-    tab.change.click()
-    tab.dialog.phone.set_value("0800-0000-0007")
-    tab.dialog.frame.save.click()
+    qtbot.waitUntil(lambda: "Desil 1–5" in page.rules.panel.words())
+    assert "Kepmensos 79/HUK/2025" in page.rules.panel.words()
+
+
+def test_a_paper_tells_where_to_get_it_and_which_services_ask_for_it(
+    page: ServicesPage, settle: Settle, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     settle()
-    tab.use.click()
-    settle()
-    assert tab.table.selected() is None
-    with desk.access.file.database.read() as session:
-        assert "Rumah Singgah Contoh" not in {provider.name for provider in providers(session)}
-    tab.with_unused.setChecked(True)
-    tab.table.select_first()
-    kept = tab.table.selected()
-    assert kept is not None
-    assert (kept.phone, kept.sectors, kept.is_active) == ("0800-0000-0007", ["rehabilitation"], False)
+    page.papers.table.select("SKTM")
+    qtbot.waitUntil(lambda: "Diminta untuk" in [part.words.text() for part in _headings(page)])
+
+
+def _headings(page: ServicesPage) -> list[SectionHeading]:
+    return page.papers.panel.findChildren(SectionHeading)
 
 
 def test_kinds_of_need_and_of_help_and_shares_of_government_are_browsed(
     page: ServicesPage, settle: Settle, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
     settle()
     model = page.categories.table.rows
     groups = [entry for entry in map(model.entry, range(model.rowCount())) if isinstance(entry, Group)]
@@ -162,10 +92,28 @@ def test_kinds_of_need_and_of_help_and_shares_of_government_are_browsed(
     qtbot.waitUntil(lambda: "Lanjut Usia Telantar" in page.categories.panel.words())
 
 
+def test_a_front_officer_may_doubt_but_is_offered_nothing_else(
+    page: ServicesPage, desk: Desk, front_officer: Officer, settle: Settle
+) -> None:
+    desk.access.officer = front_officer
+    page.refresh()
+    page.services.table.select("KES-02")
+    settle()
+    upkeep = page.services.panel.upkeep
+    assert upkeep.doubt.isVisible()
+    assert upkeep.history.isVisible()
+    hidden = (
+        upkeep.check, upkeep.retire, upkeep.settle, upkeep.compare,
+        page.services.change, page.services.decide, page.services.add, page.services.exchange,
+    )  # fmt: skip
+    assert not any(button.isVisible() for button in hidden)
+
+
 def test_the_page_shows_its_words_and_fits_a_small_screen(page: ServicesPage, settle: Settle, qtbot: QtBot) -> None:
-    for button in page.tabs.values():
-        button.click()
-        settle()
-        qtbot.waitUntil(lambda: clipped_texts(page) == [])
-    page.resize(814, 456)
-    assert page.width() == 814
+    for width, height in ((1270, 712), (814, 456)):
+        page.resize(width, height)
+        for place in (0, RULES, 2, PROVIDERS, CATEGORIES, TASKS):
+            page.tabs.choose(place)
+            settle()
+            qtbot.waitUntil(lambda: clipped_texts(page) == [])
+        assert (page.width(), page.height()) == (width, height)

@@ -1,38 +1,33 @@
 """One service explained: who may have it, with which papers, how, how soon, by which rule, and whom to call."""
 
-from datetime import date
+from PySide6.QtCore import QObject
 
-from puskesos.dates import short
-from puskesos.office.catalogue import RuleKind, ServiceRule
 from puskesos.office.service_guide import Paper, ServiceGuide
-from puskesos.ui.confidence import confidence_face, office_face
-from puskesos.ui.services.details import Details, Line, Part, lines
+from puskesos.ui.services.details import Line, Part, lines
+from puskesos.ui.services.rule_words import rule_line
 
 
-class ServicePanel(Details):
+class ServiceParts(QObject):
     """Turns a guide into parts; contradicting sources stand side by side and nothing is decided here."""
 
-    def show_guide(self, guide: ServiceGuide, sector: str) -> None:
+    def parts(self, guide: ServiceGuide | None, sector: str) -> tuple[Part, ...]:
+        if guide is None:
+            return ()
         service = guide.service
-        own = office_face(service)
-        chips = (confidence_face(service.confidence), *((own,) if own else ()))
-        self.show_parts(
-            service.name,
-            chips,
-            (
-                Part(self.tr("Bidang dan instansi"), (Line(sector, service.agency),)),
-                Part(self.tr("Siapa yang berhak"), lines([service.eligibility])),
-                self._papers(guide),
-                Part(self.tr("Langkah"), lines(numbered(service.steps))),
-                self._days(guide),
-                Part(self.tr("Besaran"), lines([service.amount])),
-                self._rules(guide),
-                Part(self.tr("Dasar hukum"), lines([service.legal_basis])),
-                self._authority(guide),
-                self._contacts(guide),
-                Part(self.tr("Untuk kategori"), lines(kind.name for kind in guide.categories)),
-                Part(self.tr("Sumber keterangan ini"), lines([service.source])),
-            ),
+        return (
+            Part(self.tr("Bidang dan instansi"), (Line(sector, service.agency),)),
+            Part(self.tr("Siapa yang berhak"), lines([service.eligibility])),
+            self._papers(guide),
+            Part(self.tr("Langkah"), lines(numbered(service.steps))),
+            self._days(guide),
+            Part(self.tr("Biaya"), lines([service.fee])),
+            Part(self.tr("Besaran"), lines([service.amount])),
+            self._rules(guide),
+            Part(self.tr("Dasar hukum"), lines([service.legal_basis])),
+            self._authority(guide),
+            self._contacts(guide),
+            Part(self.tr("Untuk kategori"), lines(kind.name for kind in guide.categories)),
+            Part(self.tr("Sumber keterangan ini"), lines([service.source])),
         )
 
     def _papers(self, guide: ServiceGuide) -> Part:
@@ -61,16 +56,9 @@ class ServicePanel(Details):
 
     def _rules(self, guide: ServiceGuide) -> Part:
         warning = self.tr("Sumbernya berbeda-beda. Tanyakan dinas sosial sebelum menolak.")
-        rules = tuple(self._rule(rule) for rule in guide.rules if rule.kind is RuleKind.DECILE)
+        rules = tuple(rule_line(rule) for rule in guide.rules)
         noted = lines([guide.service.decile_note])
-        return Part(self.tr("Aturan desil"), (*rules, *noted), warning if guide.sources_differ else "")
-
-    def _rule(self, rule: ServiceRule) -> Line:
-        said = self.tr("{program}: {deciles}, sejak {since}")
-        since = since_words(rule.valid_from.isoformat() if rule.valid_from else "")
-        words = said.format(program=rule.programme, deciles=decile_words(rule.low, rule.high), since=since)
-        sure = confidence_face(rule.confidence).text
-        return Line(words, " · ".join(filter(None, (sure, rule.basis, rule.source))))
+        return Part(self.tr("Aturan dan syarat"), (*rules, *noted), warning if guide.sources_differ else "")
 
     def _authority(self, guide: ServiceGuide) -> Part:
         levels = " › ".join(guide.service.level.split(", "))
@@ -97,19 +85,3 @@ class ServicePanel(Details):
 def numbered(steps: list[str]) -> list[str]:
     """Steps with their numbers; some editions write the number themselves."""
     return [f"{place}. {step.lstrip('0123456789. ')}" for place, step in enumerate(steps, 1)]
-
-
-def decile_words(least: int | None, most: int | None) -> str:
-    """Desil 1–4, desil 1, or desil paling tinggi 5."""
-    if least is None or most is None:
-        known = most if least is None else least
-        return "desil belum ditetapkan" if known is None else f"desil {known}"
-    return f"desil {least}" if least == most else f"desil {least}–{most}"
-
-
-def since_words(written: str) -> str:
-    """A date of the catalogue as lists write it; one known only by month or year stays as it is."""
-    try:
-        return short(date.fromisoformat(written))
-    except ValueError:
-        return written

@@ -1,0 +1,121 @@
+"""What a resident takes home while papers are missing, in words for people who seldom read, and in a second language.
+
+The second language is data of the office: for every text below, and for every document, its own words or none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from puskesos.cases.case import Case
+from puskesos.cases.intake import DAYS_TO_BRING_PAPERS
+from puskesos.cases.people.person import Person
+from puskesos.cases.slips import DEMO_FOOTNOTE, NEUTRAL_SERVICE, letterhead_of
+from puskesos.cases.wording import BringBackContent, BringItem, Paper, Said
+from puskesos.dates import written, written_with_day
+from puskesos.office.catalogue import Document, Service
+from puskesos.office.officers import Officer
+from puskesos.office.opening_hours import parse_hours
+from puskesos.office.profile import Office
+from puskesos.office.providers import Provider
+from puskesos.office.whereabouts import agencies_meant
+
+ANY_PAPER = "surat"
+TEXTS = {
+    "title": "Bawa ini kembali",
+    "bring": "Yang masih perlu dibawa",
+    "get_at": "Ambil di {tempat}",
+    "open": "Buka {jam}",
+    "phone": "Telepon {telepon}",
+    "fee": "Biaya: {biaya}",
+    "brought": "Sudah kami terima",
+    "come_back": "Kembali {tanggal}",
+    "office": "ke {kantor}, {alamat}",
+    "ask_for": "Cari {petugas}. Tunjukkan lembar ini.",
+    "helped": "Ada kesulitan? Kembalilah juga, kami bantu.",
+}
+OF_A_DOCUMENT = "berkas:"
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of a second language by the keys of `TEXTS`, and of documents by `berkas:` and their name."""
+
+    texts: Mapping[str, str]
+
+    def said(self, key: str, **values: str) -> Said:
+        """A text of the paper in both languages; what the second one does not say stays empty."""
+        second = self.texts.get(key, "")
+        return Said(TEXTS[key].format(**values), _filled(second, values))
+
+    def document(self, name: str) -> Said:
+        """The name of a document in both languages."""
+        return Said(name, self.texts.get(OF_A_DOCUMENT + name, ""))
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """The text with its fields filled in. It comes from an office: a field nobody knows stays as it was written."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+@dataclass(frozen=True)
+class Catalogued:
+    """What the directory knows of the missing papers: the documents by name, and the agencies that give them."""
+
+    documents: Mapping[str, Document]
+    agencies: Sequence[Provider]
+
+
+def compose_bring_back(
+    office: Office, case: Case, client: Person, service: Service | None, officer: Officer,
+    known: Catalogued, language: Language, today: date,
+) -> BringBackContent:  # fmt: skip
+    """The page for the resident: what to bring, where to get it, when to come back and to whom."""
+    here = [paper["name"] for paper in case.papers if paper["is_here"]]
+    return BringBackContent(
+        letterhead=letterhead_of(office),
+        title=language.said("title"),
+        register=case.number,
+        place_and_date=f"{office.place}, {written(today)}",
+        client=client.name,
+        service=NEUTRAL_SERVICE if case.is_confidential else service.name if service else "",
+        heading=language.said("bring"),
+        items=tuple(_item(name, known, language) for name in case.missing_papers()),
+        brought_heading=language.said("brought"),
+        brought=() if case.is_confidential else tuple(Paper(name, is_here=True) for name in here),
+        come_back=_come_back(office, case, officer, language, today),
+        footnote=DEMO_FOOTNOTE if office.is_demo else "",
+    )
+
+
+def _item(name: str, known: Catalogued, language: Language) -> BringItem:
+    document = known.documents.get(name)
+    if document is None:
+        return BringItem(language.document(name), ANY_PAPER)
+    lines = [language.said("get_at", tempat=document.where)] if document.where else []
+    for agency in agencies_meant(document.where, known.agencies)[:1]:
+        lines += [language.said("open", jam=agency.hours)] if agency.hours else []
+        lines += [language.said("phone", telepon=agency.phone)] if agency.phone else []
+    lines += [language.said("fee", biaya=document.fee)] if document.fee else []
+    return BringItem(language.document(name), document.pictogram or ANY_PAPER, tuple(lines))
+
+
+def _come_back(office: Office, case: Case, officer: Officer, language: Language, today: date) -> tuple[Said, ...]:
+    lines = [language.said("come_back", tanggal=written_with_day(day_to_return(office, case, today)))]
+    lines.append(language.said("office", kantor=office.name, alamat=office.address or office.place))
+    if office.hours:
+        lines.append(language.said("open", jam=office.hours))
+    lines.append(language.said("ask_for", petugas=officer.name))
+    if office.phone:
+        lines.append(language.said("phone", telepon=office.phone))
+    return (*lines, language.said("helped"))
+
+
+def day_to_return(office: Office, case: Case, today: date) -> date:
+    """The day planned for the case, or a week from today; moved on to a day on which the office is open."""
+    planned = case.next_step_on
+    day = planned if planned and planned > today else today + timedelta(days=DAYS_TO_BRING_PAPERS)
+    hours = parse_hours(office.hours)
+    return hours.next_open(day) if hours else day

@@ -1,0 +1,1 @@
+"""The service directory as the office keeps it: corrected, checked, doubted, and compared with what editions say."""
