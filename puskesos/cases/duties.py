@@ -41,6 +41,10 @@ class CaseDuty(Travels, Versioned, Base):
     done_at: Mapped[datetime | None]
     done_by: Mapped[str] = mapped_column(default="")
     result: Mapped[str] = mapped_column(default="")
+    # A duty the office gave itself may come again: every so many months or days, until a day.
+    repeats: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    until: Mapped[date | None]
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officers.id"))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from puskesos.cases.case import Case
@@ -117,6 +117,8 @@ class Referral(Travels, Versioned, Base):
     printed: Mapped[int] = mapped_column(default=0)
     void_reason: Mapped[str] = mapped_column(default="")
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"))
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"))
+    escalated: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
     case: Mapped[Case] = relationship(lazy="raise")
     provider: Mapped[Provider] = relationship(lazy="raise")

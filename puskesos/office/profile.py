@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import false, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import Zone
@@ -78,6 +78,10 @@ class Office(Travels, Versioned, Base):
     sheet: Mapped[str] = mapped_column(default="F4")
     answer_days: Mapped[int] = mapped_column(default=14)
     required_steps: Mapped[list[str]] = mapped_column(default=list)
+    approval_chain: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
+    service_targets: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    escalation: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
+    works_on_saturday: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     def logo_text(self) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from puskesos.errors import Refused
 from puskesos.store.database import Database
 
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

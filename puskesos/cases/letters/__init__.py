@@ -1,0 +1,1 @@
+"""Letters: their wording as templates, every number that was ever given out, and letters frozen as they were issued."""
