@@ -7,11 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.cases.approval.acts import NO_APPROVAL, Approval
+from puskesos.cases.approval.chain import chain_of
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.duties import make_duties
 from puskesos.cases.duty_rules import DutyTrigger
 from puskesos.cases.handling import required_steps
+from puskesos.cases.letters.numbers import NumberWanted, take_letter_number, void_number
 from puskesos.cases.people.record import ensure_number
 from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.proof.verdict import qr_payload
@@ -27,11 +30,12 @@ from puskesos.dates import written_with_day
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer, Permission, needs
-from puskesos.office.profile import Office, next_letter_number, the_office
+from puskesos.office.profile import Office, the_office
 from puskesos.office.providers import Provider
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
 from puskesos.store.base import load_with
 
+REFERRAL = "referral"
 LONGEST_REQUEST = 2000
 LONGEST_REASON = 2000
 LONGEST_LINE = 200
@@ -43,6 +47,7 @@ class ReferralRequest:
     """What the referral dialog asks: where to, what for, with which papers, and when an answer is wanted.
 
     `readiness` is what it showed of the service; where a condition is not met, `override_reason` says why all the same.
+    `number` is one typed by hand, empty for the next of the series; `follows` is the referral this one carries on.
     """
 
     provider: UUID
@@ -56,6 +61,13 @@ class ReferralRequest:
     copies_to: tuple[str, ...] = ()
     readiness: Readiness | None = None
     override_reason: str = ""
+    number: str = ""
+    follows: int | None = None
+
+    @property
+    def draft_kind(self) -> str:
+        """The kind of letter this asks for, as drafts and the book of numbers name it."""
+        return REFERRAL
 
     def check(self, today: date) -> dict[str, str]:
         """Field → problem."""
@@ -73,12 +85,35 @@ class ReferralRequest:
 
 @needs(Permission.ISSUE_REFERRAL)
 def issue_referral(session: Session, case_id: int, request: ReferralRequest, *, by: Officer, now: datetime) -> Referral:
-    """Refer a case: check, compose the slip, take the number, freeze the wording, all in one transaction."""
-    referral = _issue(session, case_id, request, None, by, now)
-    case = session.get_one(Case, case_id)
-    issued = DutyTrigger.REFERRAL_ISSUED
-    make_duties(session, case, issued, now=now, on=referral.issued_on, service_code=request.service_code)
+    """Refer a case: check, compose the slip, take the number, freeze the wording, all in one transaction.
+
+    Raises `Refused` in an office where letters are approved first (`cases.approval`).
+    """
+    _check_no_chain(session)
+    return issue_approved(session, case_id, request, None, NO_APPROVAL, by, now)
+
+
+def issue_approved(
+    session: Session,
+    case_id: int,
+    request: ReferralRequest,
+    instead: tuple[int, str] | None,
+    approval: Approval,
+    by: Officer,
+    now: datetime,
+) -> Referral:
+    """Issue what nobody has to approve any more; `instead` is the letter it stands for, and why that one is void."""
+    replaced = _void(session, *instead, by, now) if instead else None
+    referral = _issue(session, case_id, request, replaced, approval, by, now)
+    if not replaced:
+        case, issued = session.get_one(Case, case_id), DutyTrigger.REFERRAL_ISSUED
+        make_duties(session, case, issued, now=now, on=referral.issued_on, service_code=request.service_code)
     return referral
+
+
+def _check_no_chain(session: Session) -> None:
+    if chain_of(the_office(session)):
+        raise Refused("Surat kantor ini disetujui dahulu sebelum terbit. Kirim draf ini untuk disetujui.")
 
 
 @needs(Permission.ISSUE_REFERRAL)
@@ -98,8 +133,9 @@ def reissue_referral(
     session: Session, referral_id: int, request: ReferralRequest, reason: str, *, by: Officer, now: datetime
 ) -> Referral:
     """Void a slip and issue a corrected one in its place; the new one names the old number."""
-    old = _void(session, referral_id, reason, by, now)
-    return _issue(session, old.case_id, request, old, by, now)
+    _check_no_chain(session)
+    case_id = session.get_one(Referral, referral_id).case_id
+    return issue_approved(session, case_id, request, (referral_id, reason), NO_APPROVAL, by, now)
 
 
 def _void(session: Session, referral_id: int, reason: str, by: Officer, now: datetime) -> Referral:
@@ -110,25 +146,35 @@ def _void(session: Session, referral_id: int, reason: str, by: Officer, now: dat
     referral = load_with(session, Referral, referral_id, Referral.case)
     referral.move(ReferralStatus.VOIDED)
     referral.void_reason = word
+    void_number(session, referral.number, word)
     note_on(session, referral.case, "referral_voided", by, now, number=referral.number, reason=referral.void_reason)
     return referral
 
 
 def _issue(
-    session: Session, case_id: int, request: ReferralRequest, replaced: Referral | None, by: Officer, now: datetime
+    session: Session,
+    case_id: int,
+    request: ReferralRequest,
+    replaced: Referral | None,
+    approval: Approval,
+    by: Officer,
+    now: datetime,
 ) -> Referral:
     office = the_office(session)
     today = office.day(now)
     if problems := request.check(today):
         raise InvalidForm(problems)
-    provider = _provider_in_use(session, request.provider)
+    provider = provider_in_use(session, request.provider)
     case = _referred_case(session, case_id, request, provider, office, by=by, now=now)
     service = session.get(Service, request.service_code) if request.service_code else None
     code = _unused_code(session)
     replaces = replaced.number if replaced else ""
     facts = _facts(office, case, provider, service, request, by=by, today=today, replaces=replaces)
-    content = compose_slip(replace(facts, check_code=code))
-    number = next_letter_number(session, today, Referral.number)
+    content = compose_slip(replace(facts, check_code=code, approval=approval))
+    subject = content.subject.partition(": ")[2] or content.subject
+    wanted = NumberWanted(REFERRAL, subject, provider.name, case_id=case.id)
+    taken = take_letter_number(session, office, today, wanted, by=by, now=now)
+    number = taken.number
     qr = qr_payload(office.code, number, today, "" if case.is_confidential else request.service_code, code)
     referral = Referral(
         number=number,
@@ -148,6 +194,7 @@ def _issue(
     )
     session.add(referral)
     point_at_awaited(session, case)
+    taken.referral_id = referral.id
     note_on(
         session, case, "referral_issued", by, now,
         number=number, provider=provider.name, service=service.name if service else "",
@@ -168,7 +215,8 @@ def _keep_readiness(
     keep_readiness(session, case, seen, request.override_reason, by=by, now=now)
 
 
-def _provider_in_use(session: Session, uuid: UUID) -> Provider:
+def provider_in_use(session: Session, uuid: UUID) -> Provider:
+    """The provider a letter goes to. Raises `Refused` for one the office does not use any more."""
     provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one()
     if not provider.is_active:
         raise Refused("{name} tidak dipakai lagi sebagai tujuan rujukan. Pilih instansi lain.", name=provider.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from puskesos.cases.approval.acts import NO_APPROVAL, Approval
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.people.identity import address_of, birth_of, guardian_of, nik_line
 from puskesos.cases.people.nik import grouped
@@ -57,6 +58,7 @@ class SlipFacts:
     copies_to: tuple[str, ...]
     check_code: str
     replaces: str
+    approval: Approval = NO_APPROVAL
 
 
 def letterhead_of(office: Office) -> Letterhead:
@@ -101,6 +103,7 @@ def compose_slip(facts: SlipFacts) -> SlipContent:
             send_back=_send_back(office),
         ),
         footnote=DEMO_FOOTNOTE if office.is_demo else "",
+        approval=facts.approval.lines,
     )
 
 
@@ -182,7 +185,7 @@ def _contact(officer: Officer, office: Office) -> str:
 
 def _signatures(facts: SlipFacts) -> tuple[Signature, ...]:
     office, officer = facts.office, facts.officer
-    signer = Signature(
+    signer = facts.approval.signature or Signature(
         position=office.signer_position or officer.position or office.kind.approver_title,
         name=office.signer_name or officer.name,
         rank=office.signer_rank,

@@ -88,6 +88,7 @@ class SlipContent:
     qr: str
     return_part: ReturnPart
     footnote: str = ""
+    approval: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

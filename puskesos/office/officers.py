@@ -21,6 +21,7 @@ class Permission(StrEnum):
     HANDLE_CASE = "handle_case"
     DECIDE_CASE = "decide_case"
     ISSUE_REFERRAL = "issue_referral"
+    APPROVE_LETTER = "approve_letter"
     KEEP_PEOPLE = "keep_people"
     KEEP_REGISTERS = "keep_registers"
     KEEP_PROVIDERS = "keep_providers"
@@ -62,10 +63,11 @@ AT_THE_DESK = frozenset(
         Permission.SEE_FIGURES,
     }
 )
+HANDLING = AT_THE_DESK | {Permission.HANDLE_CASE, Permission.APPROVE_LETTER, Permission.KEEP_REGISTERS}
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.FRONT_OFFICER: AT_THE_DESK,
-    Role.CASE_OFFICER: AT_THE_DESK | {Permission.HANDLE_CASE, Permission.KEEP_REGISTERS},
-    Role.APPROVER: AT_THE_DESK | {Permission.HANDLE_CASE, Permission.DECIDE_CASE, Permission.KEEP_REGISTERS},
+    Role.CASE_OFFICER: HANDLING,
+    Role.APPROVER: HANDLING | {Permission.DECIDE_CASE},
     Role.VIEWER: frozenset({Permission.SEE_FIGURES}),
     Role.ADMIN: frozenset(
         {

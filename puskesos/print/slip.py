@@ -111,6 +111,7 @@ def _ending(content: SlipContent, width: float, air: Air) -> Story:
     """What closes the letter and stays together: thanks, contact, signatures, tembusan."""
     story: Story = [Gap(5, air, least=1.5), text(content.closing), text(content.contact), Gap(5, air, least=1.5)]
     story += signatures(content.signatures, width, air=air)
+    story += [Gap(1.2), *(text(line, CAPTION) for line in content.approval)] if content.approval else []
     return [*story, Gap(1.6), *copies(content.copies_to, width), Gap(4, air, least=2)]
 
 
