@@ -8,6 +8,7 @@ from string import Formatter
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from puskesos.cases.approval.inbox import DraftRow, drafts_of_case
 from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.dispatch import Dispatches, dispatches_of
@@ -46,6 +47,10 @@ TITLES = {
     "referral_saved": "Surat disimpan",
     "referral_not_out": "Cetakan tidak keluar",
     "referral_voided": "Surat dibatalkan",
+    "letter_issued": "Surat diterbitkan",
+    "letter_printed": "Surat keluar",
+    "letter_saved": "Surat disimpan",
+    "letter_voided": "Surat dibatalkan",
     "number_reserved": "Nomor surat dipesan",
     "number_by_hand": "Surat buatan tangan dicatat",
     "number_given_up": "Nomor surat dibatalkan",
@@ -79,6 +84,10 @@ SENTENCES = {
     "referral_saved": ("{number}, {how}, lembar ke-{copy}",),
     "referral_not_out": ("{number}",),
     "referral_voided": ("{number}: {reason}",),
+    "letter_issued": ("{letter}", "Nomor {number}", "Untuk {to}", "Menggantikan {replaces}"),
+    "letter_printed": ("{letter}, {how}, lembar ke-{copy}", "Nomor {number}"),
+    "letter_saved": ("{letter}, {how}, lembar ke-{copy}", "Nomor {number}"),
+    "letter_voided": ("{letter}: {reason}", "Nomor {number}"),
     "number_reserved": ("{number}: {about}", "Untuk {to}"),
     "number_by_hand": ("{number}: {about}", "Untuk {to}"),
     "number_given_up": ("{number}: {reason}",),
@@ -115,7 +124,8 @@ class ReferralView:
 class CaseView:
     """Everything the case page shows, read in one go; the entities are detached and only read.
 
-    `suggestions` are the newest first; `sensitive` are the codes whose names are not for everybody's eyes.
+    `suggestions` are the newest first; `sensitive` are the codes whose names are not for everybody's eyes; `drafts`
+    are the letters on their way through approval.
     """
 
     case: Case
@@ -127,6 +137,7 @@ class CaseView:
     address: str
     suggestions: tuple[CaseSuggestion, ...] = ()
     sensitive: frozenset[str] = frozenset()
+    drafts: tuple[DraftRow, ...] = ()
 
     @property
     def awaited(self) -> ReferralView | None:
@@ -150,6 +161,7 @@ def view_case(session: Session, case_id: int) -> CaseView:
         address=address_of(case.client),
         suggestions=tuple(suggestions_of(session, case.id)),
         sensitive=sensitive_codes(session),
+        drafts=tuple(row for row in drafts_of_case(session, case.id) if row.is_on_its_way),
     )
 
 

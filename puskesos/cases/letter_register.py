@@ -1,75 +1,102 @@
-"""The register of outgoing letters: every number that was ever given out, the voided ones with their reason."""
+"""The register of outgoing letters: every number that was ever given out, whatever became of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session, aliased
 
 from puskesos.cases.case import Case
+from puskesos.cases.letters.agenda import LetterNumber, NumberState
+from puskesos.cases.letters.letter import Letter
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
-from puskesos.cases.worklist import PAGE, Place, cases_meant
-from puskesos.office.catalogue import Service
+from puskesos.cases.worklist import PAGE, SHORTEST_NUMBER, Place, cases_meant
 from puskesos.office.officers import Officer
-from puskesos.office.providers import Provider
 
 
 @dataclass(frozen=True)
 class LetterRow:
-    """One number of the register; `replaces` is the number of the voided letter it stands for."""
+    """One number of the register; `replaces` is the number of the voided letter it stands for.
+
+    A number that was reserved, or taken by a letter made by hand, has neither `referral_id` nor `letter_id`, and may
+    belong to no case.
+    """
 
     id: int
     number: str
-    issued_on: date
-    provider: str
-    service: str
+    taken_on: date
+    kind: str
+    subject: str
+    addressee: str
     client: str
-    case_id: int
+    case_id: int | None
     register: str
     officer: str
-    status: ReferralStatus
-    void_reason: str
+    status: ReferralStatus | NumberState
+    reason: str
     replaces: str
+    referral_id: int | None
+    letter_id: int | None
 
 
 def place_of_letter(row: LetterRow) -> Place:
     """Where a row stands in the register, to ask for what follows it."""
-    return row.issued_on, row.id
+    return row.taken_on, row.id
 
 
 def list_letters(session: Session, *, text: str = "", after: Place | None = None, limit: int = PAGE) -> list[LetterRow]:
-    """The letters, newest first, a page at a time (keyset); `text` looks up all letters of the cases it means."""
+    """The numbers, newest first, a page at a time (keyset); `text` looks up all letters of the cases it means."""
     wanted = _rows().limit(limit)
     if text.strip():
-        meant = select(Referral.id).where(Referral.case_id.in_(cases_meant(session, text)))
-        wanted = wanted.where((Referral.id + 0).in_(meant))  # see `list_cases` for the `+ 0`
+        wanted = wanted.where((LetterNumber.id + 0).in_(_meant(session, text)))  # see `list_cases` for the `+ 0`
     if after:
-        wanted = wanted.where(tuple_(Referral.issued_on, Referral.id) < after)
-    return [LetterRow(*row) for row in session.execute(wanted)]
+        wanted = wanted.where(tuple_(LetterNumber.taken_on, LetterNumber.id) < after)
+    return [_row(row) for row in session.execute(wanted)]
 
 
 def letters_of(session: Session, people: Collection[int]) -> list[LetterRow]:
-    """Every letter about these clients, newest first."""
-    return [LetterRow(*row) for row in session.execute(_rows().where(Case.client_id.in_(people)))]
+    """Every numbered letter about these clients, newest first."""
+    return [_row(row) for row in session.execute(_rows().where(Case.client_id.in_(people)))]
+
+
+def _meant(session: Session, text: str) -> Select[tuple[int]]:
+    """The numbers of the cases a search means, and those of no case that bear it themselves."""
+    ways = [select(LetterNumber.id).where(LetterNumber.case_id.in_(cases_meant(session, text)))]
+    word = text.strip()
+    if len(word) >= SHORTEST_NUMBER:
+        said = (LetterNumber.number, LetterNumber.subject, LetterNumber.addressee)
+        bears = or_(*(column.icontains(word, autoescape=True) for column in said))
+        ways.append(select(LetterNumber.id).where(LetterNumber.case_id.is_(None), bears))
+    return select(union_all(*ways).subquery().c[0])
+
+
+def _row(row: Any) -> LetterRow:
+    """The referral of a number says more of how it stands than the book does."""
+    *before, state, referral_status, reason, replaced_referral, replaced_letter, referral_id, letter_id = row
+    replaces = replaced_referral or replaced_letter or ""
+    return LetterRow(*before, referral_status or state, reason, replaces, referral_id, letter_id)
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
-    replaced = aliased(Referral)
+    old_referral, old_letter = aliased(Referral), aliased(Letter)
     return (
         select(
-            Referral.id, Referral.number, Referral.issued_on, Provider.name, func.coalesce(Service.name, ""),
-            Person.name, Case.id, Case.number, Officer.name, Referral.status, Referral.void_reason,
-            func.coalesce(replaced.number, ""),
+            LetterNumber.id, LetterNumber.number, LetterNumber.taken_on, LetterNumber.kind, LetterNumber.subject,
+            LetterNumber.addressee, func.coalesce(Person.name, ""), LetterNumber.case_id,
+            func.coalesce(Case.number, ""), func.coalesce(Officer.name, ""), LetterNumber.state, Referral.status,
+            LetterNumber.reason, old_referral.number, old_letter.number, LetterNumber.referral_id,
+            LetterNumber.letter_id,
         )
-        .join(Case, Case.id == Referral.case_id)
-        .join(Person, Person.id == Case.client_id)
-        .join(Provider, Provider.id == Referral.provider_id)
-        .join(Officer, Officer.id == Referral.issued_by_id)
-        .outerjoin(Service, Service.code == Referral.service_code)
-        .outerjoin(replaced, replaced.id == Referral.replaces_id)
-        .order_by(Referral.issued_on.desc(), Referral.id.desc())
+        .outerjoin(Case, Case.id == LetterNumber.case_id)
+        .outerjoin(Person, Person.id == Case.client_id)
+        .outerjoin(Officer, Officer.id == LetterNumber.taken_by_id)
+        .outerjoin(Referral, Referral.id == LetterNumber.referral_id)
+        .outerjoin(Letter, Letter.id == LetterNumber.letter_id)
+        .outerjoin(old_referral, old_referral.id == Referral.replaces_id)
+        .outerjoin(old_letter, old_letter.id == Letter.replaces_id)
+        .order_by(LetterNumber.taken_on.desc(), LetterNumber.id.desc())
     )  # fmt: skip

@@ -92,6 +92,53 @@ class SlipContent:
 
 
 @dataclass(frozen=True)
+class LetterContent:
+    """A letter of the office other than a referral slip. `shape` says how it is laid out: addressed, statement, record.
+
+    `body` and `answers` follow the `facts`; `decile` stands in a box of its own; `choices` are boxes to tick.
+    """
+
+    letterhead: Letterhead
+    shape: str
+    title: str
+    number: str
+    register: str
+    place_and_date: str
+    opening: str
+    facts: tuple[Fact, ...]
+    body: str
+    closing: str
+    signatures: tuple[Signature, ...]
+    nature: str = ""
+    attachments: str = ""
+    subject: str = ""
+    addressee: tuple[str, ...] = ()
+    decile: str = ""
+    purpose: str = ""
+    answers: tuple[Fact, ...] = ()
+    choices: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    contact: str = ""
+    copies_to: tuple[str, ...] = ()
+    approval: tuple[str, ...] = ()
+    check_code: str = ""
+    qr: str = ""
+    footnote: str = ""
+
+
+@dataclass(frozen=True)
+class TicketContent:
+    """A queue ticket (kartu antrean) for the roll: one large number, and what to do with it."""
+
+    letterhead: Letterhead
+    title: str
+    queue: str
+    number: str
+    drawn_at: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReceiptContent:
     """A receipt (Tanda Terima) for the report and the papers handed in; fits A5."""
 

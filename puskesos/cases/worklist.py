@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
+from puskesos.cases.letters.agenda import LetterNumber
+from puskesos.cases.letters.letter import Letter
 from puskesos.cases.people.links import linked_ids
 from puskesos.cases.people.person import Person
 from puskesos.cases.proof.check_code import tidy_code
@@ -203,9 +205,11 @@ def cases_meant(session: Session, text: str) -> Select[tuple[int]]:
 
 def cases_numbered(number: str) -> Select[tuple[int]]:
     """The cases with this register number, letter number or check code, or with a part of one of the first two."""
-    ways = [select(Referral.case_id).where(Referral.check_code == (tidy_code(number) or ""))]
+    code = tidy_code(number) or ""
+    ways = [select(kind.case_id).where(kind.check_code == code) for kind in (Referral, Letter)]
     if len(number) >= SHORTEST_NUMBER and any(char.isdigit() for char in number):
         ways.append(select(Case.id).where(Case.number.icontains(number, autoescape=True)))
-        letters = select(Referral.id).where(Referral.number.icontains(number, autoescape=True))
-        ways.append(select(Referral.case_id).where(Referral.id.in_(letters)))
+        letters = select(LetterNumber.id).where(LetterNumber.number.icontains(number, autoescape=True))
+        in_book = LetterNumber.case_id == Case.id
+        ways.append(select(Case.id).join(LetterNumber, in_book).where(LetterNumber.id.in_(letters)))
     return select(union_all(*ways).subquery().c[0])

@@ -1,18 +1,20 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
+from puskesos.cases.approval.inbox import count_inbox, has_drafts
 from puskesos.cases.worklist import Queue, count_queues
 from puskesos.dates import written_with_day
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
 from puskesos.ui.admin.page import SettingsPage
+from puskesos.ui.approval.page import ApprovalPage
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
@@ -30,9 +32,19 @@ from puskesos.ui.widgets.topbar import TopBar
 
 P = TypeVar("P", bound=QWidget)
 # The pages of the rail; those of one case and one person are told what to show instead.
-Places = IntakePage | RegisterPage | PeoplePage | FollowUpPage | RecapPage | ServicesPage | SettingsPage
+Places = IntakePage | RegisterPage | PeoplePage | FollowUpPage | ApprovalPage | RecapPage | ServicesPage | SettingsPage
 PLACE_OF = {"case": "cases", "person": "people"}
 WIZARD_SIZE = (1040, 680)
+
+
+class Particulars(NamedTuple):
+    """What the frame shows of officer and office."""
+
+    officer: Officer
+    office: Office
+    overdue: int
+    to_approve: int
+    has_drafts: bool
 
 
 class Workplace(QWidget):
@@ -79,6 +91,7 @@ class Workplace(QWidget):
             RailItem("cases", self.tr("Kasus"), "cases", "Ctrl+F2"),
             RailItem("people", self.tr("Warga"), "people", "Ctrl+F3"),
             RailItem("follow_up", self.tr("Tindak lanjut"), "follow_up", "Ctrl+F4"),
+            RailItem("approval", self.tr("Persetujuan"), "approval", "Ctrl+F8"),
             RailItem("recap", self.tr("Rekap"), "recap", "Ctrl+F5"),
             RailItem("services", self.tr("Layanan"), "services", "Ctrl+F6"),
         ]
@@ -108,16 +121,24 @@ class Workplace(QWidget):
         """The officer's or the office's particulars may be what has changed, or what is overdue."""
         officer_id, today = self.desk.officer.id, self.desk.today()
 
-        def read(session: Session) -> tuple[Officer, Office, int]:
+        def read(session: Session) -> Particulars:
+            officer, office = session.get_one(Officer, officer_id), the_office(session)
             overdue = count_queues(session, officer_id, today)[Queue.OVERDUE]
-            return session.get_one(Officer, officer_id), the_office(session), overdue
+            return Particulars(officer, office, overdue, count_inbox(session, officer), has_drafts(session))
 
-        def show(particulars: tuple[Officer, Office, int]) -> None:
-            self.desk.access.officer, self.desk.office, overdue = particulars
-            self.rail.set_badge("follow_up", overdue)
+        def show(particulars: Particulars) -> None:
+            self.desk.access.officer, self.desk.office = particulars.officer, particulars.office
+            self.rail.set_badge("follow_up", particulars.overdue)
+            self.rail.set_badge("approval", particulars.to_approve)
+            self._show_approval(is_used=bool(particulars.office.approval_chain) or particulars.has_drafts)
             self.officer_changed()
 
         self.desk.ask("particulars", read, show)
+
+    def _show_approval(self, *, is_used: bool) -> None:
+        """An office without a chain has no place for it, unless a draft is still on its way."""
+        names = [item.name for item in self._items()]
+        self.rail.set_allowed([*(name for name in names if is_used or name != "approval"), "settings"])
 
     def page(self, name: str) -> QWidget:
         """A page by its name in the rail (and `case`, `person`), built on first use."""
@@ -154,6 +175,7 @@ class Workplace(QWidget):
             "people": self._people,
             "person": self._person,
             "follow_up": self._follow_up,
+            "approval": self._approval,
             "recap": lambda: RecapPage(self.desk),
             "services": lambda: ServicesPage(self.desk),
             "settings": self._settings,
@@ -173,6 +195,7 @@ class Workplace(QWidget):
     def _case(self) -> QWidget:
         page = CasePage(self.desk)
         page.person_wanted.connect(self.open_person)
+        page.draft_wanted.connect(self.open_draft)
         page.left.connect(lambda: self.show_page(self._before_case))
         return page
 
@@ -181,6 +204,15 @@ class Workplace(QWidget):
         page.case_wanted.connect(self.open_case)
         page.feedback_wanted.connect(lambda case_id: self._case_page().start_feedback(case_id))
         return page
+
+    def _approval(self) -> QWidget:
+        page = ApprovalPage(self.desk)
+        page.case_wanted.connect(self.open_case)
+        return page
+
+    def open_draft(self, draft_id: int) -> None:
+        """Show one draft in the inbox, whoever's turn it is."""
+        self._go_to("approval", ApprovalPage).choose(draft_id)
 
     def _settings(self) -> QWidget:
         page = SettingsPage(self.desk)

@@ -9,7 +9,8 @@ from puskesos.cases.case import Case
 from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.handling import NextStep
 from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from tests.conftest import NOW, TODAY

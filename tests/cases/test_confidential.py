@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.handling import NextStep, plan_next_step
 from puskesos.cases.identification import CategoryAnswer, identify_problem
+from puskesos.cases.issuing import preview_slip
 from puskesos.cases.papers import bring_back_of, receipt_of
 from puskesos.cases.people.person import PersonAnswer
-from puskesos.cases.referrals import preview_slip
 from puskesos.cases.visit import (
     MembershipStatus,
     PaperAnswer,

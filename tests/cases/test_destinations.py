@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.destinations import destinations
 from puskesos.cases.referral import Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral, void_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral, void_referral
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from tests.conftest import NOW, TODAY, CaseMaker

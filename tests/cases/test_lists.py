@@ -71,7 +71,7 @@ def test_a_page_of_the_register_is_read_in_the_order_of_its_index(
 
 def test_a_page_of_letters_is_read_in_the_order_of_its_index(reading: Session) -> None:
     plan = plan_of(reading, list_letters)
-    assert plan[0] == "SCAN referrals USING INDEX ix_referrals_issued_on"
+    assert plan[0] == "SCAN letter_numbers USING INDEX ix_letter_numbers_taken_on"
     assert not any("TEMP B-TREE" in step for step in plan)
 
 
@@ -142,7 +142,7 @@ def test_a_case_is_found_by_another_spelling_of_its_client(
     letter = refer(session, officer, case)
     for typed in ("muhamad sutrisno", "sutrisno moh", "Muhammad Sutris"):
         assert [row.id for row in list_cases(session, text=typed)] == [case.id]
-        assert [row.id for row in list_letters(session, text=typed)] == [letter.id]
+        assert [row.number for row in list_letters(session, text=typed)] == [letter.number]
     assert [row.id for row in list_cases(session, text="oempama")] == [other.id]
     assert list_cases(session, text="sutrisno dahlia") == []
 
@@ -155,7 +155,7 @@ def test_signs_of_the_search_language_are_taken_as_typed(reading: Session) -> No
 def test_a_voided_number_keeps_its_reason(reading: Session) -> None:
     voided = [row for row in _all_letters(reading) if row.status is ReferralStatus.VOIDED]
     assert voided
-    assert {row.void_reason for row in voided} == {"Nama instansi tujuan keliru"}
+    assert {row.reason for row in voided} == {"Nama instansi tujuan keliru"}
 
 
 def test_the_funnel_only_gets_narrower(reading: Session) -> None:

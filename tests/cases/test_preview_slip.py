@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.referrals import ReferralRequest, issue_referral, preview_slip
+from puskesos.cases.issuing import preview_slip
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import PaperAnswer
 from puskesos.office.officers import Officer

@@ -12,13 +12,10 @@ from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.journey import view_case
 from puskesos.cases.letter_register import list_letters
 from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.proof.seal import SealedFacts, read_seal
 from puskesos.cases.referral import FeedbackResult, Referral
-from puskesos.cases.referrals import (
-    ReferralRequest,
-    default_answer_by,
-    reissue_referral,
-    void_referral,
-)
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import default_answer_by, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.visit import PaperAnswer
 from puskesos.errors import InvalidForm, Refused
@@ -37,7 +34,9 @@ def test_issuing_takes_the_number_freezes_the_wording_and_moves_the_case(
     slip = referral.slip()
     assert (referral.number, referral.status) == ("400.9.11/1/SLRT/XI/2026", ReferralStatus.ISSUED)
     assert (slip.number, slip.check_code) == (referral.number, referral.check_code)
-    assert slip.qr == f"PUSKESOS1|CTH|{referral.number}|2026-11-20|KES-02|{referral.check_code}"
+    seal = read_seal(slip.qr)
+    assert seal is not None
+    assert seal.facts == SealedFacts("CTH", referral.number, TODAY, "KES-02", "CM", 1, referral.check_code)
     assert (case.status, case.next_step_on, case.officer_id) == (CaseStatus.REFERRED, SOON, officer.id)
     assert case.next_step == "Tunggu jawaban Dinas Sosial Contoh"
     assert view_case(session, case.id).journey[-1].title == "Rujukan diterbitkan"
@@ -141,7 +140,7 @@ def test_a_voided_number_stays_in_the_register_with_its_reason(
     referral = refer(session, officer, case)
     void_referral(session, referral.id, "Nama instansi keliru", by=officer, now=NOW)
     [row] = list_letters(session)
-    assert (row.number, row.status, row.void_reason) == (referral.number, ReferralStatus.VOIDED, "Nama instansi keliru")
+    assert (row.number, row.status, row.reason) == (referral.number, ReferralStatus.VOIDED, "Nama instansi keliru")
     assert (case.status, case.next_step_on) == (CaseStatus.IN_VERIFICATION, TODAY)
     assert refer(session, officer, case).number == "400.9.11/2/SLRT/XI/2026"
 

@@ -32,15 +32,15 @@ def send_for_approval(
     session: Session,
     case_id: int,
     request: DraftedRequest,
+    instead: tuple[int, str] | None = None,
     *,
     by: Officer,
     now: datetime,
-    replaces: int | None = None,
-    replace_reason: str = "",
 ) -> LetterDraft:
-    """Send a letter on its way through the office's chain; with `replaces` it stands for an issued one once approved.
+    """Send a letter on its way through the office's chain.
 
-    Steps that the drafter would do herself are done with the sending. Raises `InvalidForm` as issuing would.
+    `instead` is the issued letter it stands for once it is approved, and why that one will be void. Steps that the
+    drafter would do herself are done with the sending. Raises `InvalidForm` as issuing would.
     """
     office = the_office(session)
     chain = chain_of(office)
@@ -61,8 +61,8 @@ def send_for_approval(
         drafted_by_id=by.id,
         drafted_at=now,
         turn_since=now,
-        replaces_id=replaces,
-        replace_reason=_replace_reason(replaces, replace_reason),
+        replaces_id=instead[0] if instead else None,
+        replace_reason=_reason(instead[1], "Tulis alasan pembatalan surat lama.") if instead else "",
     )
     session.add(draft)
     session.flush()
@@ -211,7 +211,3 @@ def _reason(typed: str, when_empty: str) -> str:
     if problem := check_length("Alasan", word, LONGEST_REASON) if word else when_empty:
         raise InvalidForm({"reason": problem})
     return word
-
-
-def _replace_reason(replaces: int | None, typed: str) -> str:
-    return _reason(typed, "Tulis alasan pembatalan surat lama.") if replaces else ""

@@ -13,6 +13,8 @@ from puskesos.cases.approval.draft import DraftStatus, LetterDraft
 from puskesos.cases.case import Case
 from puskesos.office.officers import Officer
 
+ON_THE_WAY = (DraftStatus.IN_APPROVAL, DraftStatus.RETURNED)
+
 
 @dataclass(frozen=True)
 class DraftRow:
@@ -37,6 +39,11 @@ class DraftRow:
     steps: tuple[tuple[str, bool], ...]
     number: str
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether somebody still has to act on it."""
+        return self.status in ON_THE_WAY
+
 
 def inbox(session: Session, officer: Officer) -> list[DraftRow]:
     """What this officer has to act on, the longest waiting first. Few drafts are on the way at any time."""
@@ -47,6 +54,11 @@ def inbox(session: Session, officer: Officer) -> list[DraftRow]:
 def count_inbox(session: Session, officer: Officer) -> int:
     """How many drafts wait for this officer."""
     return sum(_is_for(draft, officer) for draft in _on_the_way(session))
+
+
+def has_drafts(session: Session) -> bool:
+    """Whether any draft is on its way."""
+    return session.scalar(select(LetterDraft.id).where(LetterDraft.status.in_(ON_THE_WAY)).limit(1)) is not None
 
 
 def drafts_on_the_way(session: Session) -> list[DraftRow]:
@@ -67,7 +79,7 @@ def draft_row(session: Session, draft_id: int) -> DraftRow:
 
 
 def _on_the_way(session: Session) -> list[LetterDraft]:
-    wanted = select(LetterDraft).where(LetterDraft.status.in_((DraftStatus.IN_APPROVAL, DraftStatus.RETURNED)))
+    wanted = select(LetterDraft).where(LetterDraft.status.in_(ON_THE_WAY))
     wanted = wanted.order_by(LetterDraft.turn_since, LetterDraft.id)
     return list(session.scalars(wanted.options(joinedload(LetterDraft.case).joinedload(Case.client))))
 

@@ -4,16 +4,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.cases.approval.acts import Approval
+from puskesos.cases.approval.acts import Approval, act_of, approval_by, unpack_acts
+from puskesos.cases.approval.chain import StepKind, unpack_chain
 from puskesos.cases.approval.draft import LetterDraft
 from puskesos.cases.approval.requests import pack, unpack
 from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import is_sensitive_service
-from puskesos.cases.referrals import ReferralRequest, issue_approved, provider_in_use
+from puskesos.cases.issuing import issue_approved, preview_slip
+from puskesos.cases.referral import Referral
+from puskesos.cases.referral_request import ReferralRequest, provider_in_use
 from puskesos.cases.slips import NEUTRAL_SERVICE
 from puskesos.cases.status import CaseStatus
+from puskesos.cases.wording import Signature, SlipContent
 from puskesos.errors import InvalidForm
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
@@ -46,6 +51,23 @@ def kept_request(request: DraftedRequest) -> dict[str, Any]:
 def request_of(draft: LetterDraft) -> DraftedRequest:
     """The answers of a draft, to be read or changed."""
     return unpack(ReferralRequest, draft.request)
+
+
+def preview_draft(session: Session, draft_id: int, now: datetime) -> SlipContent:
+    """The letter of a draft as it will read: with what was approved so far, and the signer it is meant for."""
+    draft = session.get_one(LetterDraft, draft_id)
+    drafter = session.get_one(Officer, draft.drafted_by_id)
+    replaced = session.get_one(Referral, draft.replaces_id).number if draft.replaces_id else ""
+    approval = replace(approval_by(unpack_acts(draft.acts)), signature=_signer_to_be(session, draft, now))
+    return preview_slip(
+        session, draft.case_id, request_of(draft), by=drafter, now=now, replaces=replaced, approval=approval
+    )
+
+
+def _signer_to_be(session: Session, draft: LetterDraft, now: datetime) -> Signature | None:
+    signing = next((step for step in unpack_chain(draft.chain) if step.kind is StepKind.SIGN), None)
+    holder = session.scalar(select(Officer).where(Officer.uuid == signing.officer)) if signing else None
+    return approval_by([act_of(signing, holder, now)]).signature if signing and holder else None
 
 
 def issue_draft(session: Session, draft: LetterDraft, approval: Approval, drafter: Officer, now: datetime) -> str:

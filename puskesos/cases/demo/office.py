@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from puskesos.cases.demo.lists import LOADED
 from puskesos.cases.demo.steps import Act, Scene
 from puskesos.cases.demo.visits import VISITS
+from puskesos.cases.opening import begin_office
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.wording import SlipContent
 from puskesos.dates import Zone
-from puskesos.office.access import Access, let_in, log_in, set_up_office
+from puskesos.office.access import Access, let_in, log_in
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import Office, OfficeAnswer, OfficeKind, the_office
 from puskesos.office.staff import OfficerAnswer
@@ -49,7 +50,7 @@ SATURDAY = 5
 def make_demo_office(folder: Path, *, now: datetime) -> tuple[Access, str]:
     """The example office, made new in an empty folder with `sari` logged in; also its recovery code."""
     begun = now - timedelta(days=SET_UP_DAYS_AGO)
-    access, code = set_up_office(folder, OFFICE, SARI, PASSWORD, now=begun)
+    access, code = begin_office(folder, OFFICE, SARI, PASSWORD, now=begun)
     with ExitStack() as when_it_fails:
         when_it_fails.callback(access.close)
         let_in(access, MISAL, PASSWORD, now=begun)

@@ -30,7 +30,8 @@ from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.people.record import resident_answer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral, reissue_referral, void_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral, reissue_referral, void_referral
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.registers.reads import Registers, residents_by_nik
 from puskesos.cases.status import CaseStatus

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.ledger.entry import Book, LedgerEntry, OldReferral
+from puskesos.cases.letters.agenda import LetterNumber, NumberState
+from puskesos.cases.letters.numbers import REFERRAL
 from puskesos.cases.people.nik import masked
 from puskesos.cases.referral import Feedback, FeedbackChannel, Referral, Urgency, point_at_awaited
 from puskesos.cases.status import ReferralStatus
@@ -48,10 +50,27 @@ def copy_referral(session: Session, book: Book, case: Case, entry: LedgerEntry, 
     )
     session.add(referral)
     session.flush()
+    session.add(_entry(referral, case, tidy_text(old.provider)))
     if old.result:
         _answer(session, book, referral, old)
     point_at_awaited(session, case)
     return referral
+
+
+def _entry(referral: Referral, case: Case, addressee: str) -> LetterNumber:
+    """The letter's line in the book of numbers."""
+    return LetterNumber(
+        number=referral.number,
+        kind=REFERRAL,
+        subject=TITLE,
+        addressee=addressee,
+        state=NumberState.ISSUED,
+        taken_on=referral.issued_on,
+        taken_at=referral.issued_at,
+        taken_by_id=referral.issued_by_id,
+        case_id=case.id,
+        referral_id=referral.id,
+    )
 
 
 def _answer(session: Session, book: Book, referral: Referral, old: OldReferral) -> None:
@@ -86,7 +105,7 @@ def _provider(session: Session, book: Book, name: str) -> int:
 def _letter_number(session: Session, old: OldReferral, case: Case) -> str:
     """The letter's number as it stands in the book; the register of letters wants each one once."""
     number = tidy_text(old.number)
-    if number and not session.scalar(select(Referral.id).where(Referral.number == number)):
+    if number and not session.scalar(select(LetterNumber.id).where(LetterNumber.number == number)):
         return number
     letters = session.scalar(select(func.count(Referral.id)).where(Referral.case_id == case.id)) or 0
     place = f"{case.number}-{letters + 1}" if letters else case.number

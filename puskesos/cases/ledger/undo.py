@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case
 from puskesos.cases.doubles.review import PersonReview, ReviewOutcome
 from puskesos.cases.ledger.book import COUNTERS, UNFINISHED
+from puskesos.cases.letters.agenda import LetterNumber
 from puskesos.cases.people.links import PersonLink
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Feedback, Referral
@@ -74,6 +75,7 @@ def take_out(session: Session, import_id: int, limit: int) -> int:
     if cases:
         letters = select(Referral.id).where(Referral.case_id.in_(cases))
         session.execute(delete(Feedback).where(Feedback.referral_id.in_(letters)))
+        session.execute(delete(LetterNumber).where(LetterNumber.referral_id.in_(letters)))
         session.execute(delete(Referral).where(Referral.case_id.in_(cases)))
         session.execute(delete(Case).where(Case.id.in_(cases)))
         return len(cases)

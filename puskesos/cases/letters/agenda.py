@@ -6,6 +6,10 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from puskesos.cases.case import Case
+from puskesos.cases.letters.letter import Letter
+from puskesos.cases.referral import Referral
+from puskesos.office.officers import Officer
 from puskesos.store.base import Base
 
 
@@ -36,7 +40,7 @@ class LetterNumber(Base):
     reason: Mapped[str] = mapped_column(default="")
     taken_on: Mapped[date]
     taken_at: Mapped[datetime]
-    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("officers.id"))
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
-    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id"), index=True)
-    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey(Officer.id))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey(Case.id), index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey(Referral.id), index=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey(Letter.id), index=True)

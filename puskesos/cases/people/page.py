@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.doubles.reviews import ReviewRow, reviews_of
 from puskesos.cases.letter_register import LetterRow, letters_of
+from puskesos.cases.letters.letter import Letter
 from puskesos.cases.people.history import LISTED_AGAIN, LISTED_NO_MORE, changes, is_readable
 from puskesos.cases.people.household import Household, household
 from puskesos.cases.people.identity import address_of
@@ -22,7 +23,6 @@ from puskesos.cases.referral import Referral
 from puskesos.cases.registers.imports import Extract
 from puskesos.cases.registers.reads import RegisterFact, Registers, history_of
 from puskesos.cases.search.joining import same_name
-from puskesos.cases.wording import SlipContent, from_json
 from puskesos.cases.worklist import CaseRow, cases_of_people
 from puskesos.office.profile import Office, the_office
 from puskesos.office.regions import load_regions
@@ -108,11 +108,11 @@ def papers_of(session: Session, people: Collection[int]) -> tuple[PapersUnder, .
     """The letters about these people by what stands on them for the NIK; who got another since has some under both."""
     records = list(session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.id)))
     letters = letters_of(session, people)
-    wanted = select(Referral.id, Referral.wording).where(Referral.id.in_([letter.id for letter in letters]))
-    printed = {ident: _printed_nik(wording) for ident, wording in session.execute(wanted)}
+    printed = _printed_niks(session, letters)
     under: dict[tuple[str, bool], list[LetterRow]] = {}
     for letter in letters:
-        under.setdefault(_identity(printed[letter.id], records), []).append(letter)
+        if letter.number in printed:
+            under.setdefault(_identity(printed[letter.number], records), []).append(letter)
     return tuple(PapersUnder(identity, is_current, tuple(rows)) for (identity, is_current), rows in under.items())
 
 
@@ -149,9 +149,16 @@ def _line(extract: Extract, fact: RegisterFact | None, change: str, loaded_on: d
     return HistoryLine(name, extract.period, fact.decile, fact.memberships, fact.status, change, loaded_on)
 
 
+def _printed_niks(session: Session, letters: Sequence[LetterRow]) -> dict[str, str]:
+    """What stands for the NIK on each letter of ours, by its number; a letter made by hand is not known."""
+    referrals = select(Referral.number, Referral.wording).where(Referral.id.in_([row.referral_id for row in letters]))
+    others = select(Letter.number, Letter.wording).where(Letter.id.in_([row.letter_id for row in letters]))
+    issued = [*session.execute(referrals), *session.execute(others)]
+    return {str(number): _printed_nik(wording) for number, wording in issued}
+
+
 def _printed_nik(wording: Mapping[str, Any]) -> str:
-    slip = from_json(SlipContent, wording)
-    return next((fact.value for fact in slip.facts if fact.label == "NIK"), "")
+    return next((str(fact["value"]) for fact in wording["facts"] if fact["label"] == "NIK"), "")
 
 
 def _identity(printed: str, records: Sequence[Person]) -> tuple[str, bool]:

@@ -7,7 +7,7 @@ what it reads, and letters and figures alone survive any keyboard.
 from base64 import b32decode, b32encode
 from binascii import Error as NotBase32
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
 
 from nacl.exceptions import BadSignatureError
@@ -18,9 +18,8 @@ from puskesos.cases.proof.check_code import code_from_bytes, code_to_bytes
 SEAL_KIND = "PUSKESOS2"
 # Signed together with the facts, so that a signature made for something else never passes for a seal.
 PURPOSE = b"puskesos slip 2\n"
-FIRST_DAY = date(2020, 1, 1)
-KEY_NAME_BYTES, CODE_BYTES, SIGNATURE_BYTES = 8, 5, 64
-LONGEST_TEXT = 60
+KEY_NAME_BYTES, DAY_BYTES, VERSION_BYTES, CODE_BYTES, SIGNATURE_BYTES = 8, 3, 1, 5, 64
+LONGEST_TEXT = 60  # bytes
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def key_name(key: bytes) -> bytes:
 def seal_text(facts: SealedFacts, key: SigningKey) -> str:
     """The text of the QR."""
     texts = b"".join(_packed(text) for text in (facts.office, facts.number, facts.service, facts.initials))
-    day = (facts.issued_on - FIRST_DAY).days.to_bytes(2)
+    day = facts.issued_on.toordinal().to_bytes(DAY_BYTES)
     signed = key_name(bytes(key.verify_key)) + day + bytes([facts.version]) + code_to_bytes(facts.code) + texts
     sealed = signed + key.sign(PURPOSE + signed).signature
     return SEAL_KIND + b32encode(sealed).decode().rstrip("=")
@@ -84,13 +83,14 @@ def read_seal(shown: str) -> Seal | None:
 
 
 def _packed(text: str) -> bytes:
-    written = text.encode()[:LONGEST_TEXT]
+    """A text after its length; one that is too long ends early, never within a letter."""
+    written = text.encode()[:LONGEST_TEXT].decode(errors="ignore").encode()
     return bytes([len(written)]) + written
 
 
 def _unpacked(signed: bytes, signature: bytes) -> Seal:
     """Raises `ValueError` or `IndexError` for bytes that were never packed here."""
-    name, day, version, code, rest = _cut(signed, KEY_NAME_BYTES, 2, 1, CODE_BYTES)
+    name, day, version, code, rest = _cut(signed, KEY_NAME_BYTES, DAY_BYTES, VERSION_BYTES, CODE_BYTES)
     texts = []
     for _ in range(4):
         length = rest[0]
@@ -101,7 +101,7 @@ def _unpacked(signed: bytes, signature: bytes) -> Seal:
     if rest or len(signature) != SIGNATURE_BYTES:
         raise ValueError("not the length of a seal")
     office, number, service, initials = texts
-    issued_on = FIRST_DAY + timedelta(days=int.from_bytes(day))
+    issued_on = date.fromordinal(int.from_bytes(day))
     facts = SealedFacts(office, number, issued_on, service, initials, version[0], code_from_bytes(code))
     return Seal(facts, name, signed, signature)
 

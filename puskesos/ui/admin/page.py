@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from puskesos.office.officers import Permission
 from puskesos.ui.admin.about_section import AboutSection
 from puskesos.ui.admin.account_section import AccountSection
+from puskesos.ui.admin.chain_section import ChainSection
 from puskesos.ui.admin.identity_form import IdentityForm
 from puskesos.ui.admin.language_section import LanguageSection
 from puskesos.ui.admin.letter_form import LetterForm
@@ -30,6 +31,7 @@ Section = (
     OfficeSection
     | LanguageSection
     | OfficersSection
+    | ChainSection
     | RecoverySection
     | AccountSection
     | PrinterSection
@@ -91,7 +93,7 @@ class SettingsPage(QWidget):
     def open_section(self, name: str) -> None:
         """Show a section by its name.
 
-        office, letters, language, signing, officers, recovery, account, printer, look, about.
+        office, letters, language, signing, approval, officers, recovery, account, printer, look, about.
         """
         self.list.select(name)
 
@@ -106,6 +108,7 @@ class SettingsPage(QWidget):
             Entry("letters", self.tr("Kop dan surat"), self._letter_section, for_admin=True),
             Entry("language", self.tr("Bahasa kedua"), lambda: LanguageSection(desk), for_admin=True),
             Entry("signing", self.tr("Penanda tangan, langkah"), self._signing_section, for_admin=True),
+            Entry("approval", self.tr("Persetujuan surat"), lambda: ChainSection(desk), for_admin=True),
             Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
             Entry("recovery", self.tr("Kode pemulihan"), lambda: RecoverySection(desk), for_admin=True),
             Entry("account", self.tr("Akun saya"), lambda: AccountSection(desk)),

@@ -46,6 +46,7 @@ class CasePage(QWidget):
 
     left = Signal()
     person_wanted = Signal(int)
+    draft_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +143,7 @@ class CasePage(QWidget):
         self.papers.receipt_wanted.connect(lambda: self._hand_out(show_receipt))
         self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_bring_back))
         self.referrals.chosen_changed.connect(self._show_acts)
+        self.referrals.draft_wanted.connect(self.draft_wanted)
         self.readiness.read.connect(self._show_outlook)
         self.duty.fix_wanted.connect(self._finish_duty)
         self.bar.wanted.connect(self.carry_out)

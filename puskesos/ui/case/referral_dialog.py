@@ -8,12 +8,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.approval.chain import chain_of
+from puskesos.cases.approval.draft import LetterDraft
+from puskesos.cases.approval.drafts import change_draft, send_for_approval
 from puskesos.cases.destinations import destinations
+from puskesos.cases.issuing import preview_slip
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.cases.next_steps import working_day
 from puskesos.cases.people.nik import grouped
 from puskesos.cases.referral import Referral, Urgency
-from puskesos.cases.referrals import default_answer_by, issue_referral, preview_slip, reissue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import default_answer_by, issue_referral, reissue_referral
 from puskesos.office.catalogue import shown_services
 from puskesos.office.officers import permission_of
 from puskesos.office.providers import Provider, save_provider
@@ -41,19 +46,31 @@ ABOVE_AND_BELOW = 152
 
 
 class ReferralDialog(QDialog):
-    """Issues a referral, or with `replaced` voids that slip and issues a corrected one; `issued` tells its id."""
+    """Issues a referral, or with `replaced` voids that slip and issues a corrected one; `issued` tells its id.
+
+    Where letters are approved first it sends a draft on its way instead; `draft` is one to be changed, with what it
+    asks for so far.
+    """
 
     issued = Signal(int)
 
     def __init__(
-        self, desk: Desk, view: CaseView, parent: QWidget | None = None, *, replaced: ReferralView | None = None
+        self,
+        desk: Desk,
+        view: CaseView,
+        parent: QWidget | None = None,
+        *,
+        replaced: ReferralView | None = None,
+        draft: tuple[int, ReferralRequest] | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._view = view
         self._replaced = replaced
+        self._draft = draft
+        self._is_approved_first = draft is not None or bool(chain_of(desk.office))
         self.form = ReferralForm(
-            _start(desk, view, replaced), desk.today(), ReferralReadiness(desk, view.case),
+            _start(desk, view, replaced, draft[1] if draft else None), desk.today(), ReferralReadiness(desk, view.case),
             can_add_provider=desk.officer.may(permission_of(save_provider)),
         )  # fmt: skip
         self.reason = Field(self.tr("Alasan menerbitkan ulang"), LineField(longest=2000), required=True)
@@ -62,7 +79,8 @@ class ReferralDialog(QDialog):
         self.picture.set_height(px(LOWEST_PICTURE))
         self._picture_side = boxed(column(Caption(self.tr("Begini suratnya nanti")), self.picture, None, gap=4))
         title = self.tr("Terbitkan ulang surat") if replaced else self.tr("Buat rujukan")
-        self.frame = DialogFrame(title, self._body(), save=self.tr("Terbitkan surat"))
+        save = self.tr("Kirim untuk disetujui") if self._is_approved_first else self.tr("Terbitkan surat")
+        self.frame = DialogFrame(self.tr("Perbaiki draf surat") if draft else title, self._body(), save=save)
         fields = self.form.fields() | ({"reason": self.reason} if replaced else {})
         self.submission = Submission(desk, self, self.frame, fields)
         self.setWindowTitle(title)
@@ -132,17 +150,23 @@ class ReferralDialog(QDialog):
         request = self.form.answer() if is_complete else None
         if request is None:
             return
-        if self._replaced is None:
-            self.submission.send(issue_referral, self._view.case.id, request)
+        old = (self._replaced.referral.id, self.reason.input.value()) if self._replaced else None
+        if self._draft is not None:
+            self.submission.send(change_draft, self._draft[0], request)
+        elif self._is_approved_first:
+            self.submission.send(send_for_approval, self._view.case.id, request, old)
+        elif old is not None:
+            self.submission.send(reissue_referral, old[0], request, old[1])
         else:
-            self.submission.send(reissue_referral, self._replaced.referral.id, request, self.reason.input.value())
+            self.submission.send(issue_referral, self._view.case.id, request)
 
-    def _issued(self, referral: Referral) -> None:
-        self.issued.emit(referral.id)
+    def _issued(self, result: Referral | LetterDraft) -> None:
+        if isinstance(result, Referral):
+            self.issued.emit(result.id)
 
 
-def _start(desk: Desk, view: CaseView, replaced: ReferralView | None) -> Start:
-    """A new slip begins with what the case knows, a corrected one with what the old slip said."""
+def _start(desk: Desk, view: CaseView, replaced: ReferralView | None, drafted: ReferralRequest | None) -> Start:
+    """A new slip begins with what the case knows, a corrected one with what the old slip or the draft said."""
     case, today = view.case, desk.today()
     start = Start(
         wish=case.wish,
@@ -151,6 +175,18 @@ def _start(desk: Desk, view: CaseView, replaced: ReferralView | None) -> Start:
         answer_by=working_day(default_answer_by(today, desk.office.answer_days)),
         urgency=Urgency.SOON if case.is_urgent else Urgency.ORDINARY,
     )
+    if drafted is not None:
+        return replace(
+            start,
+            service=view.service if case.service_code == drafted.service_code else None,
+            service_code=drafted.service_code,
+            papers=drafted.papers or start.papers,
+            answer_by=max(drafted.answer_by, today),
+            request=drafted.request,
+            urgency=drafted.urgency,
+            nik_in_full=drafted.nik_in_full,
+            provider=drafted.provider,
+        )
     if replaced is None:
         return start
     old = replaced.referral

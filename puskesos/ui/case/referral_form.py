@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.destinations import Destination
 from puskesos.cases.referral import Urgency
-from puskesos.cases.referrals import LONGEST_REQUEST, ReferralRequest
+from puskesos.cases.referral_request import LONGEST_REQUEST, ReferralRequest
 from puskesos.cases.slips import suggested_request
 from puskesos.cases.visit import PaperAnswer
 from puskesos.office.catalogue import Service

@@ -3,14 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from puskesos.cases.approval.draft import DraftStatus
+from puskesos.cases.approval.inbox import DraftRow
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.ui.case.referral_detail import ReferralDetail
 from puskesos.ui.faces import referral_face
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.empty import EmptyState
-from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.layouts import boxed, clear, column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.table import Column
 
 ROW, HEAD = 40, 34
@@ -21,6 +24,7 @@ class ReferralTab(QWidget):
     """`chosen` is the referral that printing, feedback, voiding and reissuing are about."""
 
     chosen_changed = Signal()
+    draft_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -38,7 +42,9 @@ class ReferralTab(QWidget):
         empty = EmptyState("referral", self.tr("Belum ada rujukan"), help_text)
         self.empty = boxed(column(empty, None, margins=(16, 12, 16, 12)))
         self._list = boxed(column(self.letters, margins=(16, 12, 16, 0)))
-        self.setLayout(column(self._list, self.detail, self.empty, None, gap=0))
+        self._drafts = column(gap=8, margins=(16, 12, 16, 0))
+        self.drafts = boxed(self._drafts)
+        self.setLayout(column(self.drafts, self._list, self.detail, self.empty, None, gap=0))
         self.letters.row_selected.connect(self._choose)
 
     @property
@@ -61,7 +67,22 @@ class ReferralTab(QWidget):
         self.letters.setFixedHeight(px(HEAD) + px(ROW) * min(len(letters), MOST_ROWS) + 4)
         self._list.setVisible(len(letters) > 1)
         self.detail.setVisible(bool(letters))
-        self.empty.setVisible(not letters)
+        self.empty.setVisible(not letters and not view.drafts)
+        clear(self._drafts)
+        for draft in view.drafts:
+            self._drafts.addWidget(self._strip(draft))
+        self.drafts.setVisible(bool(view.drafts))
+
+    def _strip(self, draft: DraftRow) -> Strip:
+        """Where a letter stands that is not issued yet, and the way to it."""
+        if draft.status is DraftStatus.RETURNED:
+            words = self.tr("{letter}: dikembalikan. {reason}").format(letter=draft.title, reason=draft.return_reason)
+        else:
+            words = self.tr("{letter}: menunggu {who}.").format(letter=draft.title, who=draft.waits_for)
+        strip = Strip("warning" if draft.status is DraftStatus.RETURNED else "info")
+        strip.show_text(words, fix=self.tr("Lihat draf"))
+        strip.fix_wanted.connect(lambda: self.draft_wanted.emit(draft.id))
+        return strip
 
     def _choose(self, view: ReferralView | None) -> None:
         if view is not None:

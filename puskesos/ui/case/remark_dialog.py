@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from puskesos.cases.approval.drafts import return_draft, withdraw_draft
+from puskesos.cases.approval.inbox import DraftRow
 from puskesos.cases.case import Case
 from puskesos.cases.duties import DutyRow, finish_duty
 from puskesos.cases.handling import add_note, hand_back, reopen_case
@@ -98,6 +100,34 @@ def finishing(duty: DutyRow) -> Remark:
         use_case=finish_duty,
         subject=duty.id,
         field="result",
+    )
+
+
+def returning(draft: DraftRow) -> Remark:
+    """The reason why a draft goes back to who wrote it."""
+    why = QCoreApplication.translate("RemarkDialog", "{letter} kembali ke {name} untuk diperbaiki.")
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Kembalikan draf surat"),
+        why=why.format(letter=draft.title, name=draft.drafted_by),
+        label=QCoreApplication.translate("RemarkDialog", "Yang harus diperbaiki"),
+        save=QCoreApplication.translate("RemarkDialog", "Kembalikan"),
+        use_case=return_draft,
+        subject=draft.id,
+        field="reason",
+    )
+
+
+def withdrawing(draft: DraftRow) -> Remark:
+    """The reason why a draft is not wanted any more."""
+    why = QCoreApplication.translate("RemarkDialog", "{letter} tidak jadi diterbitkan. Nomor belum pernah diambil.")
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Tarik draf surat"),
+        why=why.format(letter=draft.title),
+        label=QCoreApplication.translate("RemarkDialog", "Alasan menarik"),
+        save=QCoreApplication.translate("RemarkDialog", "Tarik draf"),
+        use_case=withdraw_draft,
+        subject=draft.id,
+        field="reason",
     )
 
 

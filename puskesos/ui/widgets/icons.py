@@ -23,6 +23,7 @@ ICONS: Mapping[str, str] = MappingProxyType(
         "desk": "desk",
         "cases": "folder-account-outline",
         "follow_up": "calendar-clock",
+        "approval": "file-sign",
         "people": "account-group-outline",
         "recap": "chart-box-outline",
         "services": "hand-heart-outline",

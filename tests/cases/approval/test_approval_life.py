@@ -57,9 +57,7 @@ class ApprovalLife(CaseLife):
         request = self.request(to, days)
 
         def send(by: Officer) -> LetterDraft:
-            return send_for_approval(
-                self.session, case.id, request, by=by, now=self.now, replaces=old.id, replace_reason=words
-            )
+            return send_for_approval(self.session, case.id, request, (old.id, words), by=by, now=self.now)
 
         self.act(case, send, who)
 

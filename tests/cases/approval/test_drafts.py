@@ -11,11 +11,12 @@ from puskesos.cases.approval.chain import Capacity, StepKind
 from puskesos.cases.approval.draft import DraftStatus, LetterDraft
 from puskesos.cases.approval.drafts import approve_step, change_draft, return_draft, send_for_approval, withdraw_draft
 from puskesos.cases.approval.inbox import count_inbox, drafts_of_case, inbox
-from puskesos.cases.approval.kinds import request_of
+from puskesos.cases.approval.kinds import preview_draft, request_of
 from puskesos.cases.case import Case
 from puskesos.cases.letters.agenda import LetterNumber
 from puskesos.cases.referral import Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral, reissue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral, reissue_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.errors import Forbidden, InvalidForm, Refused
 from puskesos.office.events import events_of
@@ -235,9 +236,7 @@ def test_a_letter_is_replaced_only_when_the_new_one_is_approved(
     set_chain(session, officer, step(StepKind.SIGN, "Kepala Dinas Sosial", team.head))
     with pytest.raises(Refused, match="disetujui dahulu"):
         reissue_referral(session, old.id, request_, "Salah nama.", by=officer, now=NOW)
-    draft = send_for_approval(
-        session, case.id, request_, by=team.desk, now=NOW, replaces=old.id, replace_reason="Salah nama."
-    )
+    draft = send_for_approval(session, case.id, request_, (old.id, "Salah nama."), by=team.desk, now=NOW)
     assert old.status is ReferralStatus.ISSUED
     approve_step(session, draft.id, by=team.head, now=LATER)
     new = session.scalars(select(Referral).where(Referral.replaces_id == old.id)).one()
@@ -271,6 +270,16 @@ def test_everything_stands_in_the_trail_with_the_official_words(
         "Ditetapkan: Manajer SLRT (Umpama Dahlia)",
         "Disetujui untuk ditandatangani: a.n. Kepala Dinas Sosial (Misal Anggrek)",
     ]
+
+
+def test_the_letter_is_read_with_the_signer_it_is_meant_for_before_she_signs(
+    session: Session, team: Team, case: Case, request_: ReferralRequest
+) -> None:
+    draft = send(session, case, request_, team.desk)
+    approve_step(session, draft.id, by=team.worker, now=NOW)
+    shown = preview_draft(session, draft.id, NOW)
+    assert (shown.signatures[-1].name, shown.qr, shown.check_code) == ("Contoh Cempaka", "", "")
+    assert shown.approval == ("Paraf: Subkoordinator Linjamsos (MK)",)
 
 
 def test_a_row_of_the_inbox_tells_how_far_the_draft_came(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from puskesos.cases.approval.requests import pack, unpack
 from puskesos.cases.referral import Urgency
-from puskesos.cases.referrals import ReferralRequest
+from puskesos.cases.referral_request import ReferralRequest
 from puskesos.cases.visit import PaperAnswer
 
 WORDS = st.text(max_size=30)

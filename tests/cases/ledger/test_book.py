@@ -147,7 +147,7 @@ def test_a_letter_comes_with_its_number_its_provider_and_its_answer(session: Ses
     answered = letter(result=FeedbackResult.SERVED, answered_on=date(2024, 3, 20), answer="Sudah dirawat")
     _, [case] = copy(session, officer, line(referral=answered, outcome=Outcome.REFERRED_SERVED))
     [row] = list_letters(session)
-    assert (row.number, row.issued_on, row.provider, row.register) == ("460/13/2024", VISIT, "RSUD Contoh", case.number)
+    assert (row.number, row.taken_on, row.addressee, row.register) == ("460/13/2024", VISIT, "RSUD Contoh", case.number)
     assert row.status is ReferralStatus.COMPLETED
     feedback = session.scalars(select(Feedback)).one()
     assert (feedback.received_on, feedback.service_given) == (date(2024, 3, 20), "Sudah dirawat")
@@ -157,7 +157,7 @@ def test_a_letter_comes_with_its_number_its_provider_and_its_answer(session: Ses
 def test_a_provider_of_the_directory_is_used_however_it_is_written(session: Session, officer: Officer) -> None:
     before, known = count(session, Provider), providers(session)[0]
     copy(session, officer, line(referral=letter(known.name.upper() + " ")))
-    assert (count(session, Provider), list_letters(session)[0].provider) == (before, known.name)
+    assert (count(session, Provider), list_letters(session)[0].addressee) == (before, known.name)
 
 
 def test_an_open_case_with_a_letter_waits_for_the_provider_and_is_late_only_after_its_turn(

@@ -1,0 +1,1 @@
+"""The inbox of letters that wait for somebody's yes."""
