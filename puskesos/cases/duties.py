@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, Select, func, select, text, tuple_
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.case import Case, Outcome, note_on
+from puskesos.cases.duty_rhythm import next_day
 from puskesos.cases.duty_rules import DutyTrigger, duty_rules
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
@@ -15,6 +16,7 @@ from puskesos.cases.status import ReferralStatus
 from puskesos.dates import written
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.profile import the_office
 from puskesos.office.typed import check_length, tidy_lines
 from puskesos.store.base import Base, Travels, Versioned
 
@@ -63,6 +65,8 @@ class DutyRow:
     done_at: datetime | None
     done_by: str
     result: str
+    repeats: str = ""
+    officer_id: int | None = None
 
     def is_late(self, today: date) -> bool:
         """Whether its last day has passed."""
@@ -133,7 +137,7 @@ def count_due_duties(session: Session, until: date) -> int:
 
 @needs(Permission.HANDLE_CASE)
 def finish_duty(session: Session, duty_id: int, result: str, *, by: Officer, now: datetime) -> CaseDuty:
-    """Say that a duty was done, and how. Raises `Refused` when somebody has said so before."""
+    """Say that a duty was done, and how; one that comes again is planned anew. `Refused` when it was done before."""
     duty = session.get_one(CaseDuty, duty_id)
     if duty.done_at:
         raise Refused("Kewajiban ini sudah diselesaikan oleh {who}.", who=duty.done_by)
@@ -142,8 +146,28 @@ def finish_duty(session: Session, duty_id: int, result: str, *, by: Officer, now
     if problem := missing or check_length("Hasil", word, LONGEST_RESULT):
         raise InvalidForm({"result": problem})
     duty.done_at, duty.done_by, duty.result = now, by.name, word
-    note_on(session, session.get_one(Case, duty.case_id), "duty_done", by, now, task=duty.task, result=word)
+    following = next_day(duty.due_on, duty.repeats, duty.until, the_office(session).day(now))
+    if following:
+        session.add(_again(duty, following, now))
+    note_on(
+        session, session.get_one(Case, duty.case_id), "duty_done", by, now,
+        task=duty.task, result=word, next=written(following) if following else "",
+    )  # fmt: skip
     return duty
+
+
+@needs(Permission.HANDLE_CASE)
+def end_duty(session: Session, duty_id: int, reason: str, *, by: Officer, now: datetime) -> CaseDuty:
+    """Stop a follow-up that comes again: this one is done with its reason, and no other follows."""
+    session.get_one(CaseDuty, duty_id).repeats = ""
+    return finish_duty(session, duty_id, reason, by=by, now=now)
+
+
+def _again(duty: CaseDuty, on: date, now: datetime) -> CaseDuty:
+    return CaseDuty(
+        case_id=duty.case_id, code=duty.code, task=duty.task, basis=duty.basis, due_on=on, made_at=now,
+        repeats=duty.repeats, until=duty.until, officer_id=duty.officer_id,
+    )  # fmt: skip
 
 
 def _services_of(session: Session, case: Case) -> set[str]:
@@ -157,6 +181,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
         select(
             CaseDuty.id, CaseDuty.case_id, Case.number, Person.name, Person.phone, CaseDuty.code, CaseDuty.task,
             CaseDuty.basis, CaseDuty.due_on, CaseDuty.done_at, CaseDuty.done_by, CaseDuty.result,
+            CaseDuty.repeats, CaseDuty.officer_id,
         )
         .join(Case, Case.id == CaseDuty.case_id)
         .join(Person, Person.id == Case.client_id)

@@ -95,7 +95,8 @@ class SlipContent:
 class LetterContent:
     """A letter of the office other than a referral slip. `shape` says how it is laid out: addressed, statement, record.
 
-    `body` and `answers` follow the `facts`; `decile` stands in a box of its own; `choices` are boxes to tick.
+    `body` and `answers` follow the `facts`; `decile` stands in a box of its own under `decile_of`, what tells it;
+    `choices` are boxes to tick.
     """
 
     letterhead: Letterhead
@@ -114,6 +115,7 @@ class LetterContent:
     subject: str = ""
     addressee: tuple[str, ...] = ()
     decile: str = ""
+    decile_of: str = ""
     purpose: str = ""
     answers: tuple[Fact, ...] = ()
     choices: tuple[str, ...] = ()

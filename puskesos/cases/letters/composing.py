@@ -78,7 +78,7 @@ class LetterFacts:
 
 def compose_letter(facts: LetterFacts) -> LetterContent:
     """The letter as it will read, still without the number, which is taken last, and so without the codes."""
-    office, request = facts.fields.office, facts.request
+    office, request, values = facts.fields.office, facts.request, values_of(facts.fields)
     addressed = facts.template.shape is Shape.ADDRESSED
     papers = tuple(filter(None, map(tidy_text, request.papers))) if facts.has(Part.PAPERS) else ()
     replaced = REPLACES.format(number=facts.replaces) if facts.replaces else ""
@@ -98,8 +98,9 @@ def compose_letter(facts: LetterFacts) -> LetterContent:
         attachments=(f"{len(papers)} berkas" if papers else "–") if addressed else "",
         subject=facts.text("subject") if addressed else "",
         addressee=_addressee(request) if addressed else (),
-        decile=values_of(facts.fields)["desil"] if facts.has(Part.DECILE) else "",
-        purpose=values_of(facts.fields)["keperluan"] if Part.PURPOSE in facts.template.parts else "",
+        decile=values["desil"] if facts.has(Part.DECILE) else "",
+        decile_of=f"Desil {values['sumber_data']}".strip(),
+        purpose=values["keperluan"] if Part.PURPOSE in facts.template.parts else "",
         answers=_answers(facts),
         choices=CHOICES if facts.has(Part.CHOICES) else (),
         papers=papers,

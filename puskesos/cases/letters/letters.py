@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.acts import NO_APPROVAL, Approval
@@ -11,6 +10,7 @@ from puskesos.cases.approval.chain import chain_of
 from puskesos.cases.approval.requests import pack, unpack
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.confidentiality import is_sensitive_service
+from puskesos.cases.issuing import NUMBER_TO_COME, unused_code
 from puskesos.cases.letters.agenda import LetterNumber
 from puskesos.cases.letters.composing import LetterFacts, compose_letter
 from puskesos.cases.letters.fields import FieldFacts
@@ -20,9 +20,7 @@ from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.letters.template import LetterTemplate, Part, Shape
 from puskesos.cases.letters.templates import NOT_CHOSEN, template_of
 from puskesos.cases.people.record import ensure_number
-from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.proof.sealing import facts_to_seal, next_version, sealed_qr
-from puskesos.cases.referral import Referral
 from puskesos.cases.wording import LetterContent, to_json
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
@@ -32,7 +30,6 @@ from puskesos.office.typed import check_length, tidy_lines, tidy_text
 from puskesos.store.base import load_with
 
 LONGEST_REASON = 2000
-NUMBER_TO_COME = "diberi saat surat terbit"
 NO_DECILE = "Desil warga ini belum dicatat. Catat hasil cek data dahulu, lalu terbitkan surat ini."
 
 
@@ -59,20 +56,7 @@ def reissue_letter(
 @needs(Permission.ISSUE_REFERRAL)
 def void_letter(session: Session, letter_id: int, reason: str, *, by: Officer, now: datetime) -> Letter:
     """Cancel an issued letter. Its number stays in the register with the reason."""
-    word = tidy_lines(reason)
-    missing = "" if word else "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."
-    if problem := missing or check_length("Alasan", word, LONGEST_REASON):
-        raise InvalidForm({"reason": problem})
-    letter = load_with(session, Letter, letter_id, Letter.case)
-    if letter.status is LetterStatus.VOIDED:
-        raise Refused("Surat ini sudah dibatalkan.")
-    letter.status, letter.void_reason = LetterStatus.VOIDED, word
-    if letter.number:
-        void_number(session, letter.number, word)
-    note_on(
-        session, letter.case, "letter_voided", by, now, letter=letter.title, number=letter.number or "", reason=word
-    )
-    return letter
+    return _void(session, letter_id, reason, by, now)
 
 
 def issue_approved_letter(
@@ -88,7 +72,7 @@ def issue_approved_letter(
     office, template = the_office(session), template_of(session, request.kind)
     today = office.day(now)
     check_letter(session, case_id, request, today)
-    replaced = void_letter(session, *instead, by=by, now=now) if instead else None
+    replaced = _void(session, *instead, by, now) if instead else None
     facts = letter_facts(session, case_id, template, request, by=by, today=today)
     case, old_number = facts.fields.case, replaced.number or "" if replaced else ""
     case.check_open()
@@ -119,6 +103,23 @@ def issue_approved_letter(
         session, case, "letter_issued", by, now,
         letter=letter.title, number=letter.number or "", to=letter.addressee, replaces=old_number,
     )  # fmt: skip
+    return letter
+
+
+def _void(session: Session, letter_id: int, reason: str, by: Officer, now: datetime) -> Letter:
+    word = tidy_lines(reason)
+    missing = "" if word else "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."
+    if problem := missing or check_length("Alasan", word, LONGEST_REASON):
+        raise InvalidForm({"reason": problem})
+    letter = load_with(session, Letter, letter_id, Letter.case)
+    if letter.status is LetterStatus.VOIDED:
+        raise Refused("Surat ini sudah dibatalkan.")
+    letter.status, letter.void_reason = LetterStatus.VOIDED, word
+    if letter.number:
+        void_number(session, letter.number, word)
+    note_on(
+        session, letter.case, "letter_voided", by, now, letter=letter.title, number=letter.number or "", reason=word
+    )
     return letter
 
 
@@ -188,7 +189,7 @@ def _number_for(
     """Take the number of a letter, with the code by which it is found again."""
     wanted = NumberWanted(template.code, letter.title, letter.addressee, template.class_code, request.number, case.id)
     taken = take_letter_number(session, office, letter.issued_on, wanted, by=by, now=now)
-    letter.number, letter.check_code = taken.number, _unused_code(session)
+    letter.number, letter.check_code = taken.number, unused_code(session)
     return taken
 
 
@@ -201,12 +202,3 @@ def _sealed(
         office, case, number=number, issued_on=letter.issued_on, code=code, service=case.service_code, version=version
     )
     return replace(content, number=number, check_code=code, qr=sealed_qr(session, facts))
-
-
-def _unused_code(session: Session) -> str:
-    """A code that neither a letter nor a referral bears, as either is looked up by it."""
-    while True:
-        code = new_code()
-        taken = (select(kind.id).where(kind.check_code == code) for kind in (Letter, Referral))
-        if not any(session.scalar(look_up) for look_up in taken):
-            return code

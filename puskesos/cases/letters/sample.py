@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, ReporterKind, ReportType
+from puskesos.cases.issuing import NUMBER_TO_COME
 from puskesos.cases.letters.composing import LetterFacts, compose_letter
 from puskesos.cases.letters.fields import FieldFacts
-from puskesos.cases.letters.letters import NUMBER_TO_COME
 from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.letters.template import LetterTemplate, Shape
 from puskesos.cases.people.nik import Sex

@@ -1,0 +1,53 @@
+"""The queue of the day: tickets counted from one each morning, those who come first in a row of their own."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from puskesos.cases.letters.templates import TICKET, template_of
+from puskesos.cases.slips import letterhead_of
+from puskesos.cases.wording import TicketContent
+from puskesos.dates import clock, written_with_day
+from puskesos.office.numbering import Counter
+from puskesos.office.profile import the_office
+
+
+class QueueRow(StrEnum):
+    """Which row a visitor waits in: the elderly, the disabled and the pregnant are called first."""
+
+    ORDINARY = "U"
+    PRIORITY = "R"
+
+    @property
+    def label(self) -> str:
+        return {"U": "Antrean umum", "R": "Antrean rentan (didahulukan)"}[self.value]
+
+
+def take_ticket(session: Session, row: QueueRow, now: datetime) -> TicketContent:
+    """The next ticket of a row today, ready to be printed: U-001, R-001."""
+    office, template = the_office(session), template_of(session, TICKET)
+    number = _next_of_day(session, f"queue-{row.value}", office.day(now))
+    texts: dict[str, str] = template.texts
+    return TicketContent(
+        letterhead=letterhead_of(office),
+        title=texts["title"],
+        queue=row.label,
+        number=f"{row.value}-{number:03}",
+        drawn_at=f"{written_with_day(office.day(now))}, pukul {clock(now, office.zone)}",
+        sentences=tuple(filter(None, (texts["body"], texts["closing"]))),
+    )
+
+
+def _next_of_day(session: Session, series: str, day: date) -> int:
+    """Count on; yesterday's row is over and forgotten."""
+    today = int(f"{day:%Y%m%d}")
+    session.execute(delete(Counter).where(Counter.series == series, Counter.year < today))
+    counter = session.get(Counter, (series, today), with_for_update=True)
+    if counter is None:
+        counter = Counter(series=series, year=today, last=0)
+        session.add(counter)
+    counter.last += 1
+    session.flush()
+    return counter.last
