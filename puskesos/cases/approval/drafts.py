@@ -48,7 +48,7 @@ def send_for_approval(
         raise Refused("Kantor ini tidak memakai persetujuan. Terbitkan suratnya langsung.")
     case = load_with(session, Case, case_id, Case.client)
     case.check_open()
-    check_draft(session, request, office.day(now))
+    check_draft(session, case, request, now)
     title, addressee = titles_of(session, request)
     draft = LetterDraft(
         case=case,
@@ -117,7 +117,7 @@ def change_draft(
     chain = chain_of(office)
     if not chain:
         raise Refused("Kantor ini tidak memakai persetujuan lagi. Tarik draf ini, lalu terbitkan suratnya langsung.")
-    check_draft(session, request, office.day(now))
+    check_draft(session, draft.case, request, now)
     draft.title, draft.addressee = titles_of(session, request)
     draft.request, draft.chain = kept_request(request), pack_chain(chain)
     draft.acts, draft.place, draft.status = [], 0, DraftStatus.IN_APPROVAL

@@ -1,4 +1,4 @@
-"""What differs between the letters that can be drafted: how they are checked, called, and finally issued."""
+"""What differs between the letters that can be drafted: how they are checked, called, previewed, and finally issued."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,21 +14,30 @@ from puskesos.cases.approval.requests import pack, unpack
 from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.issuing import issue_approved, preview_slip
+from puskesos.cases.letters.letter import Letter
+from puskesos.cases.letters.letters import check_letter, issue_approved_letter, preview_letter
+from puskesos.cases.letters.request import LetterRequest
+from puskesos.cases.letters.templates import template_of
 from puskesos.cases.referral import Referral
-from puskesos.cases.referral_request import ReferralRequest, provider_in_use
+from puskesos.cases.referral_request import REFERRAL, ReferralRequest, provider_in_use
 from puskesos.cases.slips import NEUTRAL_SERVICE
 from puskesos.cases.status import CaseStatus
-from puskesos.cases.wording import Signature, SlipContent
+from puskesos.cases.wording import LetterContent, Signature, SlipContent
 from puskesos.errors import InvalidForm
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
+from puskesos.office.typed import tidy_text
 
-DraftedRequest = ReferralRequest
+DraftedRequest = ReferralRequest | LetterRequest
 
 
-def check_draft(session: Session, request: DraftedRequest, today: date) -> None:
+def check_draft(session: Session, case: Case, request: DraftedRequest, now: datetime) -> None:
     """Raise what issuing would raise for these answers."""
+    today = the_office(session).day(now)
+    if isinstance(request, LetterRequest):
+        check_letter(session, case.id, request, today)
+        return
     if problems := request.check(today):
         raise InvalidForm(problems)
     provider_in_use(session, request.provider)
@@ -36,6 +45,8 @@ def check_draft(session: Session, request: DraftedRequest, today: date) -> None:
 
 def titles_of(session: Session, request: DraftedRequest) -> tuple[str, str]:
     """What the draft is called in lists, and to whom it goes; nothing sensitive stands there."""
+    if isinstance(request, LetterRequest):
+        return template_of(session, request.kind).name, tidy_text(request.addressee)
     service = session.get(Service, request.service_code) if request.service_code else None
     hidden = is_sensitive_service(session, request.service_code)
     about = NEUTRAL_SERVICE if hidden else service.name if service else ""
@@ -50,18 +61,44 @@ def kept_request(request: DraftedRequest) -> dict[str, Any]:
 
 def request_of(draft: LetterDraft) -> DraftedRequest:
     """The answers of a draft, to be read or changed."""
-    return unpack(ReferralRequest, draft.request)
+    kind: type[DraftedRequest] = ReferralRequest if draft.kind == REFERRAL else LetterRequest
+    return unpack(kind, draft.request)
 
 
-def preview_draft(session: Session, draft_id: int, now: datetime) -> SlipContent:
+def preview_draft(session: Session, draft_id: int, now: datetime) -> SlipContent | LetterContent:
     """The letter of a draft as it will read: with what was approved so far, and the signer it is meant for."""
     draft = session.get_one(LetterDraft, draft_id)
     drafter = session.get_one(Officer, draft.drafted_by_id)
-    replaced = session.get_one(Referral, draft.replaces_id).number if draft.replaces_id else ""
     approval = replace(approval_by(unpack_acts(draft.acts)), signature=_signer_to_be(session, draft, now))
-    return preview_slip(
-        session, draft.case_id, request_of(draft), by=drafter, now=now, replaces=replaced, approval=approval
-    )
+    request, replaced = request_of(draft), _replaced_number(session, draft)
+    if isinstance(request, LetterRequest):
+        return preview_letter(
+            session, draft.case_id, request, by=drafter, now=now, replaces=replaced, approval=approval
+        )
+    return preview_slip(session, draft.case_id, request, by=drafter, now=now, replaces=replaced, approval=approval)
+
+
+def issue_draft(session: Session, draft: LetterDraft, approval: Approval, drafter: Officer, now: datetime) -> str:
+    """Issue what a draft asks for, and give the number of the letter. The provider keeps the days it was to have."""
+    office = the_office(session)
+    _as_decided(draft.case, office.day(now))
+    session.flush()
+    request = request_of(draft)
+    instead = (draft.replaces_id, draft.replace_reason) if draft.replaces_id else None
+    if isinstance(request, LetterRequest):
+        letter = issue_approved_letter(session, draft.case_id, request, instead, approval, drafter, now)
+        return letter.number or ""
+    waited = office.day(now) - office.day(draft.drafted_at)
+    request = replace(request, answer_by=request.answer_by + waited)
+    return issue_approved(session, draft.case_id, request, instead, approval, drafter, now).number
+
+
+def _replaced_number(session: Session, draft: LetterDraft) -> str:
+    if draft.replaces_id is None:
+        return ""
+    if draft.kind == REFERRAL:
+        return session.get_one(Referral, draft.replaces_id).number
+    return session.get_one(Letter, draft.replaces_id).number or ""
 
 
 def _signer_to_be(session: Session, draft: LetterDraft, now: datetime) -> Signature | None:
@@ -70,19 +107,9 @@ def _signer_to_be(session: Session, draft: LetterDraft, now: datetime) -> Signat
     return approval_by([act_of(signing, holder, now)]).signature if signing and holder else None
 
 
-def issue_draft(session: Session, draft: LetterDraft, approval: Approval, drafter: Officer, now: datetime) -> str:
-    """Issue what a draft asks for, and give the number of the letter. The provider keeps the days it was to have."""
-    office = the_office(session)
-    _as_decided(draft.case)
-    waited = office.day(now) - office.day(draft.drafted_at)
-    request = request_of(draft)
-    request = replace(request, answer_by=request.answer_by + waited)
-    instead = (draft.replaces_id, draft.replace_reason) if draft.replaces_id else None
-    return issue_approved(session, draft.case_id, request, instead, approval, drafter, now).number
-
-
-def _as_decided(case: Case) -> None:
+def _as_decided(case: Case, today: date) -> None:
     """A chain that has said yes is the decision, and the letter is ready with it."""
     if case.status is CaseStatus.AWAITING_DECISION:
         case.move(CaseStatus.APPROVED)
         case.move(CaseStatus.LETTER_READY)
+        case.plan("Kabari warga bahwa surat siap diambil", today)

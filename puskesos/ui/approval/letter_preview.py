@@ -2,7 +2,8 @@
 
 from PySide6.QtGui import QImage
 
-from puskesos.cases.wording import SlipContent
+from puskesos.cases.wording import LetterContent, SlipContent
+from puskesos.print.letter import render_letter
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
 from puskesos.ui.page_preview import PagePreview
@@ -20,9 +21,9 @@ class LetterPreview(PagePreview):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._content: SlipContent | None = None
+        self._content: SlipContent | LetterContent | None = None
 
-    def show_letter(self, content: SlipContent) -> None:
+    def show_letter(self, content: SlipContent | LetterContent) -> None:
         """Draw a letter off the window's thread."""
         if content == self._content and self.page_count():
             return
@@ -32,7 +33,7 @@ class LetterPreview(PagePreview):
         sheet = Sheet[self._desk.office.sheet]
 
         def draw() -> list[QImage]:
-            images = page_images(render_referral_slip(content, sheet=sheet), dpi)
+            images = page_images(_rendered(content, sheet), dpi)
             for image in images:
                 image.setDevicePixelRatio(ratio)
             return images
@@ -42,3 +43,9 @@ class LetterPreview(PagePreview):
                 self.show_pages(images)
 
         self._desk.work(draw, while_alive(self, drawn))
+
+
+def _rendered(content: SlipContent | LetterContent, sheet: Sheet) -> bytes:
+    if isinstance(content, SlipContent):
+        return render_referral_slip(content, sheet=sheet)
+    return render_letter(content, sheet=sheet)

@@ -198,7 +198,7 @@ def test_a_changed_draft_begins_again_at_the_first_step(
     approve_step(session, draft.id, by=team.worker, now=NOW)
     other = replace(request_, request="Mohon pendampingan.")
     change_draft(session, draft.id, other, by=team.desk, now=LATER)
-    assert (draft.place, draft.acts, request_of(draft).request) == (0, [], "Mohon pendampingan.")
+    assert (draft.place, draft.acts, request_of(draft)) == (0, [], other)
     assert count_inbox(session, team.worker) == 1
 
 
