@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.approval.draft import DraftStatus
 from puskesos.cases.approval.drafts import approve_step, send_for_approval
 from puskesos.cases.approval.kinds import preview_draft
+from puskesos.cases.case import Case
 from puskesos.cases.letters.agenda import LetterNumber
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.letters.letters import issue_letter
@@ -41,7 +42,7 @@ def test_a_letter_takes_its_number_with_the_last_yes(session: Session, team: Tea
     assert (draft.status, draft.issued_number) == (DraftStatus.ISSUED, letter.number)
     assert content.approval[0] == "Paraf: Subkoordinator Linjamsos (MK)"
     assert content.signatures[-1].name == "Contoh Cempaka"
-    assert case.status is CaseStatus.LETTER_READY
+    assert session.get_one(Case, case.id).status is CaseStatus.LETTER_READY
 
 
 def test_what_is_missing_is_said_before_it_goes_round(session: Session, team: Team, make_case: CaseMaker) -> None:
