@@ -98,6 +98,7 @@ class Referral(Travels, Versioned, Base):
         Index("ix_referrals_case_id", "case_id"),
         Index("ix_referrals_status_answer_by", "status", "answer_by"),
         Index("ix_referrals_issued_on", "issued_on", "id"),
+        Index("ix_referrals_answer_by", "answer_by", "id", "status", "case_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,6 +9,7 @@ down_revision = "0003"
 ON_THE_WAY = sa.text("status IN ('in_approval', 'returned')")
 PLANNED = sa.text("status = 'planned'")
 OWED = sa.text("done_at IS NULL")
+OPEN = sa.text("closed_at IS NULL")
 # Every number given out so far stands in the book from now on; those of letters that were voided keep their reason.
 NUMBERS_SO_FAR = """
 INSERT INTO letter_numbers (
@@ -35,6 +36,7 @@ def upgrade() -> None:
     make_look_ups()
     make_aid()
     widen_what_there_is()
+    make_indexes_of_the_day()
     make_book_of_numbers()
     op.execute(NUMBERS_SO_FAR)
 
@@ -276,6 +278,21 @@ def widen_what_there_is() -> None:
     op.add_column("offices", sa.Column("works_on_saturday", sa.Boolean(), server_default=sa.false(), nullable=False))
     add_reference("referrals", "follows_id", "referrals")
     op.add_column("referrals", sa.Column("escalated", sa.Integer(), server_default=sa.text("0"), nullable=False))
+
+
+def make_indexes_of_the_day() -> None:
+    op.create_index("ix_referrals_answer_by", "referrals", ["answer_by", "id", "status", "case_id"], unique=False)
+    op.create_index(
+        "ix_cases_work",
+        "cases",
+        [
+            sa.text("is_urgent DESC"), "next_step_on", "id", "officer_id", "status", "last_referral_id",
+            "returned_reason", "closed_at",
+        ],
+        unique=False,
+        sqlite_where=OPEN,
+        postgresql_where=OPEN,
+    )  # fmt: skip
 
 
 def make_book_of_numbers() -> None:
