@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from bench.batch import batch_figures
 from bench.data import list_figures, save_figures, slip_figures
+from bench.follow_up import follow_up_figures
 from bench.matching import matching_figures
 from bench.measure import Figure, report
 from bench.register_import import import_figures
@@ -33,6 +34,8 @@ def main() -> None:
         figures += matching_figures(told.persons)
     if "batch" in wanted:
         figures += batch_figures()
+    if "list" in wanted:
+        figures += follow_up_figures()
     if "triage" in wanted:
         figures += triage_figures()
     if set(wanted) - {"start", "search", "match", "batch", "triage"}:

@@ -9,10 +9,12 @@ from bench.measure import Figure
 from bench.setup import OFFICE, OFFICER, PASSWORD
 from puskesos.cases.dispatch import letters_not_out
 from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.opening import begin_office
 from puskesos.cases.people.person import NikStatus, PersonAnswer
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.dates import utc_now
-from puskesos.office.access import Access, set_up_office
+from puskesos.office.access import Access
 from puskesos.office.officers import Role
 from puskesos.office.providers import providers
 from puskesos.office.staff import OfficerAnswer
@@ -27,7 +29,7 @@ def batch_figures() -> list[Figure]:
     """Slips per second over the whole way: read, drawn in child processes, joined, saved, recorded."""
     with TemporaryDirectory() as place:
         first = OfficerAnswer(OFFICER, "Sari Permisalan", tuple(Role), "Koordinator Puskesos")
-        access, _ = set_up_office(Path(place) / "office", OFFICE, first, PASSWORD, now=utc_now())
+        access, _ = begin_office(Path(place) / "office", OFFICE, first, PASSWORD, now=utc_now())
         for _ in range(SLIPS // ISSUED_AT_ONCE):
             _issue(access, ISSUED_AT_ONCE)
         figures = [_slips_per_second(access, Path(place) / "surat.pdf", sheet) for sheet in (Sheet.F4, Sheet.A4)]

@@ -7,7 +7,8 @@ from itertools import count
 from bench.measure import Figure, percentile, timings
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.cases.worklist import list_cases
 from puskesos.dates import utc_now
 from puskesos.office.access import Access

@@ -57,6 +57,13 @@ class Life:
         elif way > 0.66 or self._bring_papers(desk):
             self._go_through_verification()
 
+    def go_unanswered(self) -> None:
+        """Referred on the day of the visit, and never answered."""
+        worker = self.rng.choice(self.officers)
+        self.case |= {"status": CaseStatus.IN_VERIFICATION, "officer_id": worker.id}
+        self.last_day = self.clock.date()
+        self._refer(worker)
+
     def note(self, what: str, by: Officer, **details: str) -> None:
         """One event of the trail, now."""
         self.events.append(

@@ -3,7 +3,7 @@
 The same seed gives the same rows, so two machines measure the same work.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from random import Random
@@ -16,13 +16,15 @@ from sqlalchemy.orm import Session
 from bench.life import ANSWER_DAYS, OPENS, Life
 from bench.people import person_row
 from puskesos.cases.case import Case, Channel, ReporterKind, ReportType
+from puskesos.cases.letters.agenda import LetterNumber, NumberState
+from puskesos.cases.letters.numbers import REFERRAL
 from puskesos.cases.people.person import Person
+from puskesos.cases.proof.by_card import UNSEALED_KIND
 from puskesos.cases.proof.check_code import new_code
-from puskesos.cases.proof.verdict import qr_payload
 from puskesos.cases.referral import Feedback, Referral, Urgency
 from puskesos.cases.search.person_index import rebuild_if_behind
 from puskesos.cases.slips import SlipFacts, compose_slip
-from puskesos.cases.status import CaseStatus
+from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.visit import (
     ConsentMode,
     LawfulBasis,
@@ -76,19 +78,25 @@ class _Numbers:
         return [Counter(series=self._series, year=year, last=last) for year, last in self._last.items()]
 
 
-def fill_office(database: Database, cases: int, seed: int, *, until: date = LAST_DAY) -> None:
+def fill_office(
+    database: Database, cases: int, seed: int, *, until: date = LAST_DAY, live: Callable[[Life], None] = Life.live
+) -> None:
     """Fill an office that was just set up with `cases` cases of the years before `until`."""
     rng = Random(seed)  # noqa: S311  # the same rows every time, nothing secret
     with database.write() as session:
         office = the_office(session)
         people = [person_row(rng, number, office.region) for number in range(1, round(cases / VISITS_PER_PERSON) + 2)]
         register = _Numbers(REGISTER_SERIES, office.register_pattern, office)
-        lives = list(_lives(session, rng, office, people, register, cases, until))
+        lives = []
+        for life in _lives(session, rng, office, people, register, cases, until):
+            live(life)
+            lives.append(life)
         letters = _Numbers(LETTER_SERIES, office.letter_pattern, office)
         referrals, feedback = _referrals(session, rng, office, people, lives, letters)
         _write(session, rng, Person, people)
         _write(session, rng, Case, [life.case for life in lives])
         _write(session, rng, Referral, referrals)
+        _write(session, rng, LetterNumber, [_entry(referral) for referral in referrals])
         _write(session, rng, Feedback, feedback)
         _write(session, rng, Event, _events(lives))
         session.add_all([*register.counters(), *letters.counters()])
@@ -109,9 +117,7 @@ def _lives(
         service = rng.choices(services, weights)[0]
         case = _case_row(rng, number, numbers.next(moment.date()), moment, service, officers[0])
         case["client_id"] = rng.choice(people)["id"]
-        life = Life(rng, case, officers, known, moment, until)
-        life.live()
-        yield life
+        yield Life(rng, case, officers, known, moment, until)
 
 
 def _officers(session: Session) -> list[Officer]:
@@ -174,13 +180,15 @@ def _referrals(
     forms = _slips(session, office)
     referred = sorted((life for life in lives if life.referral), key=lambda life: life.referral["issued_at"])
     feedback: list[dict[str, Any]] = []
+    codes: set[str] = set()
     for number, life in enumerate(referred, 1):
         row, client = life.referral, people[life.case["client_id"] - 1]["name"]
-        day, letter, code = row["issued_on"], numbers.next(row["issued_on"]), new_code(rng.randrange)
+        day, letter, code = row["issued_on"], numbers.next(row["issued_on"]), _unused(codes, rng)
         form = forms[row["provider_id"]]
         wording = form | {
             "number": letter, "register": life.case["number"], "check_code": code,
-            "qr": qr_payload(office.code, letter, day, row["service_code"], code),
+            # As before the seal: signing hundreds of thousands of slips would take longer than all the rest.
+            "qr": UNSEALED_KIND + "|".join((office.code, letter, day.isoformat(), row["service_code"], code)),
             "facts": [{"label": "Nama", "value": client}, *form["facts"][1:]],
             "return_part": form["return_part"] | {"client": client},
         }  # fmt: skip
@@ -191,6 +199,32 @@ def _referrals(
                 event["details"]["number"] = letter
         feedback += [answer | {"referral_id": number} for answer in life.feedback]
     return [life.referral for life in referred], feedback
+
+
+def _unused(codes: set[str], rng: Random) -> str:
+    """A check code no letter has yet."""
+    while (code := new_code(rng.randrange)) in codes:
+        pass
+    codes.add(code)
+    return code
+
+
+def _entry(referral: dict[str, Any]) -> dict[str, Any]:
+    """The line of a letter in the book of numbers."""
+    is_void = referral["status"] is ReferralStatus.VOIDED
+    return {
+        "number": referral["number"],
+        "kind": REFERRAL,
+        "addressee": referral["wording"]["addressee"][0].removeprefix("Kepada Yth. "),
+        "subject": referral["wording"]["subject"],
+        "state": NumberState.VOIDED if is_void else NumberState.ISSUED,
+        "reason": referral["void_reason"],
+        "taken_on": referral["issued_on"],
+        "taken_at": referral["issued_at"],
+        "taken_by_id": referral["issued_by_id"],
+        "case_id": referral["case_id"],
+        "referral_id": referral["id"],
+    }
 
 
 def _slips(session: Session, office: Office) -> dict[int, dict[str, Any]]:

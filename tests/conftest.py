@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.opening import begin_office
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.dates import Zone
-from puskesos.office.access import Access, log_in, set_up_office
+from puskesos.office.access import Access, log_in
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
@@ -60,7 +61,7 @@ def _light_keys() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def _office_template(_light_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "kantor"
-    access, _ = set_up_office(folder, OFFICE, FIRST, PASSWORD, now=NOW)
+    access, _ = begin_office(folder, OFFICE, FIRST, PASSWORD, now=NOW)
     access.close()
     return folder
 

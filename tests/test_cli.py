@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from tests.cases.referring import refer
 from tests.conftest import NOW, PASSWORD
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("init", "demo", "doctor", "verify", "catalogue", "import")
+COMMANDS = ("init", "demo", "doctor", "verify", "card", "catalogue", "import")
 Answer = tuple[int, str, str]
 Run = Callable[..., Answer]
 
@@ -192,7 +193,7 @@ def test_demo_makes_an_office_and_its_slips_and_tells_the_password(run: Run, tmp
     folder = tmp_path / "demo"
     status, words, _ = run("demo", "--out", folder, "--json")
     told = json.loads(words)
-    letters = sorted((folder / "surat").glob("*.pdf"))
+    letters = sorted(file for file in (folder / "surat").glob("*.pdf") if file.name != "kartu-kantor.pdf")
     assert (status, told["letters"]) == (0, len(letters))
     assert len(letters) >= 6
     assert "Puskesos Contohsari" in PdfReader(letters[0]).pages[0].extract_text()
@@ -285,6 +286,43 @@ def test_verify_of_a_voided_slip_tells_why_and_ends_with_status_one(
     assert status == 1
     assert words.startswith("DIBATALKAN.")
     assert "Alasan pembatalan: Nama instansi keliru" in words
+
+
+def test_verify_with_the_card_of_the_demo_office_needs_neither_data_nor_password(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert run("demo", "--out", folder)[0] == 0
+    letters = folder / "surat"
+    card, page = letters / "kartu-kantor.kartu", letters / "kartu-kantor.pdf"
+    slip = min(file for file in letters.glob("*.pdf") if file != page)
+    assert len(PdfReader(page).pages) == 1
+    for shown in (card, page):
+        status, words, _ = run("verify", slip, "--card", shown)
+        assert (status, words[:5]) == (0, "ASLI.")
+        assert "status pembatalan hanya diketahui kantor penerbit" in words
+        assert "Kantor penerbit: Puskesos Contohsari" in words
+    status, words, _ = run("verify", new_code(), "--card", card)
+    assert status == 1
+    assert "bentuk kode benar; keaslian hanya dari QR" in words
+    assert "salah ketik" in run("verify", "AAAA-AAAB", "--card", card)[2]
+    assert "Tidak ada kartu kantor" in run("verify", slip, "--card", slip)[2]
+
+
+def test_verify_with_the_card_of_another_office_says_that_the_office_is_unknown(
+    run: Run, tmp_path: Path, as_sari: tuple[object, ...], issued: Referral
+) -> None:
+    own, other = tmp_path / "kami", tmp_path / "lain"
+    assert run("card", "--out", own, *as_sari)[0] == 0
+    run("demo", "--out", other)
+    pdf = tmp_path / "surat.pdf"
+    pdf.write_bytes(render_referral_slip(issued.slip()))
+    status, words, _ = run("verify", pdf, "--card", other / "surat" / "kartu-kantor.kartu")
+    assert (status, words.split(".")[0]) == (1, "KANTOR TIDAK DIKENAL")
+    told = json.loads(run("verify", pdf, "--card", own / "kartu-kantor.kartu", "--json")[1])
+    assert (told["verdict"], told["number"], told["initials"]) == ("sealed", issued.number, "CM")
+    forged = replace(issued.slip(), qr=f"{issued.slip().qr[:-12]}{'A' * 12}")
+    pdf.write_bytes(render_referral_slip(forged))
+    status, words, _ = run("verify", pdf, "--card", own / "kartu-kantor.kartu")
+    assert (status, words.split(".")[0]) == (1, "TIDAK ASLI")
 
 
 def test_verify_of_a_code_of_another_office_ends_with_status_one(run: Run, as_sari: tuple[object, ...]) -> None:

@@ -40,7 +40,7 @@ from tools.screenshots import OF_THE_MANUAL
 ROOT = Path(__file__).parent.parent
 PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 MANUAL = ROOT / "docs" / "panduan-petugas.md"
-SECTIONS = ("office", "letters", "signing", "officers", "recovery", "account", "look", "about")
+SECTIONS = ("office", "letters", "signing", "officers", "keys", "recovery", "account", "printer", "look", "about")
 PLACES = {
     "Meja": "desk", "Kasus": "case", "Warga": "people", "Halaman warga": "person", "Tindak lanjut": "follow_up",
     "Register": "cases", "Rekap": "recap", "Layanan": "services", "Pengaturan": "settings",

@@ -13,10 +13,15 @@ import puskesos.office
 from puskesos.errors import Forbidden
 from puskesos.office.officers import PERMISSIONS, Officer, Permission, Role, permission_of
 
-# These need no right of their own. Writing an event is part of every act and decides nothing; the first edition is
-# loaded before there is an officer; a preview writes nothing and is made of what the page shows already; what is
-# possible for an officer is a question, and its answer for one without rights is nothing.
-EXCEPTED = {"record_event", "record_edits", "load_catalogue", "note_on", "preview_slip", "possible_moves"}
+# These need no right of their own. Writing an event is part of every act and decides nothing; a letter that nobody has
+# to approve any more is issued by the act that saw to that, and takes its number there; the first edition is loaded
+# before there is an officer; a preview and a message to be copied write nothing and are made of what the page shows
+# already; what is possible for an officer is a question, and its answer for one without rights is nothing.
+EXCEPTED = {
+    "record_event", "record_edits", "load_catalogue", "note_on", "take_letter_number", "preview_slip", "possible_moves",
+    "issue_approved", "issue_approved_letter", "void_issued", "act_of", "letter_facts", "preview_letter",
+    "preview_template", "look_up_answered", "news_to_resident", "reminder_to_provider",
+}  # fmt: skip
 
 
 def public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:

@@ -5,12 +5,14 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from puskesos.app import make_application
 from puskesos.cases.demo.office import make_demo_office
+from puskesos.cli.cards import card_of_today, leave_card
 from puskesos.dates import utc_now
 from puskesos.ui.case.close_dialog import CloseDialog
 from puskesos.ui.case.feedback_dialog import FeedbackDialog
@@ -152,11 +154,12 @@ def main() -> int:
     shutil.rmtree(place, ignore_errors=True)
     (place / "slips").mkdir(parents=True)
     access, _ = make_demo_office(place / "office", now=utc_now())
-    access.close()
+    with closing(access), access.file.database.read() as session:
+        leave_card(card_of_today(session), place / "slips")
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["QT_QPA_PLATFORM"] = screen_in(Path(scratch))
         Demo(place).run()
-    print(f"\nsurat: {place / 'slips'}\ngambar: {place / 'pictures'}")
+    print(f"\nsurat dan kartu kantor: {place / 'slips'}\ngambar: {place / 'pictures'}")
     return 0
 
 

@@ -9,6 +9,7 @@ from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
 from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.doubles.reviews import propose_for
 from puskesos.cases.duties import duties_at_closing
+from puskesos.cases.loop.targets import TargetKind, targets_of
 from puskesos.cases.people.person import Person, PersonAnswer
 from puskesos.cases.people.record import save_person
 from puskesos.cases.proposal_decisions import decided_at_desk
@@ -28,6 +29,7 @@ from puskesos.cases.visit import (
 )
 from puskesos.dates import written
 from puskesos.errors import InvalidForm
+from puskesos.office.calendar import office_calendar
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import next_register_number, the_office
@@ -35,7 +37,6 @@ from puskesos.office.typed import tidy_lines, tidy_text
 
 LONGEST_STORY = 4000
 LONGEST_REASON = 300
-DAYS_TO_VERIFY = 3
 DAYS_TO_BRING_PAPERS = 7
 # Older paper forms belong into an archive; an older date is nearly always a year typed wrongly.
 LATEST_ENTRY = timedelta(days=366)
@@ -133,7 +134,7 @@ def register_case(session: Session, intake: Intake, *, by: Officer, now: datetim
     propose_for(session, client, now=now)
     case = _case(intake, client, by, now, today)
     case.is_confidential = is_sensitive_service(session, intake.service_code) or _is_kept_secret(intake)
-    _leave_counter(case, intake, by, now, today)
+    _leave_counter(session, case, intake, by, now)
     case.number = next_register_number(session, today, Case.number)
     session.add(case)
     visit_on = written(case.visit_on) if case.visit_on < today else ""
@@ -187,16 +188,22 @@ def _case(intake: Intake, client: Person, by: Officer, now: datetime, today: dat
     )
 
 
-def _leave_counter(case: Case, intake: Intake, by: Officer, now: datetime, today: date) -> None:
+def _leave_counter(session: Session, case: Case, intake: Intake, by: Officer, now: datetime) -> None:
+    office, calendar = the_office(session), office_calendar(session)
+    today = office.day(now)
     match intake.way_out:
         case WayOut.CLOSED_AT_COUNTER:
             case.officer_id = by.id
             case.close(CaseStatus.RESOLVED, intake.outcome, tidy_lines(intake.told_resident), now)
         case WayOut.PAPERS_MISSING:
             case.move(CaseStatus.WAITING_DOCUMENTS)
-            case.plan("Tunggu warga membawa berkas yang kurang", today + timedelta(days=DAYS_TO_BRING_PAPERS))
+            case.plan(
+                "Tunggu warga membawa berkas yang kurang",
+                calendar.next_working(today + timedelta(days=DAYS_TO_BRING_PAPERS)),
+            )
         case WayOut.TO_CASE_OFFICER:
-            case.plan("Verifikasi oleh petugas penanganan", today + timedelta(days=DAYS_TO_VERIFY))
+            days = targets_of(office).kinds[TargetKind.VERIFICATION]
+            case.plan("Verifikasi oleh petugas penanganan", calendar.after(today, days))
         case WayOut.REFER_NOW:
             case.officer_id = by.id
             case.plan("Buat surat pengantar rujukan", today)

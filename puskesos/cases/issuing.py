@@ -14,6 +14,8 @@ from puskesos.cases.duty_rules import DutyTrigger
 from puskesos.cases.handling import required_steps
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.letters.numbers import NumberWanted, take_letter_number, void_number
+from puskesos.cases.letters.slip_texts import in_office_words
+from puskesos.cases.letters.templates import class_of
 from puskesos.cases.people.record import ensure_number
 from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.proof.sealing import facts_to_seal, next_version, sealed_qr
@@ -25,7 +27,7 @@ from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
-from puskesos.errors import InvalidForm
+from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
@@ -89,7 +91,7 @@ def preview_slip(
     case.papers = [asdict(paper) for paper in request.papers] or case.papers
     case.is_confidential = case.is_confidential or is_sensitive_service(session, request.service_code)
     facts = _facts(office, case, provider, service, request, by=by, today=office.day(now), replaces=replaces)
-    return replace(compose_slip(replace(facts, approval=approval)), number=NUMBER_TO_COME)
+    return replace(compose_slip(in_office_words(session, replace(facts, approval=approval))), number=NUMBER_TO_COME)
 
 
 def _issue(
@@ -110,10 +112,12 @@ def _issue(
     service = session.get(Service, request.service_code) if request.service_code else None
     replaces = replaced.number if replaced else ""
     facts = _facts(office, case, provider, service, request, by=by, today=today, replaces=replaces)
-    content = compose_slip(replace(facts, check_code=unused_code(session), approval=approval))
+    facts = in_office_words(session, replace(facts, check_code=unused_code(session), approval=approval))
+    content = compose_slip(facts)
     # The number is taken last: its counter stays locked until the commit.
     subject = content.subject.partition(": ")[2] or content.subject
-    wanted = NumberWanted(REFERRAL, subject, provider.name, typed=request.number, case_id=case.id)
+    class_code = class_of(session, REFERRAL)
+    wanted = NumberWanted(REFERRAL, subject, provider.name, class_code, request.number, case.id)
     entry = take_letter_number(session, office, today, wanted, by=by, now=now)
     version = next_version(session, replaced)
     referral = _frozen(session, case, request, replace(content, number=entry.number), version, by=by, now=now)
@@ -125,9 +129,19 @@ def _issue(
     note_on(
         session, case, "referral_issued", by, now,
         number=entry.number, provider=provider.name, service=service.name if service else "",
-        answer_by=written_with_day(request.answer_by), replaces=replaces,
+        answer_by=written_with_day(request.answer_by), replaces=replaces, follows=_carried_on(session, case, request),
     )  # fmt: skip
     return referral
+
+
+def _carried_on(session: Session, case: Case, request: ReferralRequest) -> str:
+    """The number of the letter this one carries on; it must be one of the same case."""
+    if request.follows is None:
+        return ""
+    earlier = session.get_one(Referral, request.follows)
+    if earlier.case_id != case.id:
+        raise Refused("Surat {number} bukan surat kasus ini.", number=earlier.number)
+    return earlier.number
 
 
 def _frozen(

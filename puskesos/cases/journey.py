@@ -12,6 +12,12 @@ from puskesos.cases.approval.inbox import DraftRow, drafts_of_case
 from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.dispatch import Dispatches, dispatches_of
+from puskesos.cases.letters.letter import Letter
+from puskesos.cases.letters.outgoing import letters_of_case
+from puskesos.cases.loop.aid import AidReceived
+from puskesos.cases.loop.aids import aid_of_case
+from puskesos.cases.loop.visit import FieldVisit, VisitStatus
+from puskesos.cases.loop.visits import visits_of_case
 from puskesos.cases.people.identity import address_of
 from puskesos.cases.referral import Feedback, Referral
 from puskesos.cases.suggestions import CaseSuggestion, suggestions_of
@@ -88,7 +94,13 @@ SENTENCES = {
     "draft_returned": ("{letter}", "{position}: {reason}"),
     "draft_changed": ("{letter}", "Menunggu {waits_for}"),
     "draft_withdrawn": ("{letter}: {reason}",),
-    "referral_issued": ("{number} ke {provider}", "{service}", "Menggantikan {replaces}", "Mohon jawaban {answer_by}"),
+    "referral_issued": (
+        "{number} ke {provider}",
+        "{service}",
+        "Menggantikan {replaces}",
+        "Melanjutkan {follows}",
+        "Mohon jawaban {answer_by}",
+    ),
     "referral_printed": ("{number}, {how}, lembar ke-{copy}",),
     "referral_saved": ("{number}, {how}, lembar ke-{copy}",),
     "referral_not_out": ("{number}",),
@@ -155,7 +167,16 @@ class CaseView:
     address: str
     suggestions: tuple[CaseSuggestion, ...] = ()
     sensitive: frozenset[str] = frozenset()
+    letters: tuple[Letter, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
+    visits: tuple[FieldVisit, ...] = ()
+    aid: tuple[AidReceived, ...] = ()
+
+    @property
+    def planned_visit(self) -> FieldVisit | None:
+        """The next visit that is to be made."""
+        planned = [visit for visit in self.visits if visit.status is VisitStatus.PLANNED]
+        return min(planned, key=lambda visit: visit.planned_on, default=None)
 
     @property
     def awaited(self) -> ReferralView | None:
@@ -179,7 +200,10 @@ def view_case(session: Session, case_id: int) -> CaseView:
         address=address_of(case.client),
         suggestions=tuple(suggestions_of(session, case.id)),
         sensitive=sensitive_codes(session),
+        letters=tuple(letters_of_case(session, case.id)),
         drafts=tuple(row for row in drafts_of_case(session, case.id) if row.is_on_its_way),
+        visits=tuple(visits_of_case(session, case.id)),
+        aid=tuple(aid_of_case(session, case.id)),
     )
 
 

@@ -1,7 +1,7 @@
 """The register of outgoing letters: every number that was ever given out, whatever became of it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -76,9 +76,9 @@ def _meant(session: Session, text: str) -> Select[tuple[int]]:
 
 def _row(row: Any) -> LetterRow:
     """The referral of a number says more of how it stands than the book does."""
-    *before, state, referral_status, reason, replaced_referral, replaced_letter, referral_id, letter_id = row
-    replaces = replaced_referral or replaced_letter or ""
-    return LetterRow(*before, referral_status or state, reason, replaces, referral_id, letter_id)
+    *known, referral_status = row
+    line = LetterRow(*known)
+    return replace(line, status=referral_status) if referral_status else line
 
 
 def _rows() -> Select[*tuple[Any, ...]]:
@@ -87,9 +87,9 @@ def _rows() -> Select[*tuple[Any, ...]]:
         select(
             LetterNumber.id, LetterNumber.number, LetterNumber.taken_on, LetterNumber.kind, LetterNumber.subject,
             LetterNumber.addressee, func.coalesce(Person.name, ""), LetterNumber.case_id,
-            func.coalesce(Case.number, ""), func.coalesce(Officer.name, ""), LetterNumber.state, Referral.status,
-            LetterNumber.reason, old_referral.number, old_letter.number, LetterNumber.referral_id,
-            LetterNumber.letter_id,
+            func.coalesce(Case.number, ""), func.coalesce(Officer.name, ""), LetterNumber.state,
+            LetterNumber.reason, func.coalesce(old_referral.number, old_letter.number, ""), LetterNumber.referral_id,
+            LetterNumber.letter_id, Referral.status,
         )
         .outerjoin(Case, Case.id == LetterNumber.case_id)
         .outerjoin(Person, Person.id == Case.client_id)

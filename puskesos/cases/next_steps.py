@@ -1,12 +1,14 @@
-"""What usually comes next: the step a form offers after an answer or a move. The officer may write another."""
+"""What usually comes next: the step a form offers after an answer or a move, on a day the office works.
+
+The officer may write another.
+"""
 
 from datetime import date, timedelta
 
 from puskesos.cases.handling import NextStep
 from puskesos.cases.referral import FeedbackResult
 from puskesos.cases.status import CaseStatus
-
-SATURDAY = 5
+from puskesos.office.calendar import Calendar
 
 AFTER_FEEDBACK: dict[FeedbackResult, tuple[str, int]] = {
     FeedbackResult.SERVED: ("Pastikan warga sudah menerima layanan, lalu tutup kasus", 1),
@@ -29,18 +31,13 @@ AFTER_MOVE: dict[CaseStatus, tuple[str, int]] = {
 }
 
 
-def step_after_feedback(result: FeedbackResult, provider: str, today: date) -> NextStep:
+def step_after_feedback(result: FeedbackResult, provider: str, today: date, calendar: Calendar) -> NextStep:
     """The step that usually follows what a provider said."""
     step, days = AFTER_FEEDBACK[result]
-    return NextStep(step.format(provider=provider), working_day(today + timedelta(days=days)))
+    return NextStep(step.format(provider=provider), calendar.next_working(today + timedelta(days=days)))
 
 
-def step_after_move(to: CaseStatus, today: date) -> NextStep:
+def step_after_move(to: CaseStatus, today: date, calendar: Calendar) -> NextStep:
     """The step that usually follows when an open case comes to a status."""
     step, days = AFTER_MOVE[to]
-    return NextStep(step, working_day(today + timedelta(days=days)))
-
-
-def working_day(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+    return NextStep(step, calendar.next_working(today + timedelta(days=days)))

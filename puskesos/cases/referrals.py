@@ -1,6 +1,6 @@
 """Referring a case: issue with number and frozen wording, void and reissue."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -50,8 +50,3 @@ def reissue_referral(
 def _check_no_chain(session: Session) -> None:
     if chain_of(the_office(session)):
         raise Refused("Surat kantor ini disetujui dahulu sebelum terbit. Kirim draf ini untuk disetujui.")
-
-
-def default_answer_by(today: date, days: int) -> date:
-    """The day an answer is wanted by when the officer names none."""
-    return today + timedelta(days=days)

@@ -32,6 +32,9 @@ CHOICES = (
     "Dirujuk lagi ke:",
     "Tidak dapat dilayani, alasan:",
 )
+OPENING = "Bersama ini kami rujuk warga berikut untuk mendapat pelayanan:"
+CLOSING = "Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih."
+REPLACES = "Surat ini menggantikan surat nomor {number} yang dibatalkan."
 # A confidential case says on paper only what brings the resident to the right desk.
 NEUTRAL_REQUEST = "Mohon layanan sesuai kewenangan. Rincian disampaikan langsung dan tertutup oleh petugas penghubung."
 NEUTRAL_SERVICE = "Layanan sosial"
@@ -58,6 +61,8 @@ class SlipFacts:
     copies_to: tuple[str, ...]
     check_code: str
     replaces: str
+    opening: str = OPENING
+    closing: str = CLOSING
     approval: Approval = NO_APPROVAL
 
 
@@ -84,11 +89,11 @@ def compose_slip(facts: SlipFacts) -> SlipContent:
         subject=f"Pengantar rujukan: {service_name}" if service_name else "Pengantar rujukan layanan",
         place_and_date=f"{office.place}, {written(facts.today)}",
         addressee=_addressee(provider, facts.addressee),
-        opening=_opening(case, facts.replaces),
+        opening=_opening(facts),
         facts=_identity(facts),
         request=NEUTRAL_REQUEST if case.is_confidential else facts.request,
         papers=() if case.is_confidential else papers,
-        closing="Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.",
+        closing=facts.closing,
         contact=_contact(facts.officer, office),
         signatures=_signatures(facts),
         copies_to=facts.copies_to,
@@ -120,12 +125,8 @@ def _addressee(provider: Provider, typed: str) -> tuple[str, ...]:
     return tuple(filter(None, (f"Kepada Yth. {first}", unit, f"di {provider.place or 'tempat'}")))
 
 
-def _opening(case: Case, replaces: str) -> str:
-    opening = (
-        f"Menindaklanjuti laporan warga dengan nomor register {case.number}, bersama ini kami rujuk warga berikut "
-        "untuk mendapat pelayanan:"
-    )
-    return f"Surat ini menggantikan surat nomor {replaces} yang dibatalkan. {opening}" if replaces else opening
+def _opening(facts: SlipFacts) -> str:
+    return f"{REPLACES.format(number=facts.replaces)} {facts.opening}" if facts.replaces else facts.opening
 
 
 def _identity(facts: SlipFacts) -> tuple[Fact, ...]:

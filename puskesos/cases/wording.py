@@ -252,6 +252,21 @@ class RecoveryCodeContent:
 
 
 @dataclass(frozen=True)
+class OfficeCardContent:
+    """The card of an office (kartu kantor) on one page: who it is, its fingerprint to compare, and its keys in a QR."""
+
+    office: str
+    title: str
+    made_on: str
+    facts: tuple[Fact, ...]
+    fingerprint_label: str
+    fingerprint: str
+    sentences: tuple[str, ...]
+    qr: str
+    footnote: str = ""
+
+
+@dataclass(frozen=True)
 class PrinterCheckContent:
     """The test page of a printer: where it came from, and what to look at on it."""
 

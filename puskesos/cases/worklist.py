@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_, union_all
+from sqlalchemy import Select, func, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
@@ -112,7 +112,7 @@ def list_cases(
     session: Session, *, text: str = "", open_only: bool = False, after: Place | None = None, limit: int = PAGE
 ) -> list[CaseRow]:
     """The register, newest visit first, a page at a time (keyset); `text` looks up number, code, NIK or name."""
-    wanted = _rows()
+    wanted = case_rows()
     if open_only:
         wanted = wanted.where(IS_OPEN)
     if text.strip():
@@ -132,47 +132,19 @@ def cases_of_person(session: Session, person_id: int, limit: int = 10) -> list[C
 
 def cases_of_people(session: Session, people: Collection[int], limit: int | None = None) -> list[CaseRow]:
     """The cases of several clients, newest first."""
-    wanted = _rows().where(Case.client_id.in_(people)).order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
+    wanted = case_rows().where(Case.client_id.in_(people)).order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
-def list_queue(session: Session, queue: Queue, officer_id: int, today: date) -> list[CaseRow]:
-    """One heap of open cases, most pressing first: urgent, then by the day something is due.
-
-    What is due comes in the order today, overdue, without an answer.
-    """
-    wanted = _rows().where(IS_OPEN, _belongs(queue, officer_id, today))
-    due = Referral.answer_by if queue is Queue.NO_FEEDBACK else Case.next_step_on
-    if queue is Queue.DUE:
-        wanted = wanted.order_by(case((Case.next_step_on == today, 0), (Case.next_step_on < today, 1), else_=2))
-    wanted = wanted.order_by(Case.is_urgent.desc(), due, Case.id).limit(LONGEST_QUEUE)
+def open_cases_of(session: Session, officer_id: int | None, limit: int = LONGEST_QUEUE) -> list[CaseRow]:
+    """What one officer carries, or what nobody does, the most pressing first."""
+    theirs = Case.officer_id == officer_id if officer_id is not None else Case.officer_id.is_(None)
+    wanted = case_rows().where(IS_OPEN, theirs).order_by(Case.is_urgent.desc(), Case.next_step_on, Case.id).limit(limit)
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
-def count_queues(session: Session, officer_id: int, today: date) -> dict[Queue, int]:
-    """How many cases lie on each heap, counted in one walk over the open cases."""
-    heaps = [func.count(Case.id).filter(_belongs(queue, officer_id, today)) for queue in Queue]
-    walk = select(*heaps).outerjoin(Referral, Referral.id == Case.last_referral_id).where(IS_OPEN)
-    return dict(zip(Queue, session.execute(walk).one(), strict=True))
-
-
-def _belongs(queue: Queue, officer_id: int, today: date) -> ColumnElement[bool]:
-    """Which of the open cases lie on a heap."""
-    answer_is_late = and_(Referral.status.in_(AWAITING_ANSWER), Referral.answer_by < today)
-    conditions: dict[Queue, ColumnElement[bool]] = {
-        Queue.DUE: or_(Case.next_step_on <= today, answer_is_late),
-        Queue.OVERDUE: Case.next_step_on < today,
-        Queue.TODAY: Case.next_step_on == today,
-        Queue.NO_FEEDBACK: answer_is_late,
-        Queue.UNASSIGNED: Case.officer_id.is_(None),
-        Queue.MINE: Case.officer_id == officer_id,
-        Queue.WAITING_PAPERS: Case.status == CaseStatus.WAITING_DOCUMENTS,
-        Queue.RETURNED: Case.returned_reason != "",
-    }
-    return conditions[queue]
-
-
-def _rows() -> Select[*tuple[Any, ...]]:
+def case_rows() -> Select[*tuple[Any, ...]]:
+    """The columns of a `CaseRow`, of every case there is; whoever asks adds which and in what order."""
     return (
         select(
             Case.id, Case.number, Person.name, Case.status, Case.visit_on, Case.sector,

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-from puskesos.cases.proof.verdict import Verdict, verify_slip
+from puskesos.cases.proof.by_card import prove_by_cards
+from puskesos.cases.proof.checking import check_paper
+from puskesos.cases.proof.office_card import OfficeCard, read_card
+from puskesos.cases.proof.verdict import Proof
 from puskesos.cases.registers.check import examine_registers
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, tell
 from puskesos.errors import UserError
@@ -42,27 +45,42 @@ def doctor(
 def verify(
     slip: Annotated[str, typer.Argument(metavar="BERKAS-ATAU-KODE", help="PDF atau foto surat, atau kode ceknya.")],
     *,
+    card: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="KARTU", help="Kartu kantor penerbit: berkas, PDF atau fotonya. Tanpa data kantor."),
+    ] = None,
     office: OfficeFolder = None,
     officer: OfficerName = None,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Buktikan surat: apakah kantor ini yang menerbitkannya, dan masih berlaku?
+    """Buktikan surat: apakah asli, dan masih berlaku?
 
-    Bandingkan isi yang ditampilkan dengan suratnya. Status keluar 0 bila asli dan berlaku, selain itu 1.
+    Dengan --card hanya segelnya yang diperiksa, tanpa data kantor dan kata sandi: asli, palsu, atau kantor tidak
+    dikenal. Bandingkan isi yang ditampilkan dengan suratnya. Status keluar 0 bila asli, selain itu 1.
     """
     path = Path(slip)
     shown = _read_qr(path) if path.suffix or path.is_file() else slip
-    access = enter(office or data_folder("kantor"), officer, password_file)
-    with closing(access), access.file.database.read() as session:
-        proof = verify_slip(session, shown, by=access.officer)
-    tell(
-        asdict(proof),
-        [proof.verdict.label, *(f"  {label}: {value}" for label, value in proof.facts())],
-        as_json=as_json,
-    )
-    if proof.verdict is not Verdict.GENUINE:
+    proof = prove_by_cards(shown, _cards(card)) if card else _prove_here(shown, office, officer, password_file)
+    facts = [f"  {label}: {value}" for label, value in proof.facts()]
+    warning = [proof.warning] if proof.warning else []
+    told = {name: value for name, value in asdict(proof).items() if not name.endswith("_id")}
+    tell(told | {"says": proof.verdict.label}, [proof.verdict.label, *warning, *facts], as_json=as_json)
+    if not proof.verdict.is_good:
         raise typer.Exit(1)
+
+
+def _prove_here(shown: str, folder: Path | None, officer: str | None, password_file: Path | None) -> Proof:
+    """The full answer, by the book of letters and the known offices of the office in a folder."""
+    access = enter(folder or data_folder("kantor"), officer, password_file)
+    with closing(access), access.file.database.read() as session:
+        return check_paper(session, shown, by=access.officer)
+
+
+def _cards(files: list[Path]) -> list[OfficeCard]:
+    from puskesos.exchange.slip_reader import read_card_file  # noqa: PLC0415  # picture libraries, as below
+
+    return [read_card(read_card_file(file)) for file in files]
 
 
 def _read_qr(path: Path) -> str:

@@ -9,6 +9,7 @@ from multiprocessing import freeze_support
 import typer
 from typer import rich_utils
 
+from puskesos.cli.cards import card
 from puskesos.cli.catalogue import catalogue
 from puskesos.cli.checking import doctor, verify
 from puskesos.cli.console import Command, Program
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "doctor": doctor,
     "verify": verify,
+    "card": card,
     "catalogue": catalogue,
     "import": import_,
     "triage-check": triage_check,

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from puskesos.cases.demo.office import MISAL, PASSWORD, SARI, UMPAMA, demo_slips, make_demo_office
+from puskesos.cases.opening import begin_office
+from puskesos.cli.cards import card_of_today, leave_card
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, first_line, held, tell
 from puskesos.dates import utc_now
 from puskesos.errors import Refused
-from puskesos.office.access import set_up_office
 from puskesos.office.officers import Role
 from puskesos.office.profile import OfficeKind
 from puskesos.office.proposal import propose_office
@@ -47,7 +48,7 @@ def init(
     first = OfficerAnswer(user_name, officer_name or typer.prompt("Nama lengkapnya"), tuple(Role))
     password = first_line(password_file) if password_file else _ask_new_password()
     with held(folder):
-        access, code = set_up_office(folder, answer, first, password, now=utc_now())
+        access, code = begin_office(folder, answer, first, password, now=utc_now())
         access.close()
     lines = (
         f"{answer.name} siap di {folder}.",
@@ -62,24 +63,27 @@ def demo(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Buat kantor contoh yang siap dicoba, dan simpan surat-suratnya sebagai PDF di sampingnya."""
+    """Buat kantor contoh yang siap dicoba, dan simpan surat-surat dan kartu kantornya di sampingnya."""
     from puskesos.print.slip import render_referral_slip  # noqa: PLC0415  # only this command draws paper
 
     with held(out):
         access, _ = make_demo_office(out, now=utc_now())
         with closing(access), access.file.database.read() as session:
-            slips = demo_slips(session)
+            slips, own_card = demo_slips(session), card_of_today(session)
     letters = out / "surat"
     letters.mkdir(exist_ok=True)
     for slip in slips:
         replace_file(letters / f"{slip.number.replace('/', '-')}.pdf", render_referral_slip(slip))
+    card_file = leave_card(own_card, letters)
     officers = [answer.user_name for answer in (SARI, MISAL, UMPAMA)]
     lines = (
-        f"Kantor contoh siap di {out}; {len(slips)} surat ada di {letters}.",
+        f"Kantor contoh siap di {out}; {len(slips)} surat dan kartu kantor ada di {letters}.",
         f"Petugas: {', '.join(officers)}. Kata sandi: {PASSWORD}",
         f"Buka dengan: puskesos --office {out}",
     )
-    facts = {"folder": str(out), "officers": officers, "password": PASSWORD, "letters": len(slips)}
+    facts = {
+        "folder": str(out), "officers": officers, "password": PASSWORD, "letters": len(slips), "card": str(card_file),
+    }  # fmt: skip
     tell(facts, lines, as_json=as_json)
 
 

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -95,7 +95,9 @@ def in_two_children(
         return result
 
 
-def each_in_children(work: Callable[..., T], pieces: Iterable[tuple[Any, ...]], *, children: int) -> Iterator[T]:
+def each_in_children(
+    work: Callable[..., T], pieces: Iterable[tuple[Any, ...]], *, children: int
+) -> Generator[T, None, None]:
     """What `work(*piece)` gives for each piece, in their order, with that many children at work beside each other.
 
     Pieces are asked for only when a child is free for one. Closing the iterator ends the children at once; so does a

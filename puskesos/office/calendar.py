@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from puskesos.errors import InvalidForm
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.profile import Office, the_office
 from puskesos.office.typed import check_length, tidy_text
 from puskesos.store.base import Base
 
@@ -91,7 +92,8 @@ def holidays_of(year: int) -> dict[date, str]:
 
 def office_calendar(session: Session) -> Calendar:
     """The calendar of the office with its own days off."""
-    return Calendar({row.day: (row.reason, row.is_worked) for row in session.scalars(select(DayOff))})
+    own = {row.day: (row.reason, row.is_worked) for row in session.scalars(select(DayOff))}
+    return Calendar(own, the_office(session).works_on_saturday)
 
 
 def days_off(session: Session, year: int) -> list[DayOff]:
@@ -109,7 +111,7 @@ def set_day_off(
     *,
     by: Officer,
     now: datetime,
-) -> DayOff:
+) -> Office:
     """Name a day off, or a day that is worked although it is a holiday; saying it again corrects it."""
     words = tidy_text(reason)
     empty = "" if words else "Isi alasannya, misalnya Libur daerah."
@@ -121,16 +123,34 @@ def set_day_off(
     session.flush()
     what = "day_worked" if is_worked else "day_off"
     record_event(session, "day", _subject(day), what, by=by, now=now, day=day.isoformat(), reason=words)
-    return row
+    return the_office(session)
 
 
 @needs(Permission.MANAGE_OFFICE)
-def forget_day_off(session: Session, day: date, *, by: Officer, now: datetime) -> None:
+def forget_day_off(session: Session, day: date, *, by: Officer, now: datetime) -> Office:
     """Let the calendar speak for a day again."""
     row = session.get(DayOff, day)
     if row is not None:
         session.delete(row)
         record_event(session, "day", _subject(day), "day_forgotten", by=by, now=now, day=day.isoformat())
+    return the_office(session)
+
+
+@needs(Permission.MANAGE_OFFICE)
+def work_on_saturdays(
+    session: Session,
+    is_worked: bool,  # noqa: FBT001  # the officer's answer, handed on by `change` as all answers are
+    *,
+    by: Officer,
+    now: datetime,
+) -> Office:
+    """Say whether the office works six days a week; dates that are planned already stay."""
+    office = the_office(session)
+    office.works_on_saturday = is_worked
+    session.flush()
+    what = "saturday_worked" if is_worked else "saturday_off"
+    record_event(session, "office", office.uuid, what, by=by, now=now)
+    return office
 
 
 def _subject(day: date) -> UUID:

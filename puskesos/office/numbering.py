@@ -13,7 +13,7 @@ from puskesos.store.base import Base
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 NUMBER = re.compile(r"no(?::0[2-6])?")
-FIELDS = ("no", "tahun", "bulan", "bulan_romawi", "kode")
+FIELDS = ("no", "tahun", "bulan", "bulan_romawi", "kode", "klasifikasi")
 
 
 class Counter(Base):
@@ -28,7 +28,7 @@ class Counter(Base):
 
 @dataclass(frozen=True)
 class NumberPattern:
-    """How a number is written, e.g. `400.9.11/{no}/SLRT/{bulan_romawi}/{tahun}`."""
+    """How a number is written, e.g. `{klasifikasi}/{no:03}/SLRT/{bulan_romawi}/{tahun}`."""
 
     text: str
 
@@ -37,7 +37,7 @@ class NumberPattern:
         fields = FIELD.findall(self.text)
         unknown = [field for field in fields if field not in FIELDS and not NUMBER.fullmatch(field)]
         if unknown or "{" in FIELD.sub("", self.text) or "}" in FIELD.sub("", self.text):
-            return "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}."
+            return "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}, {klasifikasi}."
         if sum(bool(NUMBER.fullmatch(field)) for field in fields) != 1:
             return "Pola nomor harus memuat {no} satu kali."
         if not self.text.isprintable():
@@ -51,7 +51,17 @@ class NumberPattern:
         """Only a pattern that shows the year may start again at 1, else two letters would carry one number."""
         return "{tahun}" in self.text
 
-    def written(self, number: int, day: date, code: str) -> str:
+    @property
+    def counts_by_class(self) -> bool:
+        """A pattern that shows the class of the letter (kode klasifikasi) counts the letters of each class."""
+        return "{klasifikasi}" in self.text
+
+    def counter(self, series: str, day: date, class_code: str) -> tuple[str, int]:
+        """The counter a number of this pattern is taken from: its series and year."""
+        year = day.year if self.starts_again_each_year else 0
+        return (f"{series}:{class_code}" if self.counts_by_class else series), year
+
+    def written(self, number: int, day: date, code: str, class_code: str = "") -> str:
         """The number as it stands on paper."""
         values: dict[str, object] = {
             "no": number,
@@ -59,13 +69,15 @@ class NumberPattern:
             "bulan": f"{day.month:02}",
             "bulan_romawi": roman_month(day.month),
             "kode": code,
+            "klasifikasi": class_code,
         }
         return self.text.format_map(values)
 
 
 def take_number(
-    session: Session, series: str, pattern: NumberPattern, day: date, code: str, used: InstrumentedAttribute[str]
-) -> str:
+    session: Session, series: str, pattern: NumberPattern, day: date, code: str, used: InstrumentedAttribute[str],
+    class_code: str = "",
+) -> str:  # fmt: skip
     """The next number of a series, in writing. Call it last: the counter row stays locked until the commit.
 
     `used` is the column the numbers are kept in. A changed pattern may begin a new count in the middle of an old one
@@ -73,14 +85,14 @@ def take_number(
     """
     if problem := pattern.check():
         raise Refused(problem)
+    counter = pattern.counter(series, day, class_code)
     while True:
-        number = pattern.written(_count(session, series, pattern, day), day, code)
+        number = pattern.written(_count(session, *counter), day, code, class_code)
         if session.scalar(select(used).where(used == number)) is None:
             return number
 
 
-def _count(session: Session, series: str, pattern: NumberPattern, day: date) -> int:
-    year = day.year if pattern.starts_again_each_year else 0
+def _count(session: Session, series: str, year: int) -> int:
     taken = session.execute(
         update(Counter)
         .where(Counter.series == series, Counter.year == year)
@@ -95,8 +107,9 @@ def _count(session: Session, series: str, pattern: NumberPattern, day: date) -> 
     return taken
 
 
-def peek_number(session: Session, series: str, pattern: NumberPattern, day: date, code: str) -> str:
+def peek_number(
+    session: Session, series: str, pattern: NumberPattern, day: date, code: str, class_code: str = ""
+) -> str:
     """The number that would come next, in writing, without taking it; for the example beside a pattern."""
-    year = day.year if pattern.starts_again_each_year else 0
-    counter = session.get(Counter, (series, year))
-    return pattern.written(counter.last + 1 if counter else 1, day, code)
+    counter = session.get(Counter, pattern.counter(series, day, class_code))
+    return pattern.written(counter.last + 1 if counter else 1, day, code, class_code)

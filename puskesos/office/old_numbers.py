@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,20 @@ from puskesos.office.profile import LETTER_SERIES, REGISTER_SERIES, Office, the_
 # Beyond this a figure in the running place is a slip of the pen: one such line would end the series.
 LARGEST = 99_999
 Raised = dict[str, list[int]]
+
+
+@dataclass(frozen=True)
+class ReadNumber:
+    """What a written number says. Year 0 stands for a series that never starts again; month 0 for a month not told."""
+
+    year: int
+    running: int
+    month: int = 0
+    class_code: str = ""
+
+    def day(self, otherwise: date) -> date:
+        """A day of its year and month; what the number does not tell is taken from another day."""
+        return date(self.year or otherwise.year, self.month or otherwise.month, 1)
 
 
 def reserve_register_numbers(session: Session, numbers: Iterable[str]) -> Raised:
@@ -32,29 +48,35 @@ def reserve_letter_numbers(session: Session, numbers: Iterable[str]) -> Raised:
 def give_back(session: Session, raised: Raised) -> None:
     """Set counters back that nobody has used since they were raised; the others stay, and nothing is given twice."""
     for name, (before, after) in raised.items():
-        series, _, year = name.partition(":")
+        series, _, year = name.rpartition(":")
         counter = session.get(Counter, (series, int(year)))
         if counter is not None and counter.last == after:
             counter.last = before
 
 
-def read_number(pattern: NumberPattern, text: str, code: str) -> tuple[int, int] | None:
-    """Year (0 for a series that never starts again) and running number of a written number; None for another form."""
+def read_number(pattern: NumberPattern, text: str, code: str) -> ReadNumber | None:
+    """What a number written by the pattern says; None for another form."""
     found = re.fullmatch(_form(pattern.text, code), text.strip(), re.IGNORECASE)
-    if found is None:
+    if found is None or int(found["no"]) > LARGEST:
         return None
-    year = int(found["tahun"]) if pattern.starts_again_each_year else 0
-    number = int(found["no"])
-    return (year, number) if number <= LARGEST else None
+    said = {name: value.upper() for name, value in found.groupdict().items()}
+    roman = said.get("bulan_romawi", "")
+    return ReadNumber(
+        year=int(said["tahun"]) if pattern.starts_again_each_year else 0,
+        running=int(said["no"]),
+        month=ROMAN.index(roman) + 1 if roman else int(said.get("bulan", 0)),
+        class_code=said.get("klasifikasi", ""),
+    )
 
 
 def _form(text: str, code: str) -> str:
     forms = {
         "no": r"(?P<no>[0-9]+)",
         "tahun": r"(?P<tahun>20[0-9]{2})",
-        "bulan": "(?:0?[1-9]|1[0-2])",
-        "bulan_romawi": f"(?:{'|'.join(ROMAN)})",
+        "bulan": "(?P<bulan>0?[1-9]|1[0-2])",
+        "bulan_romawi": f"(?P<bulan_romawi>{'|'.join(ROMAN)})",
         "kode": re.escape(code),
+        "klasifikasi": r"(?P<klasifikasi>[0-9A-Za-z][0-9A-Za-z.]*)",
     }
     # A field that stands twice is caught by name once; the second time any figures will do.
     named: set[str] = set()
@@ -71,19 +93,19 @@ def _form(text: str, code: str) -> str:
 
 def _reserve(session: Session, office: Office, series: str, text: str, numbers: Iterable[str]) -> Raised:
     pattern = NumberPattern(text)
-    highest: dict[int, int] = {}
+    highest: dict[tuple[str, int], int] = {}
     for written in numbers:
         if read := read_number(pattern, written, office.code):
-            year, number = read
-            highest[year] = max(number, highest.get(year, 0))
+            key = pattern.counter(series, date(read.year or 1, 1, 1), read.class_code)
+            highest[key] = max(read.running, highest.get(key, 0))
     raised: Raised = {}
-    for year, last in highest.items():
-        counter = session.get(Counter, (series, year))
+    for (name, year), last in highest.items():
+        counter = session.get(Counter, (name, year))
         if counter is None:
-            counter = Counter(series=series, year=year, last=0)
+            counter = Counter(series=name, year=year, last=0)
             session.add(counter)
         if last > counter.last:
-            raised[f"{series}:{year}"] = [counter.last, last]
+            raised[f"{name}:{year}"] = [counter.last, last]
             counter.last = last
     session.flush()
     return raised

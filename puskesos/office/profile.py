@@ -142,7 +142,7 @@ class OfficeAnswer:
             "letterhead": ""
             if any(line.strip() for line in self.letterhead)
             else "Isi paling sedikit satu baris kop surat.",
-            "register_pattern": NumberPattern(self.register_pattern).check() or "",
+            "register_pattern": _check_register_pattern(NumberPattern(self.register_pattern)),
             "letter_pattern": NumberPattern(self.letter_pattern).check() or "",
             "logo": _check_logo(self.logo),
             "second_logo": _check_logo(self.second_logo),
@@ -157,6 +157,11 @@ class OfficeAnswer:
             for field, lines in texts.items()
             if any(isinstance(line, str) and len(line) > LONGEST_LINE for line in lines)
         }
+
+
+def _check_register_pattern(pattern: NumberPattern) -> str:
+    of_letters = "Kode klasifikasi hanya dipakai pada nomor surat." if pattern.counts_by_class else ""
+    return pattern.check() or of_letters
 
 
 def _check_logo(logo: bytes) -> str:
@@ -202,9 +207,3 @@ def next_register_number(session: Session, day: date, used: InstrumentedAttribut
     """The next case register number, not yet in the column `used`; call it as the last step before the insert."""
     office = the_office(session)
     return take_number(session, REGISTER_SERIES, NumberPattern(office.register_pattern), day, office.code, used)
-
-
-def next_letter_number(session: Session, day: date, used: InstrumentedAttribute[str]) -> str:
-    """The next letter number, not yet in the column `used`; call it as the last step before the insert."""
-    office = the_office(session)
-    return take_number(session, LETTER_SERIES, NumberPattern(office.letter_pattern), day, office.code, used)

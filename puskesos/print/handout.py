@@ -5,6 +5,7 @@ They fit one A5 sheet, or a piece of the 80 mm roll that a receipt printer cuts 
 
 from collections.abc import Callable
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from puskesos.cases.wording import BringBackContent, ReceiptContent
@@ -51,16 +52,16 @@ def _heading(content: Handout, width: float, copy: int) -> Story:
     date = text(content.place_and_date, right(META))
     return [
         Gap(3.5),
-        Row([_titles(content), stamp], [width - edge, edge]),
+        Row([_titles(content, SUBTITLE, META), stamp], [width - edge, edge]),
         Gap(1),
         Row([[number], [date]], [width / 2, width / 2]),
         Gap(2.5),
     ]
 
 
-def _titles(content: Handout) -> Story:
-    second = "" if isinstance(content, ReceiptContent) else content.title.second
-    return [text(_title(content), SUBTITLE), *([text(second, META)] if second else [])]
+def _titles(content: Handout, first: ParagraphStyle, second: ParagraphStyle) -> Story:
+    other = "" if isinstance(content, ReceiptContent) else content.title.second
+    return [text(_title(content), first), *([text(other, second)] if other else [])]
 
 
 def _footnote(content: Handout) -> Story:
@@ -68,7 +69,7 @@ def _footnote(content: Handout) -> Story:
 
 
 def _narrow_head(content: Handout, copy: int) -> Story:
-    story = [*roll_letterhead(content.letterhead), Gap(3), text(_title(content), ROLL_TITLE), Gap(1)]
+    story = [*roll_letterhead(content.letterhead), Gap(3), *_titles(content, ROLL_TITLE, ROLL_LINE), Gap(1)]
     story += [text(content.register, ROLL_NUMBER), text(content.place_and_date, ROLL_LINE)]
     return [*story, *([Gap(1.5), CopyMark(copy)] if copy > 1 else []), Gap(2.5)]
 

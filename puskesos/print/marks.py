@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
+from puskesos.print.flow import Air
 from puskesos.print.fonts import BOLD, REGULAR
 from puskesos.print.words import INK, MID, RULE
 
@@ -17,12 +18,13 @@ from puskesos.print.words import INK, MID, RULE
 class QrMark(Flowable):
     """A QR code at error level M. The layout around it keeps four modules of white as its quiet zone.
 
+    With `air` it gives way when room is short, down to `least`, and stays at the right of its place.
     zxing-cpp encodes it in a millisecond; ReportLab's own encoder takes as long as the rest of a slip.
     """
 
-    def __init__(self, value: str, size: float = 21 * mm) -> None:
+    def __init__(self, value: str, size: float = 26 * mm, air: Air | None = None, *, least: float = 21 * mm) -> None:
         super().__init__()
-        self.width = self.height = size
+        self._full, self._least, self._air = size, min(least, size), air
         code = zxingcpp.create_barcode(value, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
         image: Any = code.to_image(scale=1, add_quiet_zones=False)  # a buffer, which its type does not tell
         side, shades = image.shape[0], bytes(memoryview(image))
@@ -30,6 +32,8 @@ class QrMark(Flowable):
         self._name = f"qr{crc32(value.encode())}"
 
     def wrap(self, _width: float, _height: float, /) -> tuple[float, float]:
+        share = self._air.share if self._air else 1.0
+        self.width, self.height = self._full, self._least + (self._full - self._least) * share
         return self.width, self.height
 
     def draw(self) -> None:
@@ -38,7 +42,8 @@ class QrMark(Flowable):
             self.canv.beginForm(self._name)
             self._draw_squares()
             self.canv.endForm()
-        module = self.width / len(self._rows)
+        module = self.height / len(self._rows)
+        self.canv.translate(self.width - self.height, 0)
         self.canv.scale(module, module)
         self.canv.doForm(self._name)
 

@@ -1,10 +1,9 @@
 """The receipt (Tanda Terima): what the resident takes home after reporting and handing in papers."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether
 
 from puskesos.cases.wording import ReceiptContent
-from puskesos.print.flow import Air, Gap, Story
+from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.handout import is_narrow, publish_handout
 from puskesos.print.page import Sheet
 from puskesos.print.parts import facts, framed, signatures, ticked
@@ -23,6 +22,6 @@ def render_receipt(content: ReceiptContent, *, sheet: Sheet = Sheet.A5, copy: in
             parts += [Gap(4), text("Berkas diterima", SECTION), Gap(1), *papers]
         if content.next_step:
             parts += [Gap(5), framed([text("Selanjutnya", SECTION), Gap(0.6), text(content.next_step)], width)]
-        return [*parts, KeepTogether([Gap(5), *signatures(content.signatures, width, air=air)])]
+        return [*parts, Row([[Gap(5), *signatures(content.signatures, width, air=air)]], [width])]
 
     return publish_handout(content, body, sheet=sheet, copy=copy)

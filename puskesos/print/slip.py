@@ -95,7 +95,7 @@ def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
     about = (("Register", content.register), ("Sifat", content.nature), ("Lampiran", content.attachments))
     title += [Gap(0.5), labelled(*about, of=META), Gap(0.4), labelled(("Hal", content.subject))]
     story = letterhead(content.letterhead, width)
-    story += [Gap(5, air, least=3.5), _head(content, title, width, copy), Gap(4, air)]
+    story += [Gap(5, air, least=3.5), _head(content, title, width, air, copy), Gap(4, air)]
     story += [text(line, BODY if row else _ADDRESSEE) for row, line in enumerate(content.addressee)]
     story += [Gap(3, air), text(content.opening), Gap(1.5)]
     story += facts(content.facts, width, air=air)
@@ -115,7 +115,7 @@ def _ending(content: SlipContent, width: float, air: Air) -> Story:
     return [*story, Gap(1.6), *copies(content.copies_to, width), Gap(4, air, least=2)]
 
 
-def _head(content: SlipContent, title: Story, width: float, copy: int) -> Row:
+def _head(content: SlipContent, title: Story, width: float, air: Air, copy: int) -> Row:
     """What both parts begin with: title and number at left; date, code and QR at right."""
     date = shortened(content.place_and_date, _MOST_REPEATED)
     corner: Story = [text(date, _DATE)]
@@ -123,9 +123,9 @@ def _head(content: SlipContent, title: Story, width: float, copy: int) -> Row:
         corner += [Gap(0.8), text("Kode surat", _CODE_LABEL), text(content.check_code, _CODE)]
     if copy > 1:
         corner += [Gap(1), CopyMark(copy)]
-    mark: Story = [QrMark(content.qr)] if content.qr else []
-    corner_width = min(max(44 * mm, stringWidth(date, REGULAR, _DATE.fontSize) + 1 * mm), 58 * mm)
-    quiet, square = (4 * mm, 21 * mm) if content.qr else (0.0, 0.0)
+    mark: Story = [QrMark(content.qr, air=air)] if content.qr else []
+    corner_width = min(max(40 * mm, stringWidth(date, REGULAR, _DATE.fontSize) + 1 * mm), 58 * mm)
+    quiet, square = (4 * mm, 26 * mm) if content.qr else (0.0, 0.0)
     return Row([title, corner, [], mark], [width - corner_width - quiet - square, corner_width, quiet, square])
 
 
@@ -158,7 +158,7 @@ def _return_part(content: SlipContent, layout: Layout, air: Air, copy: int) -> _
     title.append(labelled(("Nomor", shortened(content.number, _MOST_REPEATED)), of=STRONG))
     title.append(labelled(("Register", shortened(content.register, _MOST_REPEATED)), of=META))
     client = labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG)
-    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, copy), Gap(3, air, least=1)]
+    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, air, copy), Gap(3, air, least=1)]
     story.append(client)
     story += [Gap(4, air, least=1.5), _answers(part, width, air), Gap(4, air, least=1.5)]
     story.append(text(shortened(f"{part.send_back} {content.footnote}", 3 * _MOST_REPEATED), _FOOT))

@@ -5,6 +5,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.cases.journey import CaseView
+from puskesos.cases.letters.agenda import NumberState
+from puskesos.cases.loop.visit import VisitStatus
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.tokens import Kind
@@ -30,6 +32,23 @@ REFERRAL_LOOKS: dict[ReferralStatus, tuple[Kind, str]] = {
     ReferralStatus.NO_RESPONSE: ("silent", "silent"),
     ReferralStatus.VOIDED: ("closed", "void"),
 }
+NUMBER_LOOKS: dict[NumberState, tuple[Kind, str]] = {
+    NumberState.RESERVED: ("waiting", "waiting"),
+    NumberState.ISSUED: ("done", "letter"),
+    NumberState.VOIDED: ("closed", "void"),
+}
+
+VISIT_LOOKS: dict[VisitStatus, tuple[Kind, str]] = {
+    VisitStatus.PLANNED: ("waiting", "calendar"),
+    VisitStatus.DONE: ("done", "done"),
+    VisitStatus.NOT_MET: ("silent", "silent"),
+    VisitStatus.CANCELLED: ("closed", "void"),
+}
+
+
+def visit_face(status: VisitStatus) -> ChipFace:
+    """The chip of a home visit."""
+    return ChipFace(VISIT_LOOKS[status][0], status.label, VISIT_LOOKS[status][1])
 
 
 def case_face(status: CaseStatus) -> ChipFace:
@@ -52,3 +71,10 @@ def referral_face(status: ReferralStatus) -> ChipFace:
     """The chip of a referral's status."""
     kind, icon = REFERRAL_LOOKS.get(status, ("neutral", "letter"))
     return ChipFace(kind, status.label, icon)
+
+
+def letter_face(status: ReferralStatus | NumberState) -> ChipFace:
+    """The chip of a line in the register of letters: how its referral stands, else what became of the number."""
+    if isinstance(status, ReferralStatus):
+        return referral_face(status)
+    return ChipFace(NUMBER_LOOKS[status][0], status.label, NUMBER_LOOKS[status][1])

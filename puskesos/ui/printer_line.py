@@ -14,7 +14,7 @@ from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import row
 from puskesos.ui.widgets.text import Secondary
 
-WIDTH = 480
+WIDTH = 600
 
 
 class PrinterLine(QWidget):

@@ -9,12 +9,15 @@ from uuid import UUID, uuid4, uuid5
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.orm import Session
 
+from puskesos.cases.loop.targets import answer_days
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.lookup import SearchMemory
 from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
 from puskesos.errors import Cancelled, Unavailable, UserError
 from puskesos.office.access import Access
+from puskesos.office.calendar import Calendar
+from puskesos.office.catalogue import Service
 from puskesos.office.changes import once
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
@@ -46,6 +49,8 @@ class Desk(QObject):
         self.background = background
         self.problems = problems
         self.memory = SearchMemory()
+        # Days off are read with the particulars of the office; until then weekends and holidays count.
+        self.calendar = Calendar(works_on_saturday=office.works_on_saturday)
         self.adviser = Adviser(background, problems)
         self._is_locked = False
         self.changed.connect(self._renew_advice)
@@ -83,6 +88,10 @@ class Desk(QObject):
     def today(self) -> date:
         """The office's calendar day."""
         return self.office.day(self.now())
+
+    def wanted_by(self, service: Service | None) -> date:
+        """The day an answer is wanted by when a letter for a service leaves today."""
+        return self.calendar.after(self.today(), answer_days(self.office, service))
 
     def registers(self, session: Session) -> Registers:
         """The lists of residents as they are in force at this moment; for use within a question."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos.dates import utc_now
@@ -18,6 +18,7 @@ from puskesos.ui.background import Background, Lane
 from puskesos.ui.login import LoginPage
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
+from puskesos.ui.scanner import Scanner
 from puskesos.ui.widgets.icons import icon
 from puskesos.ui.widgets.key_map import offer_key_map
 
@@ -48,6 +49,8 @@ class MainWindow(QWidget):
         self._lock = FolderLock(folder)
         self._workplaces: dict[UUID, Workplace] = {}
         self.current: Workplace | None = None
+        self._scanner = Scanner(self)
+        self._scanner.scanned.connect(self._take_scan)
 
         self.login = LoginPage()
         self.stack = QStackedWidget()
@@ -102,7 +105,23 @@ class MainWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._idle.start()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_scan(watched, event):
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_scan(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Only where the officer works: a dialog that is open keeps the keyboard, and so does the log-in."""
+        at_work = self.current is not None and watched is QApplication.focusWidget()
+        return (
+            at_work
+            and isinstance(watched, QWidget)
+            and watched.window() is self
+            and self._scanner.hears(event, watched)
+        )
+
+    def _take_scan(self, text: str) -> None:
+        if self.current is not None:
+            self.current.search.take_scan(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish promised changes, then close the data."""

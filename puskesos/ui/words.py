@@ -29,8 +29,8 @@ def pattern_words() -> str:
     """What a pattern of numbers may be built from."""
     return QCoreApplication.translate(
         "NumberPattern",
-        "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}. "
-        "Pola yang memuat {tahun} mulai lagi dari 1 setiap tahun.",
+        "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}, dan untuk surat "
+        "{klasifikasi}. Pola yang memuat {tahun} mulai lagi dari 1 setiap tahun; {klasifikasi} menghitung per kode.",
     )
 
 

@@ -1,23 +1,21 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
-from puskesos.cases.approval.inbox import count_inbox, has_drafts
-from puskesos.cases.worklist import Queue, count_queues
 from puskesos.dates import written_with_day
-from puskesos.office.officers import Officer
-from puskesos.office.profile import Office, the_office
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.approval.page import ApprovalPage
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
+from puskesos.ui.letters.ticket_dialog import TICKET_WIDTH, TicketDialog
+from puskesos.ui.particulars import Particulars, read_particulars
 from puskesos.ui.person.page import PersonPage
 from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.recap.page import RecapPage
@@ -35,16 +33,6 @@ P = TypeVar("P", bound=QWidget)
 Places = IntakePage | RegisterPage | PeoplePage | FollowUpPage | ApprovalPage | RecapPage | ServicesPage | SettingsPage
 PLACE_OF = {"case": "cases", "person": "people"}
 WIZARD_SIZE = (1040, 680)
-
-
-class Particulars(NamedTuple):
-    """What the frame shows of officer and office."""
-
-    officer: Officer
-    office: Office
-    overdue: int
-    to_approve: int
-    has_drafts: bool
 
 
 class Workplace(QWidget):
@@ -79,6 +67,8 @@ class Workplace(QWidget):
         self.rail.chosen.connect(self.show_page)
         self._connect_search()
         self.top.officer_clicked.connect(self._open_officer_menu)
+        shortcut(self, "Ctrl+F9", self.tr("Periksa surat"), self.check_paper)
+        shortcut(self, "Ctrl+F10", self.tr("Nomor antrean"), self.take_ticket)
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
         desk.changed.connect(self._read_particulars)
         self.officer_changed()
@@ -122,12 +112,11 @@ class Workplace(QWidget):
         officer_id, today = self.desk.officer.id, self.desk.today()
 
         def read(session: Session) -> Particulars:
-            officer, office = session.get_one(Officer, officer_id), the_office(session)
-            overdue = count_queues(session, officer_id, today)[Queue.OVERDUE]
-            return Particulars(officer, office, overdue, count_inbox(session, officer), has_drafts(session))
+            return read_particulars(session, officer_id, today)
 
         def show(particulars: Particulars) -> None:
             self.desk.access.officer, self.desk.office = particulars.officer, particulars.office
+            self.desk.calendar = particulars.calendar
             self.rail.set_badge("follow_up", particulars.overdue)
             self.rail.set_badge("approval", particulars.to_approve)
             self._show_approval(is_used=bool(particulars.office.approval_chain) or particulars.has_drafts)
@@ -202,7 +191,7 @@ class Workplace(QWidget):
     def _follow_up(self) -> QWidget:
         page = FollowUpPage(self.desk)
         page.case_wanted.connect(self.open_case)
-        page.feedback_wanted.connect(lambda case_id: self._case_page().start_feedback(case_id))
+        page.feedback_wanted.connect(self._start_feedback)
         return page
 
     def _approval(self) -> QWidget:
@@ -268,18 +257,37 @@ class Workplace(QWidget):
 
         open_dialog(ImportWizard(self.desk, self), *WIZARD_SIZE)
 
+    def check_paper(self) -> None:
+        """Ask for a paper, and whether it is genuine."""
+        self._check_scanned("")
+
+    def take_ticket(self) -> None:
+        """Give the next visitor a number of the queue."""
+        open_dialog(TicketDialog(self.desk, self), TICKET_WIDTH)
+
+    def _check_scanned(self, shown: str) -> None:
+        from puskesos.ui.proof.check_dialog import open_check  # noqa: PLC0415  # brings the readers of pictures along
+
+        open_check(self.desk, self, shown).feedback_wanted.connect(self._start_feedback)
+
+    def _start_feedback(self, case_id: int) -> None:
+        self._case_page().start_feedback(case_id)
+
     def _connect_search(self) -> None:
         self.search.person_wanted.connect(self.open_person)
         self.search.case_wanted.connect(self.open_case)
         self.search.intake_wanted.connect(lambda found: self._go_to("desk", IntakePage).begin_with(found))
-        self.search.feedback_wanted.connect(lambda case_id: self._case_page().start_feedback(case_id))
+        self.search.feedback_wanted.connect(self._start_feedback)
         self.search.register_wanted.connect(self._search_register)
+        self.search.check_wanted.connect(self._check_scanned)
 
     def _search_register(self, text: str) -> None:
         self._go_to("cases", RegisterPage).search(text)
 
     def _open_officer_menu(self) -> None:
         menu = QMenu(self)
+        menu.addAction(self.tr("Periksa surat\tCtrl+F9"), self.check_paper)
+        menu.addAction(self.tr("Nomor antrean\tCtrl+F10"), self.take_ticket)
         menu.addAction(self.tr("Kunci layar\tCtrl+L"), self.lock_wanted.emit)
         menu.addAction(self.tr("Ganti petugas"), self.switch_wanted.emit)
         menu.addAction(self.tr("Pengaturan saya"), lambda: self.show_page("settings"))

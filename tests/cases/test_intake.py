@@ -168,7 +168,8 @@ def test_missing_papers_put_the_case_on_hold_for_a_week(session: Session, make_c
 def test_handed_to_the_case_worker_it_belongs_to_nobody_yet(make_case: CaseMaker) -> None:
     case = make_case(way_out=WayOut.TO_CASE_OFFICER)
     assert (case.status, case.officer_id) == (CaseStatus.REGISTERED, None)
-    assert case.next_step_on == TODAY + timedelta(days=3)
+    # Three working days from a Friday.
+    assert case.next_step_on == TODAY + timedelta(days=5)
 
 
 def test_to_be_referred_now_it_stays_with_the_officer_for_today(make_case: CaseMaker, officer: Officer) -> None:

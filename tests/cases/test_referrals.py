@@ -15,7 +15,7 @@ from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.proof.seal import SealedFacts, read_seal
 from puskesos.cases.referral import FeedbackResult, Referral
 from puskesos.cases.referral_request import ReferralRequest
-from puskesos.cases.referrals import default_answer_by, reissue_referral, void_referral
+from puskesos.cases.referrals import reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.visit import PaperAnswer
 from puskesos.errors import InvalidForm, Refused
@@ -84,10 +84,6 @@ def test_the_papers_ticked_for_the_slip_are_kept_with_the_case(
     case = make_case(papers=(PaperAnswer("KTP", is_here=False),))
     refer(session, officer, case, papers=(PaperAnswer("KTP", is_here=True), PaperAnswer("SKTM", is_here=False)))
     assert case.missing_papers() == ["SKTM"]
-
-
-def test_the_answer_is_wanted_after_the_days_the_office_allows() -> None:
-    assert default_answer_by(TODAY, 14) == SOON
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,24 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
+from nacl.signing import SigningKey
 from PIL import Image, ImageFilter
 
-from puskesos.cases.proof.verdict import qr_payload
+from puskesos.cases.proof.office_card import CARD_KIND
+from puskesos.cases.proof.seal import SealedFacts, seal_text
 from puskesos.errors import Refused, Unavailable
-from puskesos.exchange.slip_reader import read_slip_qr
+from puskesos.exchange.slip_reader import read_card_file, read_slip_qr
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
 from tests.print.samples import SLIP as ANY_SLIP
 
 SCAN_DPI = 200
-SLIP = replace(ANY_SLIP, qr=qr_payload("CTH", "400.9.11/1/SLRT/XI/2026", date(2026, 11, 20), "KES-02", "K7M4-PXQ2"))
+FACTS = SealedFacts("CTH", "400.9.11/1/SLRT/XI/2026", date(2026, 11, 20), "KES-02", "CM", 1, "K7M4-PXQ2")
+SLIP = replace(ANY_SLIP, qr=seal_text(FACTS, SigningKey(bytes(range(32)))))
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +86,35 @@ def test_a_file_that_is_not_there_and_a_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "tidak ada.pdf", tmp_path):
         with pytest.raises(Unavailable):
             read_slip_qr(path)
+
+
+def test_a_poor_copy_with_specks_is_read_at_150_dpi(pdf: Path, tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0].render(scale=150 / 72, grayscale=True).to_pil()
+    document.close()
+    copy, rng = page.rotate(3, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC), Random(5)
+    for _ in range(copy.width * copy.height // 20):
+        copy.putpixel((rng.randrange(copy.width), rng.randrange(copy.height)), rng.choice((0, 255)))
+    copy.save(tmp_path / "salinan.png")
+    assert read_slip_qr(tmp_path / "salinan.png") == SLIP.qr
+
+
+def test_a_slip_from_before_the_seal_is_read(tmp_path: Path) -> None:
+    old = replace(SLIP, qr="PUSKESOS1|CTH|400.9.11/1/SLRT/XI/2026|2026-11-20|KES-02|K7M4-PXQ2")
+    (tmp_path / "surat.pdf").write_bytes(render_referral_slip(old))
+    assert read_slip_qr(tmp_path / "surat.pdf") == old.qr
+
+
+def test_a_card_is_read_from_its_file_and_from_a_picture_of_its_code(tmp_path: Path) -> None:
+    card = f"{CARD_KIND}{'ABCDEFG234' * 20}"
+    (tmp_path / "kantor.kartu").write_text(f"\n{card}\n", encoding="utf-8")
+    assert read_card_file(tmp_path / "kantor.kartu").strip() == card
+    (tmp_path / "kantor.pdf").write_bytes(render_referral_slip(replace(SLIP, qr=card)))
+    assert read_card_file(tmp_path / "kantor.pdf") == card
+
+
+def test_a_file_without_a_card_is_told(pdf: Path, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"Tidak ada kartu kantor Puskesos yang terbaca dalam surat\.pdf"):
+        read_card_file(pdf)
+    with pytest.raises(Unavailable):
+        read_card_file(tmp_path / "tidak ada.kartu")

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
-from puskesos.office.calendar import Calendar, holidays_of
+from puskesos.office.calendar import Calendar, holidays_of, office_calendar, set_day_off, work_on_saturdays
+from puskesos.office.officers import Officer
+from tests.conftest import NOW
 
 PLAIN = Calendar()
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
@@ -57,3 +60,12 @@ def test_the_next_working_day_is_worked_and_none_before_it_is(day: date) -> None
 def test_holidays_are_told_in_indonesian_for_their_own_year_alone() -> None:
     assert holidays_of(2026)[date(2026, 12, 25)] == "Hari Raya Natal"
     assert all(day.year == 2026 for day in holidays_of(2026))
+
+
+def test_the_calendar_of_the_office_knows_its_days_off_and_its_saturdays(session: Session, officer: Officer) -> None:
+    saturday, monday = date(2026, 11, 21), date(2026, 11, 23)
+    set_day_off(session, monday, "Libur daerah", False, by=officer, now=NOW)
+    assert not office_calendar(session).works_on(saturday)
+    assert not office_calendar(session).works_on(monday)
+    work_on_saturdays(session, True, by=officer, now=NOW)
+    assert office_calendar(session).works_on(saturday)

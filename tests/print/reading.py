@@ -44,12 +44,17 @@ def heights_of(pdf: bytes, words: str, *, page: int = -1) -> list[float]:
         return heights
 
 
-def rightmost_ink_of(pdf: bytes, *, page: int = -1) -> float:
-    """How far from the left edge, in millimetres, the last ink of a page stands."""
+def ink_of(pdf: bytes, *, page: int = -1) -> tuple[float, ...]:
+    """Where the first and the last ink of a page stands, in millimetres from its corner: left, top, right, bottom."""
     with pypdfium2.PdfDocument(pdf) as document:
         picture = document[page % len(document)].render(scale=2, grayscale=True).to_pil()
     box = ImageOps.invert(picture).getbbox()
-    return box[2] / 2 * 25.4 / 72 if box else 0.0
+    return tuple(side / 2 * 25.4 / 72 for side in box) if box else ()
+
+
+def rightmost_ink_of(pdf: bytes, *, page: int = -1) -> float:
+    """How far from the left edge, in millimetres, the last ink of a page stands."""
+    return max(ink_of(pdf, page=page)[2:3], default=0.0)
 
 
 def smallest_type_of(pdf: bytes, sentences: list[str]) -> float:

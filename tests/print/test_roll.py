@@ -5,9 +5,9 @@ from functools import partial
 
 import pypdfium2
 import pytest
-from puskesos.print.missing_papers import render_missing_papers
 
-from puskesos.cases.wording import PrinterCheckContent
+from puskesos.cases.wording import BringBackContent, PrinterCheckContent
+from puskesos.print.bring_back import render_bring_back
 from puskesos.print.page import Sheet
 from puskesos.print.printer_check import render_printer_check
 from puskesos.print.receipt import render_receipt
@@ -20,8 +20,9 @@ CHECK = PrinterCheckContent(
 PAPERS = {
     "receipt": partial(render_receipt, samples.RECEIPT),
     "bare receipt": partial(render_receipt, samples.BARE_RECEIPT),
-    "missing papers": partial(render_missing_papers, samples.MISSING_PAPERS),
-    "bare missing papers": partial(render_missing_papers, samples.BARE_MISSING_PAPERS),
+    "bring-back page": partial(render_bring_back, samples.BRING_BACK),
+    "bring-back page in two languages": partial(render_bring_back, samples.TWO_LANGUAGES),
+    "bare bring-back page": partial(render_bring_back, samples.BARE_BRING_BACK),
     "printer check": partial(render_printer_check, CHECK),
 }
 Render = Callable[..., bytes]
@@ -47,12 +48,13 @@ def test_all_is_black_on_white_also_what_is_grey_on_sheets() -> None:
     assert b"0.082" not in render_receipt(samples.RECEIPT, sheet=Sheet.ROLL)
 
 
-def test_the_roll_says_what_the_sheet_says() -> None:
-    on_roll, on_sheet = (
-        text_of(render_missing_papers(samples.MISSING_PAPERS, sheet=sheet)) for sheet in (Sheet.ROLL, Sheet.A5)
-    )
-    said = [paper.name for paper in (*samples.MISSING_PAPERS.missing, *samples.MISSING_PAPERS.brought)]
-    assert [words for words in (*said, samples.MISSING_PAPERS.come_back) if words not in on_roll] == []
+@pytest.mark.parametrize("content", [samples.BRING_BACK, samples.TWO_LANGUAGES])
+def test_the_roll_says_what_the_sheet_says(content: BringBackContent) -> None:
+    on_roll, on_sheet = (text_of(render_bring_back(content, sheet=sheet)) for sheet in (Sheet.ROLL, Sheet.A5))
+    said = [item.name for item in content.items] + [line for item in content.items for line in item.lines]
+    told = [words for each in (content.title, *said, *content.come_back) for words in (each.text, each.second)]
+    assert [words for words in told if words not in on_roll] == []
+    assert [paper.name for paper in content.brought if paper.name not in on_roll] == []
     assert set(on_roll.split()) <= set(on_sheet.split())
 
 
@@ -61,6 +63,6 @@ def test_a_copy_says_so_on_the_roll_too() -> None:
 
 
 def test_a_very_long_paper_goes_on_with_the_next_piece() -> None:
-    paper = render_missing_papers(samples.FULL_MISSING_PAPERS, sheet=Sheet.ROLL)
+    paper = render_bring_back(samples.FULL_BRING_BACK, sheet=Sheet.ROLL)
     assert set(sizes_of(paper)) == {(80, 600)}
     assert "halaman 2 dari 2" in pages_of(paper)[1]

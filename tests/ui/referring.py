@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from puskesos.cases.case import Case
 from puskesos.cases.referral import Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.office.providers import providers
 from puskesos.ui.session import Desk
 

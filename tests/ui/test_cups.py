@@ -27,13 +27,15 @@ from puskesos.ui.printing import print_on, printer_names
 from puskesos.ui.register.batch_dialog import NOT_OUT, BatchDialog
 from puskesos.ui.session import Desk
 from tests.cups import OFFICE, REFUSING, ROLL, STOPPED, PrintingSystem, printing_system
-from tests.print.reading import sizes_of
+from tests.print.reading import codes_of, ink_of, sizes_of
 from tests.print.samples import RECEIPT, SLIP
 from tests.ui.referring import refer
 
 Settle = Callable[[], None]
 OpenPaper = Callable[..., PaperDialog]
 BatchOn = Callable[[str], str]
+# A dot of a printer is no larger, and the edge of a letter lies between two of them.
+HALF_A_MILLIMETRE = 0.5
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +122,14 @@ def test_a_slip_comes_out_whole_in_its_size_under_its_name(cups: PrintingSystem)
     told = PdfReader(BytesIO(printed)).metadata
     assert told is not None
     assert told.title == "Surat contoh"
+
+
+def test_what_comes_out_looks_like_what_was_shown(cups: PrintingSystem) -> None:
+    pdf = render_referral_slip(SLIP, sheet=Sheet.F4)
+    aside(lambda: print_on(OFFICE, "Surat contoh", pdf))
+    [printed] = cups.came_out(OFFICE)
+    assert ink_of(printed) == pytest.approx(ink_of(pdf), abs=HALF_A_MILLIMETRE)
+    assert codes_of(printed) == codes_of(pdf)
 
 
 def test_a_receipt_on_the_roll_keeps_its_width_also_where_the_printer_knows_one_length_only(

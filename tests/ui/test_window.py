@@ -12,7 +12,8 @@ from sqlalchemy import select
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.dates import utc_now
 from puskesos.errors import Unavailable
 from puskesos.office.access import let_in, log_in, shut_out
@@ -368,7 +369,7 @@ def test_the_rail_says_what_is_overdue_from_the_first_moment(
     access = log_in(office_folder, "sari", PASSWORD)
     client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
     with access.file.database.write() as session:
-        days_ago = utc_now() - timedelta(days=5)
+        days_ago = utc_now() - timedelta(days=30)
         register_case(session, Intake(client, "Perlu bantuan.", "health"), by=access.officer, now=days_ago)
     access.close()
     enter()

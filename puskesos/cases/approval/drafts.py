@@ -50,20 +50,12 @@ def send_for_approval(
     case.check_open()
     check_draft(session, case, request, now)
     title, addressee = titles_of(session, request)
-    draft = LetterDraft(
-        case=case,
-        kind=request.draft_kind,
-        title=title,
-        addressee=addressee,
-        request=kept_request(request),
-        chain=pack_chain(chain),
-        status=DraftStatus.IN_APPROVAL,
-        drafted_by_id=by.id,
-        drafted_at=now,
-        turn_since=now,
-        replaces_id=instead[0] if instead else None,
-        replace_reason=_reason(instead[1], "Tulis alasan pembatalan surat lama.") if instead else "",
-    )
+    draft = LetterDraft(case=case, kind=request.draft_kind, title=title, addressee=addressee)
+    draft.request, draft.chain, draft.status = kept_request(request), pack_chain(chain), DraftStatus.IN_APPROVAL
+    draft.drafted_by_id, draft.drafted_at, draft.turn_since, draft.place = by.id, now, now, 0
+    if instead:
+        draft.replaces_id, reason = instead
+        draft.replace_reason = _reason(reason, "Tulis alasan pembatalan surat lama.")
     session.add(draft)
     session.flush()
     note_on(session, case, "draft_sent", by, now, letter=title, to=addressee, waits_for=_turn(draft).position)

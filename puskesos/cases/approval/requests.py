@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -36,6 +37,8 @@ def _plain(value: Any) -> Any:
 def _revived(hint: Any, value: Any) -> Any:
     if get_origin(hint) is tuple:
         return tuple(_revived(get_args(hint)[0], each) for each in value)
+    if NoneType in get_args(hint):
+        return None if value is None else _revived(get_args(hint)[0], value)
     if not isinstance(hint, type):
         return value
     if is_dataclass(hint):

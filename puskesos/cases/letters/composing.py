@@ -9,12 +9,11 @@ from puskesos.cases.letters.fields import FieldFacts, filled, values_of
 from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.letters.template import LetterTemplate, Part, Shape, Signer
 from puskesos.cases.people.identity import birth_of, guardian_of
-from puskesos.cases.slips import DEMO_FOOTNOTE, letterhead_of
+from puskesos.cases.slips import DEMO_FOOTNOTE, REPLACES, letterhead_of
 from puskesos.cases.wording import Fact, LetterContent, Signature
 from puskesos.dates import written
 from puskesos.office.typed import phone_words, tidy_text
 
-REPLACES = "Surat ini menggantikan surat nomor {number} yang dibatalkan."
 CHOICES = (
     "Saya setuju data saya diproses untuk tujuan di atas.",
     "Saya setuju dihubungi lewat telepon atau WhatsApp tentang kelanjutan laporan.",
@@ -40,8 +39,8 @@ NEUTRAL_TEXTS: Mapping[Shape, Mapping[str, str]] = {
     },
     Shape.RECORD: {
         "title": "Berita Acara",
-        "opening": "Pada hari {hari} tanggal {tanggal}, petugas {kantor} telah melaksanakan tugas sehubungan dengan "
-        "laporan nomor register {nomor_register}, dengan warga berikut:",
+        "opening": "Pada hari {hari_kejadian} tanggal {tanggal_kejadian}, petugas {kantor} telah melaksanakan tugas "
+        "sehubungan dengan laporan nomor register {nomor_register}, dengan warga berikut:",
         "body": "",
         "closing": "Demikian berita acara ini dibuat dengan sebenarnya dan ditandatangani bersama.",
     },

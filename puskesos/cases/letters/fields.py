@@ -40,6 +40,12 @@ class FieldFacts:
     purpose: str = ""
     addressee: str = ""
     nik_in_full: bool = True
+    happened_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day a record tells of: that of the letter unless another is named."""
+        return self.happened_on or self.today
 
     @property
     def hides_nik(self) -> bool:
@@ -102,6 +108,8 @@ FIELDS = (
     Field("tujuan", "Tujuan surat", OF_LETTER, lambda facts: facts.addressee),
     Field("hari", "Hari surat", OF_LETTER, lambda facts: DAYS[facts.today.weekday()]),
     Field("tanggal", "Tanggal surat", OF_LETTER, lambda facts: written(facts.today)),
+    Field("hari_kejadian", "Hari kejadian", OF_LETTER, lambda facts: DAYS[facts.day.weekday()]),
+    Field("tanggal_kejadian", "Tanggal kejadian", OF_LETTER, lambda facts: written(facts.day)),
     Field("petugas", "Nama petugas", OF_LETTER, lambda facts: facts.officer.name),
     Field("jabatan_petugas", "Jabatan petugas", OF_LETTER, lambda facts: facts.officer.position),
     Field("kantor", "Nama kantor", OF_OFFICE, lambda facts: facts.office.name),
@@ -138,8 +146,9 @@ def _check_text(text: str) -> str:
     for name in FIELD.findall(text):
         if name not in NAMES:
             near = get_close_matches(name.strip().lower(), NAMES, n=1)
-            advice = f" Mungkin maksudnya {{{near[0]}}}?" if near else " Pilih dari daftar isian."
-            return f"Isian {{{name}}} tidak dikenal.{advice}"
+            if near:
+                return f"Isian {{{name}}} tidak dikenal. Mungkin maksudnya {{{near[0]}}}."
+            return f"Isian {{{name}}} tidak dikenal. Pilih dari daftar isian."
     if {"{", "}"} & set(FIELD.sub("", text)):
         return "Ada kurung kurawal yang belum berpasangan. Isian ditulis begini: {nama}."
     return check_length("Teks", text, LONGEST_TEXT)

@@ -25,7 +25,7 @@ from puskesos.cases.wording import LetterContent, to_json
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer, Permission, needs
-from puskesos.office.profile import Office, the_office
+from puskesos.office.profile import the_office
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
 from puskesos.store.base import load_with
 
@@ -37,7 +37,7 @@ NO_DECILE = "Desil warga ini belum dicatat. Catat hasil cek data dahulu, lalu te
 def issue_letter(session: Session, case_id: int, request: LetterRequest, *, by: Officer, now: datetime) -> Letter:
     """Write a letter for a case: check, compose, take the number, freeze the wording, all in one transaction.
 
-    Raises `Refused` for a numbered letter in an office where letters are approved first (`cases.approval`).
+    Raises `Refused` for a letter that states or asks something where letters are approved first (`cases.approval`).
     """
     _check_no_chain(session, request)
     return issue_approved_letter(session, case_id, request, None, NO_APPROVAL, by, now)
@@ -69,31 +69,21 @@ def issue_approved_letter(
     now: datetime,
 ) -> Letter:
     """Issue what nobody has to approve any more; `instead` is the letter it stands for, and why that one is void."""
-    office, template = the_office(session), template_of(session, request.kind)
-    today = office.day(now)
+    template, today = template_of(session, request.kind), the_office(session).day(now)
     check_letter(session, case_id, request, today)
     replaced = _void(session, *instead, by, now) if instead else None
+    old_number = replaced.number or "" if replaced else ""
     facts = letter_facts(session, case_id, template, request, by=by, today=today)
-    case, old_number = facts.fields.case, replaced.number or "" if replaced else ""
+    case = facts.fields.case
     case.check_open()
     ensure_number(session, case.client, today)
     content = compose_letter(replace(facts, approval=approval, replaces=old_number))
-    letter = Letter(
-        kind=template.code,
-        case_id=case.id,
-        status=LetterStatus.ISSUED,
-        title=content.subject or content.title,
-        addressee=tidy_text(request.addressee),
-        issued_on=today,
-        issued_at=now,
-        issued_by_id=by.id,
-        answers=pack(request),
-        replaces_id=replaced.id if replaced else None,
-    )
+    letter = _unnumbered(case, request, content, today, by=by, now=now)
+    letter.replaces_id = replaced.id if replaced else None
     taken = None
     if template.is_numbered:
-        taken = _number_for(session, office, case, letter, template, request, by=by, now=now)
-        content = _sealed(session, office, case, letter, content, next_version(session, replaced))
+        taken = _number_for(session, letter, template, request, by=by, now=now)
+        content = _sealed(session, case, letter, content, next_version(session, replaced))
     letter.wording = to_json(content)
     session.add(letter)
     session.flush()
@@ -104,6 +94,23 @@ def issue_approved_letter(
         letter=letter.title, number=letter.number or "", to=letter.addressee, replaces=old_number,
     )  # fmt: skip
     return letter
+
+
+def _unnumbered(
+    case: Case, request: LetterRequest, content: LetterContent, today: date, *, by: Officer, now: datetime
+) -> Letter:
+    """The letter with all but its number and its wording."""
+    return Letter(
+        kind=request.kind,
+        case_id=case.id,
+        status=LetterStatus.ISSUED,
+        title=content.subject or content.title,
+        addressee=tidy_text(request.addressee),
+        issued_on=today,
+        issued_at=now,
+        issued_by_id=by.id,
+        answers=pack(request),
+    )
 
 
 def _void(session: Session, letter_id: int, reason: str, by: Officer, now: datetime) -> Letter:
@@ -149,6 +156,7 @@ def letter_facts(
     fields = FieldFacts(
         the_office(session), case, case.client, service, by, today,
         request.purpose, tidy_text(request.addressee), nik_in_full=request.nik_in_full,
+        happened_on=request.happened_on,
     )  # fmt: skip
     return LetterFacts(template, template.texts, fields, request)
 
@@ -178,27 +186,27 @@ def request_of_letter(letter: Letter) -> LetterRequest:
 
 
 def _check_no_chain(session: Session, request: LetterRequest) -> None:
-    if template_of(session, request.kind).is_numbered and chain_of(the_office(session)):
+    if template_of(session, request.kind).is_approved_first and chain_of(the_office(session)):
         raise Refused("Surat kantor ini disetujui dahulu sebelum terbit. Kirim draf ini untuk disetujui.")
 
 
 def _number_for(
-    session: Session, office: Office, case: Case, letter: Letter, template: LetterTemplate, request: LetterRequest,
-    *, by: Officer, now: datetime,
-) -> LetterNumber:  # fmt: skip
+    session: Session, letter: Letter, template: LetterTemplate, request: LetterRequest, *, by: Officer, now: datetime
+) -> LetterNumber:
     """Take the number of a letter, with the code by which it is found again."""
-    wanted = NumberWanted(template.code, letter.title, letter.addressee, template.class_code, request.number, case.id)
+    office, code = the_office(session), unused_code(session)
+    wanted = NumberWanted(
+        template.code, letter.title, letter.addressee, template.class_code, request.number, letter.case_id
+    )
     taken = take_letter_number(session, office, letter.issued_on, wanted, by=by, now=now)
-    letter.number, letter.check_code = taken.number, unused_code(session)
+    letter.number, letter.check_code = taken.number, code
     return taken
 
 
-def _sealed(
-    session: Session, office: Office, case: Case, letter: Letter, content: LetterContent, version: int
-) -> LetterContent:
+def _sealed(session: Session, case: Case, letter: Letter, content: LetterContent, version: int) -> LetterContent:
     """The letter with its number, its code and the QR that proves both."""
-    number, code = letter.number or "", letter.check_code or ""
+    number, code, on = letter.number or "", letter.check_code or "", letter.issued_on
     facts = facts_to_seal(
-        office, case, number=number, issued_on=letter.issued_on, code=code, service=case.service_code, version=version
+        the_office(session), case, number=number, issued_on=on, code=code, service=case.service_code, version=version
     )
     return replace(content, number=number, check_code=code, qr=sealed_qr(session, facts))

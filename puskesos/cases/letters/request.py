@@ -17,7 +17,8 @@ LONGEST_ANSWER = 4000
 class LetterRequest:
     """Which letter, what for, to whom, and what goes with it. `number` is one typed by hand, empty for the next.
 
-    `answers` are what a record tells beside its texts (the findings of a visit); `papers` what is enclosed.
+    `answers` are what a record tells beside its texts (the findings of a visit), and `happened_on` the day it tells of;
+    `papers` are enclosed.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class LetterRequest:
     papers: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     answers: tuple[Fact, ...] = ()
+    happened_on: date | None = None
     nik_in_full: bool = True
 
     @property
@@ -37,7 +39,7 @@ class LetterRequest:
         """The kind of letter this asks for, as drafts and the book of numbers name it."""
         return self.kind
 
-    def check(self, _today: date | None = None) -> dict[str, str]:
+    def check(self, today: date) -> dict[str, str]:
         """Field → problem that can be told without the template; `check_request` knows the rest."""
         longest_answer = max((len(fact.value) for fact in self.answers), default=0)
         problems = {
@@ -48,6 +50,9 @@ class LetterRequest:
             "number": check_typed(self.number),
             "papers": check_length("Nama berkas", max(self.papers, key=len, default=""), LONGEST_LINE),
             "copies_to": check_length("Tembusan", max(self.copies_to, key=len, default=""), LONGEST_LINE),
+            "happened_on": "Tanggal kejadian tidak boleh sesudah hari ini."
+            if self.happened_on and self.happened_on > today
+            else "",
             "answers": "Temuan terlalu panjang." if longest_answer > LONGEST_ANSWER else "",
         }
         return {field: problem for field, problem in problems.items() if problem}

@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, ReporterKind, ReportType
 from puskesos.cases.issuing import NUMBER_TO_COME
 from puskesos.cases.letters.composing import LetterFacts, compose_letter
-from puskesos.cases.letters.fields import FieldFacts
+from puskesos.cases.letters.fields import FieldFacts, filled, values_of
+from puskesos.cases.letters.queue import QueueRow, compose_ticket
 from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.letters.template import LetterTemplate, Shape
+from puskesos.cases.letters.templates import REFERRAL, TICKET
 from puskesos.cases.people.nik import Sex
 from puskesos.cases.people.person import NikStatus, Person
+from puskesos.cases.referral import Urgency
+from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
-from puskesos.cases.wording import Fact, LetterContent
+from puskesos.cases.wording import Fact, LetterContent, SlipContent, TicketContent
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
+from puskesos.office.providers import Provider
 
 REGISTER = "CONTOH-0001"
+PURPOSE = "melengkapi persyaratan layanan"
+ADDRESSEE = "Kepala Instansi Contoh"
 ANSWERS = (
     Fact("Keadaan rumah", "Dinding papan, lantai semen, dua kamar."),
     Fact("Kesimpulan", "Data sesuai dengan laporan."),
@@ -29,21 +36,39 @@ ANSWERS = (
 
 
 def preview_template(
-    session: Session, template: LetterTemplate, texts: Mapping[str, str], *, by: Officer, today: date
-) -> LetterContent:
-    """What these texts make of a letter for the sample resident. They must have passed `check_texts`."""
+    session: Session, template: LetterTemplate, *, by: Officer, now: datetime
+) -> LetterContent | SlipContent | TicketContent:
+    """What a template makes of its paper for the sample resident. Its texts must have passed `check_texts`."""
     office = the_office(session)
+    today = office.day(now)
+    if template.code == TICKET:
+        return compose_ticket(office, template.texts, QueueRow.ORDINARY, 1, now)
     service = session.get(Service, template.services[0]) if template.services else None
+    fields = FieldFacts(office, _case(service, today), _client(office), service, by, today, PURPOSE)
+    if template.code == REFERRAL:
+        return _slip(fields, template.texts)
     request = LetterRequest(
         template.code,
-        purpose="melengkapi persyaratan layanan",
-        addressee="Kepala Instansi Contoh" if template.shape is Shape.ADDRESSED else "",
+        purpose=PURPOSE,
+        addressee=ADDRESSEE if template.shape is Shape.ADDRESSED else "",
         papers=("KTP", "Kartu Keluarga"),
         answers=ANSWERS,
     )
-    fields = FieldFacts(office, _case(service, today), _client(office), service, by, today, request.purpose)
-    content = compose_letter(LetterFacts(template, texts, fields, request))
+    content = compose_letter(LetterFacts(template, template.texts, fields, request))
     return replace(content, number=NUMBER_TO_COME) if template.is_numbered else content
+
+
+def _slip(fields: FieldFacts, texts: Mapping[str, str]) -> SlipContent:
+    """The referral slip with the sentences of its template."""
+    values = values_of(fields)
+    facts = SlipFacts(
+        office=fields.office, case=fields.case, client=fields.client,
+        provider=Provider(name=ADDRESSEE, unit="", addressee="", place=""),
+        service=fields.service, officer=fields.officer, today=fields.today, request="Mohon pelayanan.",
+        nature=Urgency.ORDINARY.label, answer_by=fields.today, addressee=ADDRESSEE, nik_in_full=True, copies_to=(),
+        check_code="", replaces="", opening=filled(texts["opening"], values), closing=filled(texts["closing"], values),
+    )  # fmt: skip
+    return replace(compose_slip(facts), number=NUMBER_TO_COME)
 
 
 def _client(office: Office) -> Person:
@@ -58,6 +83,7 @@ def _client(office: Office) -> Person:
         birth_place="Contohsari",
         birth_date=date(1963, 6, 12),
         sex=Sex.FEMALE,
+        phone="080000000000",
         address="Dusun Misal",
         rt="000",
         rw="000",

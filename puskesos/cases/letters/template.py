@@ -93,6 +93,11 @@ class LetterTemplate(Versioned, Base):
     changed_by: Mapped[str] = mapped_column(default="")
 
     @property
+    def is_approved_first(self) -> bool:
+        """Whether a chain of approval is asked; a record tells what happened, and who was there signs it."""
+        return self.is_numbered and self.shape is not Shape.RECORD
+
+    @property
     def is_discreet(self) -> bool:
         """Whether its own words tell nothing of the matter, so that they may stand in a confidential case too."""
         return bool(self.shipped.get("discreet"))

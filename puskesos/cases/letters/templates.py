@@ -14,7 +14,7 @@ from puskesos import resources
 from puskesos.cases.letters.fields import check_texts
 from puskesos.cases.letters.template import LetterTemplate, Part, Shape, Signer
 from puskesos.errors import InvalidForm
-from puskesos.office.events import record_event
+from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
@@ -55,6 +55,21 @@ class TemplateAnswer:
             problems["title"] = "Isi judul surat."
         problems["class_code"] = check_length("Kode klasifikasi", self.class_code, LONGEST_CLASS)
         return {name: problem for name, problem in problems.items() if problem}
+
+
+def edited(template: LetterTemplate, answer: TemplateAnswer) -> LetterTemplate:
+    """The template as it would be with these answers; it belongs to no session, so that it is only looked at."""
+    return LetterTemplate(
+        code=template.code,
+        name=template.name,
+        shape=template.shape,
+        is_numbered=template.is_numbered,
+        services=template.services,
+        parts=template.parts,
+        signers=[signer.value for signer in answer.signers],
+        texts=dict(answer.texts),
+        shipped=template.shipped,
+    )
 
 
 def answer_of(template: LetterTemplate) -> TemplateAnswer:
@@ -143,9 +158,7 @@ def is_changed(template: LetterTemplate) -> bool:
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def change_template(
-    session: Session, code: str, answer: TemplateAnswer, *, by: Officer, now: datetime
-) -> LetterTemplate:
+def change_template(session: Session, code: str, answer: TemplateAnswer, *, by: Officer, now: datetime) -> Event:
     """Keep the office's own wording; letters that were issued keep theirs."""
     template = template_of(session, code)
     if problems := answer.check():
@@ -159,7 +172,7 @@ def change_template(
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def reset_template(session: Session, code: str, *, by: Officer, now: datetime) -> LetterTemplate:
+def reset_template(session: Session, code: str, *, by: Officer, now: datetime) -> Event:
     """Go back to the wording the program ships."""
     template = template_of(session, code)
     template.texts = dict(template.shipped["texts"])
@@ -168,8 +181,7 @@ def reset_template(session: Session, code: str, *, by: Officer, now: datetime) -
     return _note(session, template, "template_reset", by, now)
 
 
-def _note(session: Session, template: LetterTemplate, what: str, by: Officer, now: datetime) -> LetterTemplate:
+def _note(session: Session, template: LetterTemplate, what: str, by: Officer, now: datetime) -> Event:
     template.changed_at, template.changed_by = now, by.name
     session.flush()
-    record_event(session, "office", the_office(session).uuid, what, by=by, now=now, letter=template.name)
-    return template
+    return record_event(session, "office", the_office(session).uuid, what, by=by, now=now, letter=template.name)

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import sensitive_codes
-from puskesos.cases.loop.escalation import EscalationStep, step_due, steps_of
+from puskesos.cases.loop.escalation import EscalationStep, step_at, steps_of
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import AWAITING_ANSWER, ReferralStatus
@@ -29,12 +31,12 @@ class CallLine:
     case_id: int
     case_number: str
     number: str
-    client: str
-    service: str
     issued_on: date
     answer_by: date
-    days_late: int
     status: ReferralStatus
+    client: str
+    service: str
+    days_late: int
     step: EscalationStep | None
 
 
@@ -59,38 +61,46 @@ def call_list(session: Session, today: date, officer_id: int | None = None) -> l
 
     A confidential case is named by its register number only: somebody else may hear the call.
     """
-    wanted = (
-        select(Referral, Case, Person, Provider, Service)
-        .join(Case, Case.id == Referral.case_id)
-        .join(Person, Person.id == Case.client_id)
-        .join(Provider, Provider.id == Referral.provider_id)
-        .outerjoin(Service, Service.code == Referral.service_code)
-        .where(Referral.status.in_(AWAITING_ANSWER), Referral.answer_by < today)
-        .order_by(Referral.answer_by, Referral.id)
-        .limit(LONGEST)
-    )
+    wanted = _unanswered().where(Referral.answer_by < today)
     if officer_id is not None:
         wanted = wanted.where(Case.officer_id == officer_id)
     calendar, steps = office_calendar(session), steps_of(the_office(session))
     sensitive = sensitive_codes(session)
+    # The longest unanswered letters share a few days, so each is counted once.
+    late = cache(lambda day: calendar.between(day, today))
     found: list[tuple[Provider, CallLine]] = []
-    for referral, case, person, provider, service in session.execute(wanted):
-        hidden = case.is_confidential or referral.service_code in sensitive
-        line = CallLine(
-            referral_id=referral.id,
-            case_id=case.id,
-            case_number=case.number,
-            number=referral.number,
-            client="" if hidden else person.name,
-            service="" if hidden or service is None else service.name,
-            issued_on=referral.issued_on,
-            answer_by=referral.answer_by,
-            days_late=calendar.between(referral.answer_by, today),
-            status=referral.status,
-            step=step_due(steps, calendar, referral.answer_by, referral.escalated, today),
-        )
-        found.append((provider, line))
+    for row in session.execute(wanted):
+        *told, client, service, code, is_confidential, escalated, provider = row
+        if is_confidential or code in sensitive:
+            client = service = ""
+        days_late = late(row.answer_by)
+        step = step_at(steps, days_late, escalated)
+        found.append((provider, CallLine(*told, client=client, service=service, days_late=days_late, step=step)))
     return _grouped(found)
+
+
+def _unanswered() -> Select[*tuple[Any, ...]]:
+    """The longest unanswered letters: the fields of a `CallLine` in their order, then what the rest is made of."""
+    return (
+        select(
+            Referral.id, Referral.case_id, Case.number, Referral.number, Referral.issued_on, Referral.answer_by,
+            Referral.status, Person.name, func.coalesce(Service.name, ""), Referral.service_code,
+            Case.is_confidential, Referral.escalated, Provider,
+        )
+        .join(Case, Case.id == Referral.case_id)
+        .join(Person, Person.id == Case.client_id)
+        .join(Provider, Provider.id == Referral.provider_id)
+        .outerjoin(Service, Service.code == Referral.service_code)
+        .where(Referral.status.in_(AWAITING_ANSWER))
+        .order_by(Referral.answer_by, Referral.id)
+        .limit(LONGEST)
+    )  # fmt: skip
+
+
+def count_unanswered(session: Session, today: date) -> int:
+    """How many letters there are to ask about."""
+    owed = select(func.count(Referral.id)).where(Referral.status.in_(AWAITING_ANSWER), Referral.answer_by < today)
+    return session.scalar(owed) or 0
 
 
 def _grouped(found: list[tuple[Provider, CallLine]]) -> list[Call]:

@@ -77,7 +77,11 @@ def step_due(
     steps: Sequence[EscalationStep], calendar: Calendar, answer_by: date, taken: int, today: date
 ) -> EscalationStep | None:
     """The step that is to be taken now; None while there is time, or when all that are due were taken."""
-    late = calendar.between(answer_by, today)
+    return step_at(steps, calendar.between(answer_by, today), taken)
+
+
+def step_at(steps: Sequence[EscalationStep], late: int, taken: int) -> EscalationStep | None:
+    """The same for an answer that is so many working days late."""
     due = [step for step in steps if step.after_days <= late]
     return due[-1] if len(due) > taken else None
 

@@ -112,11 +112,15 @@ def answer_wanted_by(session: Session, service_code: str, on: date) -> date:
     return office_calendar(session).after(on, answer_days(the_office(session), service))
 
 
-def report_due_on(session: Session, kind: ReportType, on: date, *, needs_examination: bool = False) -> date | None:
-    """The day a report should be answered by; None for an application, which has the term of its service."""
+def report_days(office: Office, kind: ReportType, *, needs_examination: bool = False) -> int | None:
+    """The working days a report may take; None for an application, which has the term of its service."""
     target = OF_REPORT.get(kind)
     if target is TargetKind.COMPLAINT and needs_examination:
         target = TargetKind.EXAMINATION
-    if target is None:
-        return None
-    return office_calendar(session).after(on, targets_of(the_office(session)).kinds[target])
+    return targets_of(office).kinds[target] if target else None
+
+
+def report_due_on(session: Session, kind: ReportType, on: date, *, needs_examination: bool = False) -> date | None:
+    """The day a report should be answered by, where its kind has a term."""
+    days = report_days(the_office(session), kind, needs_examination=needs_examination)
+    return office_calendar(session).after(on, days) if days else None

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case
 from puskesos.cases.handling import assign_case
 from puskesos.cases.loop.visit import FieldVisit, VisitStatus
-from puskesos.cases.referral import Referral
-from puskesos.cases.status import AWAITING_ANSWER
+from puskesos.cases.queues import answer_is_late
 from puskesos.errors import InvalidForm
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import tidy_lines
@@ -40,16 +39,14 @@ class Load:
 
 def workload(session: Session, today: date) -> list[Load]:
     """Every active officer who handles cases, who carries most first, and last what nobody has taken."""
-    late = Referral.status.in_(AWAITING_ANSWER) & (Referral.answer_by < today)
     counted = (
         select(
             Case.officer_id,
             func.count(Case.id),
             func.count(Case.id).filter(Case.is_urgent),
             func.count(Case.id).filter(Case.next_step_on < today),
-            func.count(Case.id).filter(late),
+            func.count(Case.id).filter(answer_is_late(today)),
         )
-        .outerjoin(Referral, Referral.id == Case.last_referral_id)
         .where(IS_OPEN)
         .group_by(Case.officer_id)
     )

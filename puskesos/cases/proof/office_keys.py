@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.proof.office_card import CardKey, OfficeCard, card_text
 from puskesos.cases.proof.office_key import OfficeKey
+from puskesos.errors import Refused
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
@@ -59,4 +60,7 @@ def card_of_office(session: Session, on: date) -> OfficeCard:
 
 def own_card_text(session: Session, on: date) -> str:
     """The card of this office as text, for a file or a QR, signed with the key in use."""
-    return card_text(card_of_office(session, on), SigningKey(ensure_key(session, on).seed))
+    key = key_in_use(session)
+    if key is None:
+        raise Refused("Kantor ini belum mempunyai kunci. Buka kantor ini satu kali di Puskesos, lalu ulangi.")
+    return card_text(card_of_office(session, on), SigningKey(key.seed))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from nacl.signing import SigningKey
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
@@ -45,8 +46,9 @@ def initials_of(name: str) -> str:
 
 def next_version(session: Session, replaced: Referral | Letter | None) -> int:
     """1 for a first issue, and one more for every paper it replaces in a row."""
-    version = 1
-    while replaced is not None and version < LAST_VERSION:
-        version += 1
-        replaced = session.get(type(replaced), replaced.replaces_id) if replaced.replaces_id else None
+    if replaced is None:
+        return 1
+    kind, version, before = type(replaced), 2, replaced.replaces_id
+    while before is not None and version < LAST_VERSION:
+        version, before = version + 1, session.scalar(select(kind.replaces_id).where(kind.id == before))
     return version

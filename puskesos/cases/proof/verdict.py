@@ -1,111 +1,93 @@
-"""How a slip proves itself at the office that issued it: by its QR, or by the short code read out on the telephone."""
+"""What can be said of a paper somebody holds in hand, and the facts to compare with it."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
-
-from puskesos.cases.proof.check_code import tidy_code
-from puskesos.cases.referral import Referral
-from puskesos.cases.status import ReferralStatus
 from puskesos.dates import written
-from puskesos.errors import Refused
-from puskesos.office.officers import Officer, Permission, needs
-
-QR_KIND = "PUSKESOS1"
 
 
 class Verdict(StrEnum):
-    """What the letter register says of a slip somebody holds in hand."""
+    """The answer to "is this paper genuine?", as far as it can be known here."""
 
     GENUINE = "genuine"
+    SEALED = "sealed"
     VOIDED = "voided"
-    ALTERED = "altered"
-    UNKNOWN = "unknown"
+    SUPERSEDED = "superseded"
+    FORGED = "forged"
+    NOT_IN_BOOK = "not_in_book"
+    UNKNOWN_OFFICE = "unknown_office"
+    UNKNOWN_CODE = "unknown_code"
+    CODE_ALONE = "code_alone"
+    UNSEALED = "unsealed"
 
     @property
     def label(self) -> str:
-        return {
-            "genuine": "ASLI. Surat ini diterbitkan kantor ini dan masih berlaku.",
-            "voided": "DIBATALKAN. Surat ini pernah diterbitkan kantor ini, tetapi tidak berlaku lagi.",
-            "altered": "TIDAK ASLI. Kode ceknya milik kantor ini, tetapi isi QR berbeda dengan surat yang diterbitkan.",
-            "unknown": "TIDAK DIKENAL. Kode ini tidak ada dalam buku surat kantor ini.",
-        }[self.value]
+        return LABELS[self]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the paper may be relied on, as far as is known here."""
+        return self in (Verdict.GENUINE, Verdict.SEALED)
+
+
+LABELS = {
+    Verdict.GENUINE: "ASLI. Surat ini diterbitkan kantor ini dan masih berlaku.",
+    Verdict.SEALED: "ASLI. Segelnya benar dari kantor penerbit; status pembatalan hanya diketahui kantor penerbit.",
+    Verdict.VOIDED: "DIBATALKAN. Surat ini pernah diterbitkan kantor ini, tetapi tidak berlaku lagi.",
+    Verdict.SUPERSEDED: "DIGANTIKAN. Surat ini pernah diterbitkan kantor ini, tetapi sudah diganti surat lain.",
+    Verdict.FORGED: "TIDAK ASLI. Isi QR tidak cocok dengan segelnya: surat ini diubah atau dipalsukan.",
+    Verdict.NOT_IN_BOOK: "TIDAK TERCATAT. Segelnya dari kantor ini, tetapi surat ini tidak ada dalam buku surat; "
+    "mungkin terbit sesudah cadangan yang dipulihkan.",
+    Verdict.UNKNOWN_OFFICE: "KANTOR TIDAK DIKENAL. Kartu kantor penerbit belum ada di sini, jadi keasliannya belum "
+    "dapat dipastikan. Mintalah kartu kantornya.",
+    Verdict.UNKNOWN_CODE: "TIDAK DIKENAL. Kode ini tidak ada dalam buku surat kantor ini. Untuk surat kantor lain: "
+    "bentuk kode benar; keaslian hanya dari QR.",
+    Verdict.CODE_ALONE: "BELUM TERBUKTI: bentuk kode benar; keaslian hanya dari QR.",
+    Verdict.UNSEALED: "TANPA SEGEL. Surat ini terbit sebelum ada segel; keasliannya hanya diketahui kantor penerbit.",
+}
 
 
 @dataclass(frozen=True)
 class Proof:
-    """The verdict, and what to compare with the paper when the code is one of ours."""
+    """The verdict, and what to compare with the paper.
+
+    `referral_id` is there when the paper is a referral of this office; `warning` is a sentence on what else to mind.
+    """
 
     verdict: Verdict
-    code: str
+    code: str = ""
+    office: str = ""
     number: str = ""
     issued_on: date | None = None
-    provider: str = ""
+    addressee: str = ""
     client: str = ""
+    initials: str = ""
+    service: str = ""
+    version: int = 0
     register: str = ""
     status: str = ""
     void_reason: str = ""
     replaced_by: str = ""
+    warning: str = ""
+    referral_id: int | None = None
+    case_id: int | None = None
 
     def facts(self) -> list[tuple[str, str]]:
         """Label and value of everything to compare with the paper."""
         facts = (
+            ("Kantor penerbit", self.office),
             ("Kode cek", self.code),
             ("Nomor surat", self.number),
             ("Tanggal", written(self.issued_on) if self.issued_on else ""),
-            ("Kepada", self.provider),
+            ("Kepada", self.addressee),
             ("Nama warga", self.client),
+            ("Inisial warga", self.initials),
+            ("Kode layanan", self.service),
+            ("Terbitan ke", str(self.version) if self.version else ""),
             ("Nomor register", self.register),
             ("Status", self.status),
             ("Alasan pembatalan", self.void_reason),
             ("Digantikan oleh", self.replaced_by),
         )
         return [(label, value) for label, value in facts if value]
-
-
-def qr_payload(office_code: str, number: str, issued_on: date, service_code: str, code: str) -> str:
-    """What the QR carries: office, number, date, service and check code; no name, no NIK, no diagnosis."""
-    return "|".join((QR_KIND, office_code, number, issued_on.isoformat(), service_code, code))
-
-
-def find_by_code(session: Session, code: str) -> Referral | None:
-    """The referral with a check code (already tidied), with its case."""
-    wanted = select(Referral).where(Referral.check_code == code)
-    return session.scalar(wanted.options(joinedload(Referral.case), joinedload(Referral.provider)))
-
-
-@needs(Permission.ISSUE_REFERRAL)
-def verify_slip(session: Session, shown: str, *, by: Officer) -> Proof:  # noqa: ARG001  # the permission looks at `by`
-    """Whether this office issued the slip with this QR text or check code.
-
-    Raises `Refused` when what was shown is neither, as with a slip of the tongue.
-    """
-    is_qr = shown.startswith(f"{QR_KIND}|")
-    code = tidy_code(shown.rpartition("|")[2] if is_qr else shown)
-    if code is None:
-        raise Refused(
-            "Kode cek ini salah ketik: delapan huruf dan angka, tanpa I, O, 0 dan 1, misalnya K7M4-PXQ2. "
-            "Periksa lagi pada suratnya."
-        )
-    referral = find_by_code(session, code)
-    if referral is None:
-        return Proof(Verdict.UNKNOWN, code)
-    if is_qr and referral.slip().qr != shown:
-        return Proof(Verdict.ALTERED, code)
-    slip = referral.slip()
-    successor = session.scalar(select(Referral.number).where(Referral.replaces_id == referral.id))
-    return Proof(
-        verdict=Verdict.VOIDED if referral.status is ReferralStatus.VOIDED else Verdict.GENUINE,
-        code=code,
-        number=referral.number,
-        issued_on=referral.issued_on,
-        provider=slip.addressee[0].removeprefix("Kepada Yth. "),
-        client=slip.return_part.client,
-        register=slip.register,
-        status=referral.status.label,
-        void_reason=referral.void_reason,
-        replaced_by=successor or "",
-    )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from puskesos.cases.paper_words import Shelf, sample_paper
 from puskesos.cases.wording import BringBackContent
 from puskesos.print.bring_back import render_bring_back, sheets_for
-from puskesos.ui.printing import page_images
+from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.look import colour, px

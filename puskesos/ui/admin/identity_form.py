@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.letters.templates import REFERRAL, class_of
 from puskesos.dates import Zone
 from puskesos.office.numbering import NumberPattern, peek_number
 from puskesos.office.profile import LETTER_SERIES, REGISTER_SERIES, OfficeAnswer, OfficeKind
@@ -129,7 +130,7 @@ class IdentityForm(QWidget):
 
 
 def _next(series: str, pattern: NumberPattern, today: date, code: str) -> Callable[[Session], str]:
-    return lambda session: peek_number(session, series, pattern, today, code)
+    return lambda session: peek_number(session, series, pattern, today, code, class_of(session, REFERRAL))
 
 
 def _offers(text: str, near: str, *, regencies: bool) -> list[Offer[str]]:

@@ -10,7 +10,9 @@ from puskesos.office.officers import Permission
 from puskesos.ui.admin.about_section import AboutSection
 from puskesos.ui.admin.account_section import AccountSection
 from puskesos.ui.admin.chain_section import ChainSection
+from puskesos.ui.admin.days_off_section import DaysOffSection
 from puskesos.ui.admin.identity_form import IdentityForm
+from puskesos.ui.admin.keys_section import KeysSection
 from puskesos.ui.admin.language_section import LanguageSection
 from puskesos.ui.admin.letter_form import LetterForm
 from puskesos.ui.admin.look_section import LookSection
@@ -19,6 +21,8 @@ from puskesos.ui.admin.officers_section import OfficersSection
 from puskesos.ui.admin.printer_section import PrinterSection
 from puskesos.ui.admin.recovery_section import RecoverySection
 from puskesos.ui.admin.signing_form import SigningForm
+from puskesos.ui.admin.targets_section import TargetsSection
+from puskesos.ui.letters.template_section import TemplateSection
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.keys import shortcut
@@ -32,6 +36,10 @@ Section = (
     | LanguageSection
     | OfficersSection
     | ChainSection
+    | TemplateSection
+    | KeysSection
+    | TargetsSection
+    | DaysOffSection
     | RecoverySection
     | AccountSection
     | PrinterSection
@@ -93,7 +101,8 @@ class SettingsPage(QWidget):
     def open_section(self, name: str) -> None:
         """Show a section by its name.
 
-        office, letters, language, signing, approval, officers, recovery, account, printer, look, about.
+        office, letters, wording, language, signing, approval, targets, days_off, officers, keys, recovery, account,
+        printer, look, about.
         """
         self.list.select(name)
 
@@ -106,10 +115,14 @@ class SettingsPage(QWidget):
         return (
             Entry("office", self.tr("Kantor"), self._office_section, for_admin=True),
             Entry("letters", self.tr("Kop dan surat"), self._letter_section, for_admin=True),
+            Entry("wording", self.tr("Isi surat"), lambda: TemplateSection(desk), for_admin=True),
             Entry("language", self.tr("Bahasa kedua"), lambda: LanguageSection(desk), for_admin=True),
             Entry("signing", self.tr("Penanda tangan, langkah"), self._signing_section, for_admin=True),
             Entry("approval", self.tr("Persetujuan surat"), lambda: ChainSection(desk), for_admin=True),
+            Entry("targets", self.tr("Target dan pengingat"), lambda: TargetsSection(desk), for_admin=True),
+            Entry("days_off", self.tr("Hari libur kantor"), lambda: DaysOffSection(desk), for_admin=True),
             Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
+            Entry("keys", self.tr("Kunci dan kartu kantor"), lambda: KeysSection(desk), for_admin=True),
             Entry("recovery", self.tr("Kode pemulihan"), lambda: RecoverySection(desk), for_admin=True),
             Entry("account", self.tr("Akun saya"), lambda: AccountSection(desk)),
             Entry("printer", self.tr("Pencetak"), lambda: PrinterSection(desk)),

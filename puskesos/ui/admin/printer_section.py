@@ -62,7 +62,7 @@ class PrinterSection(QWidget):
         )
         self.handouts = PrinterFields(
             self.tr("Yang dibawa pulang warga"),
-            self.tr("Tanda terima dan daftar berkas kurang. Kertas gulung 80 mm untuk pencetak struk."),
+            self.tr("Tanda terima dan lembar Bawa ini kembali. Kertas gulung 80 mm untuk pencetak struk."),
             Use.HANDOUT, SHEETS[Use.HANDOUT],
         )  # fmt: skip
         self.save = ActionButton(self.tr("Simpan"), "F12", primary=True)

@@ -10,11 +10,12 @@ from puskesos.cases.approval.chain import StepKind
 from puskesos.cases.approval.draft import DraftStatus, LetterDraft
 from puskesos.cases.approval.drafts import approve_step
 from puskesos.cases.approval.inbox import DraftRow
-from puskesos.cases.approval.kinds import request_of
+from puskesos.cases.approval.kinds import DraftedRequest, request_of
 from puskesos.cases.journey import CaseView, view_case
-from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.letters.request import LetterRequest
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog, returning, withdrawing
+from puskesos.ui.letters.letter_dialog import LetterDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
@@ -102,16 +103,22 @@ class DraftBar(ActionBar):
             self._news = self.tr("Layanan sudah ditetapkan.")
 
     def _put_right(self, draft: DraftRow) -> None:
-        def read(session: Session) -> tuple[CaseView, ReferralRequest]:
+        def read(session: Session) -> tuple[CaseView, DraftedRequest]:
             return view_case(session, draft.case_id), request_of(session.get_one(LetterDraft, draft.id))
 
-        def show(known: tuple[CaseView, ReferralRequest]) -> None:
+        def show(known: tuple[CaseView, DraftedRequest]) -> None:
             view, request = known
-            dialog = ReferralDialog(self._desk, view, self._page, draft=(draft.id, request))
+            dialog = self._dialog_for(draft, view, request)
             dialog.submission.done.connect(lambda _: self._will_tell(self.tr("Draf dikirim lagi.")))
             self._open(dialog, WIDEST, TALLEST)
 
         self._desk.ask("draft to change", read, while_alive(self, show))
+
+    def _dialog_for(self, draft: DraftRow, view: CaseView, request: DraftedRequest) -> ReferralDialog | LetterDialog:
+        """The dialog the draft was written in, with what it asks for so far."""
+        if isinstance(request, LetterRequest):
+            return LetterDialog(self._desk, view, self._page, draft=(draft.id, request))
+        return ReferralDialog(self._desk, view, self._page, draft=(draft.id, request))
 
     def _give_back(self) -> None:
         if self._draft is not None:

@@ -2,10 +2,11 @@
 
 from PySide6.QtGui import QImage
 
-from puskesos.cases.wording import LetterContent, SlipContent
+from puskesos.cases.wording import LetterContent, SlipContent, TicketContent
 from puskesos.print.letter import render_letter
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip
+from puskesos.print.ticket import render_ticket
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
@@ -13,6 +14,7 @@ from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.look import px
 
 SCREEN_DPI = 96
+Paper = SlipContent | LetterContent | TicketContent
 
 
 class LetterPreview(PagePreview):
@@ -21,9 +23,9 @@ class LetterPreview(PagePreview):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._content: SlipContent | LetterContent | None = None
+        self._content: Paper | None = None
 
-    def show_letter(self, content: SlipContent | LetterContent) -> None:
+    def show_letter(self, content: Paper) -> None:
         """Draw a letter off the window's thread."""
         if content == self._content and self.page_count():
             return
@@ -45,7 +47,9 @@ class LetterPreview(PagePreview):
         self._desk.work(draw, while_alive(self, drawn))
 
 
-def _rendered(content: SlipContent | LetterContent, sheet: Sheet) -> bytes:
+def _rendered(content: Paper, sheet: Sheet) -> bytes:
+    if isinstance(content, TicketContent):
+        return render_ticket(content)
     if isinstance(content, SlipContent):
         return render_referral_slip(content, sheet=sheet)
     return render_letter(content, sheet=sheet)

@@ -21,6 +21,11 @@ from puskesos.cases.handling import (
 )
 from puskesos.cases.identification import identify_problem
 from puskesos.cases.journey import CaseView, ReferralView
+from puskesos.cases.letters.letters import issue_letter
+from puskesos.cases.loop.aids import record_aid
+from puskesos.cases.loop.look_ups import owe_look_up
+from puskesos.cases.loop.recurring import plan_duty
+from puskesos.cases.loop.visits import plan_visit, record_visit
 from puskesos.cases.referrals import issue_referral, reissue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus, next_case_statuses, next_referral_statuses
 from puskesos.office.officers import Officer, permission_of
@@ -31,12 +36,18 @@ class Act(StrEnum):
     """One thing an officer does with a case; the order is that of the menu."""
 
     REFER = "refer"
+    LETTER = "letter"
     FEEDBACK = "feedback"
     PRINT = "print"
     NOT_OUT = "not_out"
     NOTE = "note"
     IDENTIFY = "identify"
     PLAN = "plan"
+    FOLLOW_UP = "follow_up"
+    PLAN_VISIT = "plan_visit"
+    VISIT = "visit"
+    AID = "aid"
+    LOOK_UP = "look_up"
     TAKE = "take"
     ASSIGN = "assign"
     HAND_BACK = "hand_back"
@@ -50,12 +61,18 @@ class Act(StrEnum):
 
 USE_CASES: dict[Act, Callable[..., object]] = {
     Act.REFER: issue_referral,
+    Act.LETTER: issue_letter,
     Act.FEEDBACK: record_feedback,
     Act.PRINT: record_dispatch,
     Act.NOT_OUT: record_not_out,
     Act.NOTE: add_note,
     Act.IDENTIFY: identify_problem,
     Act.PLAN: plan_next_step,
+    Act.FOLLOW_UP: plan_duty,
+    Act.PLAN_VISIT: plan_visit,
+    Act.VISIT: record_visit,
+    Act.AID: record_aid,
+    Act.LOOK_UP: owe_look_up,
     Act.TAKE: take_case,
     Act.ASSIGN: assign_case,
     Act.HAND_BACK: hand_back,
@@ -72,7 +89,9 @@ def possible_acts(view: CaseView, chosen: ReferralView | None, office: Office, o
     """The acts that would not be refused; those about a letter concern the chosen referral."""
     case = view.case
     reachable = next_case_statuses(case.status, required_steps(office))
-    found = {Act.NOTE}
+    found = {Act.NOTE, Act.FOLLOW_UP, Act.AID, Act.LOOK_UP}
+    if view.planned_visit:
+        found.add(Act.VISIT)
     if case.status.is_open:
         found |= _acts_on_open(case, reachable, office, officer)
     else:
@@ -83,7 +102,7 @@ def possible_acts(view: CaseView, chosen: ReferralView | None, office: Office, o
 
 
 def _acts_on_open(case: Case, reachable: frozenset[CaseStatus], office: Office, officer: Officer) -> set[Act]:
-    found = {Act.IDENTIFY, Act.PLAN, Act.PAPERS, Act.ASSIGN}
+    found = {Act.LETTER, Act.IDENTIFY, Act.PLAN, Act.PLAN_VISIT, Act.PAPERS, Act.ASSIGN}
     if case.status is CaseStatus.REFERRED or CaseStatus.REFERRED in reachable:
         found.add(Act.REFER)
     if CaseStatus.RESOLVED in reachable:
@@ -120,5 +139,7 @@ def leading_act(view: CaseView, acts: list[Act]) -> Act | None:
         was_answered = any(each.feedback for each in view.referrals)
         waits_for_papers = view.case.status is CaseStatus.WAITING_DOCUMENTS
         begin = [Act.PAPERS] if waits_for_papers else [Act.CLOSE] if was_answered else []
+        if view.case.status is CaseStatus.FIELD_VISIT:
+            begin.insert(0, Act.VISIT)
         wanted = [Act.FEEDBACK, *begin, Act.REFER, Act.CLOSE, Act.MOVE, Act.NOTE]
     return next((act for act in wanted if act in acts), None)

@@ -94,7 +94,8 @@ class FeedbackDialog(QDialog):
 
     def _result_chosen(self, result: FeedbackResult | None) -> None:
         if result is not None:
-            self.next.offer(step_after_feedback(result, self._view.provider.name, self._desk.today()))
+            provider, desk = self._view.provider.name, self._desk
+            self.next.offer(step_after_feedback(result, provider, desk.today(), desk.calendar))
 
     def _save(self) -> None:
         if self.submission.is_complete() and (answer := self.answer()):

@@ -57,7 +57,7 @@ class MoveDialog(QDialog):
             return
         self.next.setVisible(status.is_open)
         if status.is_open:
-            self.next.offer(step_after_move(status, self._desk.today()))
+            self.next.offer(step_after_move(status, self._desk.today(), self._desk.calendar))
             self.note.clear()
         else:
             self.note.show_info(self.tr("Kasus ditutup dengan status ini. Tulis alasannya."))

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.duties import finish_duty
 from puskesos.cases.journey import CaseView, view_case
+from puskesos.cases.letters.letter import Letter
+from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.referral import FeedbackResult
 from puskesos.office.officers import permission_of
 from puskesos.ui.case.act_words import act_words
@@ -18,11 +20,13 @@ from puskesos.ui.case.duty_lines import DutyStrip
 from puskesos.ui.case.errands import Errands
 from puskesos.ui.case.header import HeaderCard
 from puskesos.ui.case.journey_view import JourneyView
+from puskesos.ui.case.loop_tab import LoopTab
 from puskesos.ui.case.papers_tab import PapersTab, papers_count
 from puskesos.ui.case.problems_tab import ProblemsTab
 from puskesos.ui.case.readiness_tab import Outlook, ReadinessTab, conditions_count
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
+from puskesos.ui.case.visit_dialogs import show_visit_form
 from puskesos.ui.desk.papers import show_bring_back, show_receipt
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
@@ -35,7 +39,7 @@ from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Caption
 
-REFERRALS, PAPERS, REPORT, PROBLEMS, READINESS = range(5)
+REFERRALS, PAPERS, REPORT, PROBLEMS, READINESS, LOOP = range(6)
 LOWEST_CARDS = 300
 WIDE_ENOUGH = 920
 Then = Callable[[], None]
@@ -59,12 +63,13 @@ class CasePage(QWidget):
         self.header = HeaderCard(desk)
         self.returned = Strip("warning")
         self.journey = JourneyView(desk)
-        self.tabs = TabRow(self._tab_faces(), "Alt+1–5")
+        self.tabs = TabRow(self._tab_faces(), "Alt+1–6")
         self.referrals = ReferralTab(desk)
         self.papers = PapersTab()
         self.report = ReportTab(desk)
         self.problems = ProblemsTab(desk)
         self.readiness = ReadinessTab(desk)
+        self.loop = LoopTab(desk)
         self.duty = DutyStrip()
         self.pages = QStackedWidget()
         self.bar = CaseBar(act_words(), self.tr("Lainnya…"))
@@ -114,7 +119,7 @@ class CasePage(QWidget):
     def _arrange(self) -> None:
         crumbs = row(Caption(self.tr("Kasus"), ink="accent"), Icon("next", "ink2", 14), self.crumb, None, self.back)
         self.journey.body.insertWidget(0, CardHead(self.tr("Perjalanan kasus"), "journey"))
-        for page in (self.referrals, self.papers, self.report, self.problems, self.readiness):
+        for page in (self.referrals, self.papers, self.report, self.problems, self.readiness, self.loop):
             self.pages.addWidget(scrolled(page, takes_focus=page is not self.referrals))
         right = Card()
         right.body.setContentsMargins(1, 0, 1, 1)
@@ -146,8 +151,15 @@ class CasePage(QWidget):
         self.referrals.draft_wanted.connect(self.draft_wanted)
         self.readiness.read.connect(self._show_outlook)
         self.duty.fix_wanted.connect(self._finish_duty)
+        self.loop.remark_wanted.connect(self.errands.remark)
+        self.loop.record_wanted.connect(self._record_visit)
+        self.loop.form_wanted.connect(lambda visit_id: show_visit_form(self._desk, visit_id, self))
         self.bar.wanted.connect(self.carry_out)
         self.errands.issued.connect(self._letter_issued)
+        self.errands.letter_issued.connect(self._other_issued)
+        self.referrals.others.print_wanted.connect(self.errands.print_letter)
+        self.referrals.others.void_wanted.connect(self.errands.void_letter)
+        self.referrals.others.reissue_wanted.connect(self._reissue_other)
         self.errands.answered.connect(self._answered)
         self._desk.changed.connect(self.refresh)
 
@@ -173,6 +185,7 @@ class CasePage(QWidget):
         self.report.show_view(view)
         self.problems.show_view(view)
         self.readiness.show_view(view)
+        self.loop.show_view(view)
         self._show_counts(view)
         self._show_acts()
         then, self._then = self._then, None
@@ -202,6 +215,8 @@ class CasePage(QWidget):
     def _show_counts(self, view: CaseView) -> None:
         self.tabs.set_count(REFERRALS, str(len(view.referrals)) if view.referrals else "")
         self.tabs.set_count(PAPERS, papers_count(view))
+        told = len(view.visits) + len(view.aid)
+        self.tabs.set_count(LOOP, str(told) if told else "")
         self.tabs.set_count(PROBLEMS, str(len(view.case.categories)) if view.case.categories else "")
 
     def _show_returned(self, reason: str) -> None:
@@ -225,9 +240,36 @@ class CasePage(QWidget):
         self.referrals.choose(referral_id)
         self._then = lambda: self.carry_out(Act.PRINT)
 
-    def _answered(self, result: FeedbackResult) -> None:
+    def _other_issued(self, letter_id: int) -> None:
+        """So is a letter of another kind."""
+        self.tabs.choose(REFERRALS)
+        self._then = lambda: self._print_other(letter_id)
+
+    def _reissue_other(self, letter: Letter) -> None:
+        if self.view is not None:
+            self.errands.reissue_letter(self.view, letter)
+
+    def _print_other(self, letter_id: int) -> None:
+        letters = self.view.letters if self.view else ()
+        for letter in letters:
+            if letter.id == letter_id:
+                self.errands.print_letter(letter)
+
+    def _answered(self, result: FeedbackResult, referral_id: int) -> None:
         if result is FeedbackResult.SERVED:
             self._then = self._offer_closing
+        elif result is FeedbackResult.REFERRED_ON:
+            self._then = lambda: self._refer_on(referral_id)
+
+    def _record_visit(self, visit: FieldVisit) -> None:
+        if self.view is not None:
+            self.errands.record_visit_in_letter(self.view, visit)
+
+    def _refer_on(self, referral_id: int) -> None:
+        """The letter to the next agency carries on the one that was passed on."""
+        if self.view is not None and Act.REFER in self.acts():
+            letter = next(each for each in self.view.referrals if each.referral.id == referral_id)
+            self.errands.refer_on(self.view, letter)
 
     def _offer_closing(self) -> None:
         """Nothing is left to wait for: the officer may close at once or later."""
@@ -241,4 +283,5 @@ class CasePage(QWidget):
             TabFace(self.tr("Laporan"), "Alt+3"),
             TabFace(self.tr("Masalah"), "Alt+4"),
             TabFace(self.tr("Kesiapan"), "Alt+5"),
+            TabFace(self.tr("Kunjungan"), "Alt+6"),
         ]

@@ -1,9 +1,8 @@
 """Making a referral: the form at the left, the slip as it will be printed at the right."""
 
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
@@ -14,18 +13,16 @@ from puskesos.cases.approval.drafts import change_draft, send_for_approval
 from puskesos.cases.destinations import destinations
 from puskesos.cases.issuing import preview_slip
 from puskesos.cases.journey import CaseView, ReferralView
-from puskesos.cases.next_steps import working_day
-from puskesos.cases.people.nik import grouped
-from puskesos.cases.referral import Referral, Urgency
+from puskesos.cases.referral import Referral
 from puskesos.cases.referral_request import ReferralRequest
-from puskesos.cases.referrals import default_answer_by, issue_referral, reissue_referral
+from puskesos.cases.referrals import issue_referral, reissue_referral
 from puskesos.office.catalogue import shown_services
 from puskesos.office.officers import permission_of
 from puskesos.office.providers import Provider, save_provider
 from puskesos.print.page import Sheet
-from puskesos.ui.case.paper_checks import papers_of
-from puskesos.ui.case.referral_form import Directory, ReferralForm, Start
+from puskesos.ui.case.referral_form import Directory, ReferralForm
 from puskesos.ui.case.referral_readiness import ReferralReadiness
+from puskesos.ui.case.referral_start import start_of
 from puskesos.ui.case.slip_picture import SlipPicture
 from puskesos.ui.services.provider_dialog import PROVIDER_WIDTH, ProviderDialog
 from puskesos.ui.session import Desk
@@ -48,8 +45,8 @@ ABOVE_AND_BELOW = 152
 class ReferralDialog(QDialog):
     """Issues a referral, or with `replaced` voids that slip and issues a corrected one; `issued` tells its id.
 
-    Where letters are approved first it sends a draft on its way instead; `draft` is one to be changed, with what it
-    asks for so far.
+    With `follows` it carries on a letter whose agency passed the resident on. Where letters are approved first it
+    sends a draft on its way instead; `draft` is one to be changed, with what it asks for so far.
     """
 
     issued = Signal(int)
@@ -61,6 +58,7 @@ class ReferralDialog(QDialog):
         parent: QWidget | None = None,
         *,
         replaced: ReferralView | None = None,
+        follows: ReferralView | None = None,
         draft: tuple[int, ReferralRequest] | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,17 +68,18 @@ class ReferralDialog(QDialog):
         self._draft = draft
         self._is_approved_first = draft is not None or bool(chain_of(desk.office))
         self.form = ReferralForm(
-            _start(desk, view, replaced, draft[1] if draft else None), desk.today(), ReferralReadiness(desk, view.case),
+            start_of(desk, view, replaced, draft[1] if draft else None, follows), desk.today(),
+            ReferralReadiness(desk, view.case),
             can_add_provider=desk.officer.may(permission_of(save_provider)),
         )  # fmt: skip
         self.reason = Field(self.tr("Alasan menerbitkan ulang"), LineField(longest=2000), required=True)
         self.confidential = Strip("info")
+        self.history = _history(follows)
         self.picture = SlipPicture(desk, Sheet[desk.office.sheet], self.tr("Pilih instansi tujuan untuk melihat surat"))
         self.picture.set_height(px(LOWEST_PICTURE))
         self._picture_side = boxed(column(Caption(self.tr("Begini suratnya nanti")), self.picture, None, gap=4))
-        title = self.tr("Terbitkan ulang surat") if replaced else self.tr("Buat rujukan")
-        save = self.tr("Kirim untuk disetujui") if self._is_approved_first else self.tr("Terbitkan surat")
-        self.frame = DialogFrame(self.tr("Perbaiki draf surat") if draft else title, self._body(), save=save)
+        title, save = self._words()
+        self.frame = DialogFrame(title, self._body(), save=save)
         fields = self.form.fields() | ({"reason": self.reason} if replaced else {})
         self.submission = Submission(desk, self, self.frame, fields)
         self.setWindowTitle(title)
@@ -93,13 +92,21 @@ class ReferralDialog(QDialog):
         room = event.size().height() - px(ABOVE_AND_BELOW)
         self.picture.set_height(max(px(LOWEST_PICTURE), min(px(HIGHEST_PICTURE), room)))
 
+    def _words(self) -> tuple[str, str]:
+        """The title, and what saving means in this office."""
+        title = self.tr("Terbitkan ulang surat") if self._replaced else self.tr("Buat rujukan")
+        save = self.tr("Kirim untuk disetujui") if self._is_approved_first else self.tr("Terbitkan surat")
+        return self.tr("Perbaiki draf surat") if self._draft else title, save
+
     def _body(self) -> QWidget:
         if self._view.case.is_confidential:
             self.confidential.show_text(
                 self.tr("Kasus rahasia: surat hanya memuat kata-kata umum. Rincian disampaikan langsung oleh petugas.")
             )
         self.reason.setVisible(self._replaced is not None)
-        form = scrolled(boxed(column(self.confidential, self.reason, self.form, gap=12, margins=(0, 0, 12, 0))))
+        form = scrolled(
+            boxed(column(self.confidential, self.history, self.reason, self.form, gap=12, margins=(0, 0, 12, 0)))
+        )
         body = row(form, self._picture_side, gap=24)
         body.setStretch(0, 1)
         return boxed(body)
@@ -165,39 +172,13 @@ class ReferralDialog(QDialog):
             self.issued.emit(result.id)
 
 
-def _start(desk: Desk, view: CaseView, replaced: ReferralView | None, drafted: ReferralRequest | None) -> Start:
-    """A new slip begins with what the case knows, a corrected one with what the old slip or the draft said."""
-    case, today = view.case, desk.today()
-    start = Start(
-        wish=case.wish,
-        service=view.service,
-        papers=tuple(papers_of(case, view.service)),
-        answer_by=working_day(default_answer_by(today, desk.office.answer_days)),
-        urgency=Urgency.SOON if case.is_urgent else Urgency.ORDINARY,
-    )
-    if drafted is not None:
-        return replace(
-            start,
-            service=view.service if case.service_code == drafted.service_code else None,
-            service_code=drafted.service_code,
-            papers=drafted.papers or start.papers,
-            answer_by=max(drafted.answer_by, today),
-            request=drafted.request,
-            urgency=drafted.urgency,
-            nik_in_full=drafted.nik_in_full,
-            provider=drafted.provider,
-        )
-    if replaced is None:
-        return start
-    old = replaced.referral
-    shown = {fact.label: fact.value for fact in old.slip().facts}
-    return replace(
-        start,
-        service=view.service if case.service_code == old.service_code else None,
-        service_code=old.service_code,
-        answer_by=max(old.answer_by, today),
-        request=old.request,
-        urgency=old.urgency,
-        nik_in_full=not case.client.nik or shown.get("NIK") == grouped(case.client.nik),
-        provider=replaced.provider.uuid,
-    )
+def _history(follows: ReferralView | None) -> Strip:
+    """What became of the letter that is carried on; without one it says nothing."""
+    strip = Strip("info")
+    if follows is None:
+        return strip
+    words = QCoreApplication.translate("ReferralDialog", "Melanjutkan surat {number} ke {provider}. {answer}")
+    answer = follows.feedback[-1] if follows.feedback else None
+    told = ": ".join(filter(None, (answer.result.label, answer.reason))) if answer else ""
+    strip.show_text(words.format(number=follows.referral.number, provider=follows.provider.name, answer=told).strip())
+    return strip

@@ -1,5 +1,6 @@
 """The questions of a referral: where to, what for, with which papers, and until when an answer is wanted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,17 +41,19 @@ class Directory:
 
 @dataclass(frozen=True)
 class Start:
-    """What the form begins with."""
+    """What the form begins with; `usual_term` is the day an answer to a service is wanted by."""
 
     wish: str
     service: Service | None
     papers: tuple[PaperAnswer, ...]
     answer_by: date
+    usual_term: Callable[[Service | None], date]
     request: str = ""
     urgency: Urgency = Urgency.ORDINARY
     nik_in_full: bool = True
     provider: UUID | None = None
     service_code: str = ""
+    follows: int | None = None
 
 
 class ReferralForm(QWidget):
@@ -64,6 +67,7 @@ class ReferralForm(QWidget):
         self.readiness = readiness
         self._services: list[Service] = []
         self._own_request = bool(start.request)
+        self._own_term = start.answer_by != start.usual_term(start.service)
         self.addressee = Field(self.tr("Surat ditujukan kepada"), LineField(self.tr("nama instansi")))
         self.provider = ProviderField(self.addressee, can_add=can_add_provider)
         self.service = Field(self.tr("Layanan yang dimohon"), PickField[Service](self.tr("ketik nama layanan")))
@@ -132,6 +136,7 @@ class ReferralForm(QWidget):
             nik_in_full=self.nik_in_full.value(),
             readiness=self.readiness.now(),
             override_reason=self.readiness.reason.input.value(),
+            follows=self._start.follows,
         )
 
     def _show_start(self) -> None:
@@ -150,6 +155,7 @@ class ReferralForm(QWidget):
         self.service.input.asked.connect(self._offer_services)
         self.service.input.chosen.connect(self._service_chosen)
         self.request.input.edited.connect(self._write_own_request)
+        self.answer_by.input.edited.connect(self._set_own_term)
         self.papers.edited.connect(self._papers_ticked)
         for field in (self.addressee, self.request, self.urgency, self.answer_by):
             field.input.edited.connect(self._pause.start)
@@ -166,9 +172,11 @@ class ReferralForm(QWidget):
         self.service.input.offer([Offer(each, each.name, each.agency) for each in found[:MOST_OFFERED]])
 
     def _service_chosen(self, service: Service | None) -> None:
-        """Another service has its own checklist and, unless the officer wrote one, its own request."""
+        """Another service has its own checklist and, unless the officer wrote them, its own request and term."""
         if not self._own_request:
             self.request.input.set_value(suggested_request(service, self._start.wish))
+        if not self._own_term:
+            self.answer_by.input.set_day(self._start.usual_term(service))
         if service is not None:
             known = {paper.name for paper in self.papers.now()}
             asked = [PaperAnswer(name, is_here=False) for name in service.documents if name not in known]
@@ -187,3 +195,6 @@ class ReferralForm(QWidget):
 
     def _write_own_request(self) -> None:
         self._own_request = True
+
+    def _set_own_term(self) -> None:
+        self._own_term = True

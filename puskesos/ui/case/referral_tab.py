@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.approval.draft import DraftStatus
 from puskesos.cases.approval.inbox import DraftRow
 from puskesos.cases.journey import CaseView, ReferralView
+from puskesos.cases.letters.letters import issue_letter
+from puskesos.office.officers import permission_of
 from puskesos.ui.case.referral_detail import ReferralDetail
 from puskesos.ui.faces import referral_face
+from puskesos.ui.letters.letter_lines import LetterLines
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import boxed, clear, column
@@ -29,6 +32,7 @@ class ReferralTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._case_id = 0
+        self._may_issue = desk.officer.may(permission_of(issue_letter))
         self._wanted: int | None = None
         columns: list[Column[ReferralView]] = [
             Column(self.tr("Nomor surat"), lambda view: view.referral.number, width=240, weight=600),
@@ -44,7 +48,8 @@ class ReferralTab(QWidget):
         self._list = boxed(column(self.letters, margins=(16, 12, 16, 0)))
         self._drafts = column(gap=8, margins=(16, 12, 16, 0))
         self.drafts = boxed(self._drafts)
-        self.setLayout(column(self.drafts, self._list, self.detail, self.empty, None, gap=0))
+        self.others = LetterLines()
+        self.setLayout(column(self.drafts, self._list, self.detail, self.empty, self.others, None, gap=0))
         self.letters.row_selected.connect(self._choose)
 
     @property
@@ -68,6 +73,7 @@ class ReferralTab(QWidget):
         self._list.setVisible(len(letters) > 1)
         self.detail.setVisible(bool(letters))
         self.empty.setVisible(not letters and not view.drafts)
+        self.others.show_letters(view.letters, may_issue=self._may_issue)
         clear(self._drafts)
         for draft in view.drafts:
             self._drafts.addWidget(self._strip(draft))

@@ -91,7 +91,9 @@ def voiding(referral: Referral) -> Remark:
 
 def finishing(duty: DutyRow) -> Remark:
     """What was done about a duty a case left behind."""
-    why = QCoreApplication.translate("RemarkDialog", "{task}, paling lambat {day}. {basis}.")
+    why = QCoreApplication.translate("RemarkDialog", "{task}, paling lambat {day}.")
+    if duty.basis:
+        why = QCoreApplication.translate("RemarkDialog", "{task}, paling lambat {day}. {basis}.")
     return Remark(
         title=QCoreApplication.translate("RemarkDialog", "Selesaikan kewajiban"),
         why=why.format(task=duty.task, day=written(duty.due_on), basis=duty.basis.rstrip(".")),

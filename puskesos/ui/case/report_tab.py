@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.journey import CaseView
+from puskesos.cases.loop.targets import answer_days, report_days
 from puskesos.cases.slips import memberships_line, registry_line
 from puskesos.cases.visit import ConsentMode, LawfulBasis
 from puskesos.dates import short
@@ -12,7 +13,7 @@ from puskesos.office.typed import phone_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.layouts import clear, column
 from puskesos.ui.widgets.text import Fact
-from puskesos.ui.words import moment_words
+from puskesos.ui.words import due_line, moment_words
 
 Entry = tuple[str, str]
 
@@ -62,6 +63,15 @@ class ReportTab(QWidget):
         parts = (known.get("name"), known.get("relation"), number, known.get("address"), proxy)
         return ", ".join(filter(None, parts))
 
+    def _target(self, view: CaseView) -> str:
+        """The day the report should be answered by; a complaint that was visited at home is one that is examined."""
+        case, desk = view.case, self._desk
+        if not case.status.is_open:
+            return ""
+        days = report_days(desk.office, case.report_type, needs_examination=bool(view.visits))
+        due = desk.calendar.after(case.visit_on, days or answer_days(desk.office, view.service))
+        return due_line(due, desk.today())
+
     def _short(self, view: CaseView) -> list[Entry]:
         case = view.case
         zone, today = self._desk.office.zone, self._desk.today()
@@ -75,6 +85,7 @@ class ReportTab(QWidget):
             (self.tr("Cara laporan masuk"), case.channel.label),
             (self.tr("Pelapor"), self._reporter(case)),
             (self.tr("Tanggal datang"), short(case.visit_on)),
+            (self.tr("Target dijawab"), self._target(view)),
             (self.tr("Dicatat oleh"), recorded),
             (self.tr("Ditangani oleh"), case.officer.name if case.officer else self.tr("belum ada petugas")),
             (self.tr("Alamat lengkap"), view.address),

@@ -15,6 +15,7 @@ from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.search.findings import Found
 from puskesos.cases.visit import WayOut
 from puskesos.errors import InvalidForm, UserError
+from puskesos.ui.case.look_up_dialog import LookUpDialog
 from puskesos.ui.desk.acquaintances import Choices, find_person, find_resident, read_choices
 from puskesos.ui.desk.closer_look import CloserLook
 from puskesos.ui.desk.closure_dialog import ClosureDialog
@@ -37,6 +38,7 @@ from puskesos.ui.widgets.look import px
 
 TWO_COLUMNS = 915
 CLOSURE_WIDTH = 560
+LOOK_UP_WIDTH = 720
 
 
 class IntakePage(QWidget):
@@ -66,6 +68,7 @@ class IntakePage(QWidget):
         self.hand_on = ActionButton(self.tr("Teruskan ke BO"), "F10")
         self.refer = ActionButton(self.tr("Buat rujukan"), "F12", primary=True)
         self.show_side = LinkButton(self.tr("Sudah dikenal?"), "F7")
+        self.dialog: LookUpDialog | None = None
         self.bar = ActionBar((self.close_here, self.ask_papers, self.hand_on), self.refer, beside=(self.show_side,))
         self._visit = uuid4()
         self._last: Intake | None = None
@@ -171,6 +174,7 @@ class IntakePage(QWidget):
         self.form.edited.connect(self._forget_emptied)
         self.form.complaint.service_changed.connect(self.panel.show_service)
         self.form.late.blank_form_wanted.connect(lambda: show_blank_form(self.desk, self))
+        self.form.registry.put_aside.clicked.connect(self._put_look_up_aside)
         self.panel.case_wanted.connect(self.case_opened)
         done = self.panel.registered
         done.receipt_wanted.connect(lambda case_id: show_receipt(self.desk, case_id, self))
@@ -178,6 +182,14 @@ class IntakePage(QWidget):
         done.case_wanted.connect(self.case_opened)
         done.same_reporter_wanted.connect(self._keep_reporter)
         done.dismissed.connect(self._dismiss)
+
+    def _put_look_up_aside(self) -> None:
+        """The system is down: the question waits, with whoever stands at the counter, before there is a case."""
+        client = self.form.client.answer()
+        dialog = LookUpDialog(self.desk, self, name=client.name, phone=client.phone)
+        dialog.submission.done.connect(lambda _: self.bar.say(self.tr("Pemeriksaan masuk antrean Tindak lanjut.")))
+        self.dialog = dialog
+        open_dialog(dialog, LOOK_UP_WIDTH)
 
     def _show_choices(self, choices: Choices) -> None:
         self.form.complaint.offer_catalogue(choices.sectors, choices.services)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,8 @@ from puskesos.office.officers import permission_of
 from puskesos.ui.case.assign_dialog import AssignDialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog, handing_back
+from puskesos.ui.follow_up.news_bar import NewsBar
 from puskesos.ui.session import Desk
-from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.fitting import open_dialog
 
@@ -26,11 +26,8 @@ GAP = 8
 CaseDialog = PlanDialog | AssignDialog | RemarkDialog
 
 
-class ActsBar(ActionBar):
-    """Acts on the chosen case. What a case does not allow is said in words; nothing is greyed out.
-
-    News of an act waits until the list has been read again, so that both are seen together.
-    """
+class ActsBar(NewsBar):
+    """Acts on the chosen case. What a case does not allow is said in words; nothing is greyed out."""
 
     case_wanted = Signal(int)
     feedback_wanted = Signal(int)
@@ -48,7 +45,6 @@ class ActsBar(ActionBar):
         self._desk = desk
         self._page = page
         self._case: CaseRow | None = None
-        self._news = ""
         self._allowed = {
             button: desk.officer.may(permission_of(use_case))
             for button, use_case in (
@@ -70,15 +66,6 @@ class ActsBar(ActionBar):
             button.setVisible(is_allowed and case is not None and (awaited or button is not self.feedback))
         self.set_hint("" if case is None or awaited else self.tr("Belum ada surat yang menunggu jawaban"))
         self._fit()
-
-    def tell_news(self) -> None:
-        """Say what the last act did, now that the list shows it."""
-        if self._news:
-            self.say(self._news)
-            self._news = ""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,7 +94,7 @@ class ActsBar(ActionBar):
             self.say(self.tr("Kasus ini sudah Anda pegang."))
             return
         news = self.tr("{number} sekarang Anda pegang.").format(number=row.number)
-        self._desk.change(take_case, row.id, then=lambda _: self._will_tell(news))
+        self._desk.change(take_case, row.id, then=lambda _: self.keep_news(news))
 
     def _plan(self, row: CaseRow) -> None:
         news = self.tr("Langkah berikut {number} tersimpan.").format(number=row.number)
@@ -129,11 +116,8 @@ class ActsBar(ActionBar):
 
         def show(case: Case) -> None:
             dialog = make(case)
-            dialog.submission.done.connect(lambda _: self._will_tell(news))
+            dialog.submission.done.connect(lambda _: self.keep_news(news))
             self.dialog = dialog
             open_dialog(dialog, width)
 
         self._desk.ask("follow up act", lambda session: session.get_one(Case, row.id), show)
-
-    def _will_tell(self, news: str) -> None:
-        self._news = news

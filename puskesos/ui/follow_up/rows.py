@@ -54,6 +54,21 @@ def in_groups(rows: Sequence[CaseRow], today: date) -> list[CaseRow | Group]:
     return shown
 
 
+def calm_words(queue: Queue) -> str:
+    """What an empty queue says."""
+    translate = QCoreApplication.translate
+    return {
+        Queue.DUE: translate("FollowUpRows", "Tidak ada yang harus dikerjakan hari ini."),
+        Queue.OVERDUE: translate("FollowUpRows", "Tidak ada kasus yang terlambat."),
+        Queue.TODAY: translate("FollowUpRows", "Tidak ada yang jatuh tempo hari ini."),
+        Queue.NO_FEEDBACK: translate("FollowUpRows", "Semua instansi menjawab tepat waktu."),
+        Queue.UNASSIGNED: translate("FollowUpRows", "Semua kasus sudah ada petugasnya."),
+        Queue.MINE: translate("FollowUpRows", "Anda tidak memegang kasus."),
+        Queue.WAITING_PAPERS: translate("FollowUpRows", "Tidak ada kasus yang menunggu berkas."),
+        Queue.RETURNED: translate("FollowUpRows", "Tidak ada kasus yang dikembalikan."),
+    }[queue]
+
+
 def due_columns(office_code: str, today: Callable[[], date], queue: Callable[[], Queue]) -> list[Column[CaseRow]]:
     """The columns of the list; what is late depends on the day and on the heap that is shown."""
     translate = QCoreApplication.translate

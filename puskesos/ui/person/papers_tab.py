@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.letter_register import LetterRow
 from puskesos.cases.people.page import PapersUnder, PersonView
 from puskesos.dates import short, written_with_day
-from puskesos.ui.faces import referral_face
+from puskesos.ui.faces import letter_face
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import column
@@ -24,14 +24,14 @@ class PapersTab(QWidget):
         super().__init__()
         columns: list[Column[LetterRow]] = [
             Column(self.tr("Nomor surat"), lambda letter: letter.number, width=180, stretch=1, weight=600),
-            Column(self.tr("Tanggal"), lambda letter: letter.issued_on, short, width=116,
-                   tip=lambda letter: written_with_day(letter.issued_on)),
-            Column(self.tr("Tujuan"), lambda letter: letter.provider, width=150, stretch=2),
+            Column(self.tr("Tanggal"), lambda letter: letter.taken_on, short, width=116,
+                   tip=lambda letter: written_with_day(letter.taken_on)),
+            Column(self.tr("Tujuan"), lambda letter: letter.addressee, width=150, stretch=2),
             Column(self.tr("Status"), lambda letter: letter.status, width=212,
-                   chip=lambda letter: referral_face(letter.status)),
+                   chip=lambda letter: letter_face(letter.status)),
         ]  # fmt: skip
         table = ListTable(columns, self.tr("Surat atas nama warga ini"), key=lambda letter: letter.id)
-        help_text = self.tr("Surat rujukan warga ini tampil di sini menurut nomor yang tertulis padanya.")
+        help_text = self.tr("Surat warga ini tampil di sini menurut nomor yang tertulis padanya.")
         self.letters = CalmList(table, EmptyState("letter", self.tr("Belum ada surat"), help_text))
         self.setLayout(column(self.letters, margins=(12, 12, 12, 12)))
         self.setFocusProxy(self.letters)

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,7 +79,7 @@ def save_letters(batch: Batch, path: Path, step: Step) -> int:
     return len(letters)
 
 
-def _drawn(batch: Batch, size: int) -> Iterator[tuple[list[LetterToPrint], bytes]]:
+def _drawn(batch: Batch, size: int) -> Generator[tuple[list[LetterToPrint], bytes], None, None]:
     """The letters piece by piece, each with its PDF; their wording is read only when a child is free to draw it."""
     under_way: deque[list[LetterToPrint]] = deque()
 

@@ -6,7 +6,7 @@ from puskesos.cases.letter_register import LetterRow
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short, written_with_day
-from puskesos.ui.faces import case_face, referral_face
+from puskesos.ui.faces import case_face, letter_face
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.table import Column
 
@@ -36,9 +36,9 @@ def letter_columns() -> list[Column[LetterRow]]:
     translate = QCoreApplication.translate
     return [
         Column(translate("RegisterColumns", "Nomor surat"), lambda row: row.number, width=228),
-        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.issued_on, short, width=120,
-               tip=lambda row: written_with_day(row.issued_on)),
-        Column(translate("RegisterColumns", "Tujuan"), lambda row: row.provider, width=184, stretch=3),
+        Column(translate("RegisterColumns", "Tanggal"), lambda row: row.taken_on, short, width=120,
+               tip=lambda row: written_with_day(row.taken_on)),
+        Column(translate("RegisterColumns", "Tujuan atau hal"), _addressee, width=184, stretch=3),
         Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=176, stretch=2, weight=600),
         Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=152, ink="ink2"),
         Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=176, chip=_letter_chip),
@@ -55,8 +55,13 @@ def _case_chip(row: CaseRow) -> ChipFace:
 
 def _letter_chip(row: LetterRow) -> ChipFace:
     if row.status is ReferralStatus.HANDED_OVER:
-        return referral_face(row.status)._replace(text=QCoreApplication.translate("RegisterColumns", "Diserahkan"))
-    return referral_face(row.status)
+        return letter_face(row.status)._replace(text=QCoreApplication.translate("RegisterColumns", "Diserahkan"))
+    return letter_face(row.status)
+
+
+def _addressee(row: LetterRow) -> str:
+    """Whom the letter went to; one that states something for its bearer goes to nobody and is told by its subject."""
+    return row.addressee or row.subject
 
 
 def _next_step(row: CaseRow) -> str:
@@ -66,8 +71,8 @@ def _next_step(row: CaseRow) -> str:
 def _remark(row: LetterRow) -> str:
     """What became of a number: why it was voided, or which one it stands for; else who issued it."""
     translate = QCoreApplication.translate
-    if row.void_reason:
-        return translate("RegisterColumns", "Batal: {reason}").format(reason=row.void_reason)
+    if row.reason:
+        return translate("RegisterColumns", "Batal: {reason}").format(reason=row.reason)
     if row.replaces:
         return translate("RegisterColumns", "Menggantikan {number}").format(number=row.replaces)
     return translate("RegisterColumns", "Oleh {officer}").format(officer=row.officer)

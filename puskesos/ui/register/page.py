@@ -8,6 +8,7 @@ from puskesos.cases.dispatch import record_dispatch
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
 from puskesos.office.officers import permission_of
+from puskesos.ui.letters.number_buttons import NumberButtons
 from puskesos.ui.register.batch_dialog import BatchDialog
 from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
 from puskesos.ui.register.paged_list import PagedList
@@ -53,7 +54,8 @@ class RegisterPage(QWidget):
         self.lists = QStackedWidget()
         self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
         self.print_button = ActionButton(self.tr("Cetak beberapa surat"), "F6")
-        self.bar = ActionBar([self.print_button], self.open)
+        self.numbers = NumberButtons(desk, self)
+        self.bar = ActionBar([self.print_button, *self.numbers.all()], self.open)
         self.letters.table.let_choose_several()
         self._arrange()
         self._connect()
@@ -113,7 +115,7 @@ class RegisterPage(QWidget):
         self.open.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print_several)
         self.cases.row_activated.connect(lambda case: self.case_wanted.emit(case.id))
-        self.letters.row_activated.connect(lambda letter: self.case_wanted.emit(letter.case_id))
+        self.letters.row_activated.connect(self._open_letter)
         self.cases.table.row_selected.connect(lambda _: self._offer_opening())
         self.letters.table.row_selected.connect(lambda _: self._offer_opening())
         self._desk.changed.connect(self._data_moved)
@@ -134,14 +136,22 @@ class RegisterPage(QWidget):
         self.show_all.setVisible(bool(self.text))
 
     def _offer_opening(self) -> None:
-        """An empty list has nothing to open."""
+        """An empty list has nothing to open, nor has a letter that belongs to no case."""
         can_open, shows_letters = self._list().table.selected() is not None, self.tabs.current() == LETTERS
-        self.open.setVisible(can_open)
+        letter = self.letters.table.selected()
+        of_no_case = shows_letters and letter is not None and letter.case_id is None
+        self.open.setVisible(can_open and not of_no_case)
         may_print = self._desk.officer.may(permission_of(record_dispatch))
         self.print_button.setVisible(can_open and shows_letters and may_print)
+        self.numbers.show_row(letter, is_shown=shows_letters)
         hint = self.tr("↑ ↓ pindah baris, Enter buka")
         several = self.tr("Shift ↑ ↓ pilih beberapa, Enter buka")
         self.bar.set_hint((several if shows_letters else hint) if can_open else "")
+
+    def _open_letter(self, letter: LetterRow) -> None:
+        """A letter made by hand may belong to no case."""
+        if letter.case_id is not None:
+            self.case_wanted.emit(letter.case_id)
 
     def _open(self) -> None:
         table = self._list().table
@@ -150,7 +160,9 @@ class RegisterPage(QWidget):
             table.row_activated.emit(chosen)
 
     def _print_several(self) -> None:
-        dialog = BatchDialog(self._desk, [letter.id for letter in self.letters.table.all_selected()], self)
+        dialog = BatchDialog(
+            self._desk, [letter.referral_id for letter in self.letters.table.all_selected() if letter.referral_id], self
+        )
         dialog.finished.connect(lambda _: dialog.deleteLater())
         open_dialog(dialog, BATCH_WIDTH, BATCH_HEIGHT)
 

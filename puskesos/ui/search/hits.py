@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.proof.check_code import tidy_code
-from puskesos.cases.proof.verdict import find_by_code
+from puskesos.cases.proof.by_card import is_sealed
+from puskesos.cases.proof.checking import find_shown
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.findings import Findings, Found
 from puskesos.cases.search.lookup import SearchMemory, find
 from puskesos.cases.search.wanted import Wanted, read_wanted
+from puskesos.cases.status import ReferralStatus
 from puskesos.cases.worklist import CaseRow, cases_of_person, list_cases
 
 SHOWN = 10
@@ -28,6 +29,13 @@ class LetterHit:
 
 
 @dataclass(frozen=True)
+class ScannedPaper:
+    """The text of a scanned QR that is to be checked."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Hits:
     """What fits the words: people the office has seen, their cases, and residents it knows only from lists.
 
@@ -40,6 +48,7 @@ class Hits:
     cases: tuple[CaseRow, ...]
     letter: LetterHit | None
     troubles: tuple[str, ...] = ()
+    scanned: ScannedPaper | None = None
 
     @property
     def known(self) -> tuple[Found, ...]:
@@ -58,19 +67,21 @@ class Hits:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.findings.people or self.cases or self.letter)
+        return not (self.findings.people or self.cases or self.letter or self.scanned)
 
     @property
-    def only(self) -> Found | CaseRow | LetterHit | None:
+    def only(self) -> Found | CaseRow | LetterHit | ScannedPaper | None:
         """What must be meant: the letter of the code, or the one resident or case there is."""
-        if self.letter:
-            return self.letter
+        if self.letter or self.scanned:
+            return self.letter or self.scanned
         meant = self.findings.people or self.cases
         return meant[0] if len(meant) == 1 else None
 
 
 def look_for(session: Session, registers: Registers, memory: SearchMemory, text: str, home: str) -> Hits:
     """Everything one typed line may mean; `home` is the office's own region, whose desa are meant first."""
+    if is_sealed(text):
+        return hits_of_scan(session, text)
     wanted = read_wanted(text, home)
     findings = find(session, registers, memory, wanted, typing=True, limit=SHOWN) if wanted.is_enough else Findings()
     cases = {case.id: case for case in _cases_of(session, findings)}
@@ -78,6 +89,14 @@ def look_for(session: Session, registers: Registers, memory: SearchMemory, text:
         cases |= {case.id: case for case in list_cases(session, text=wanted.number, limit=CASES_SHOWN)}
     shown = tuple(cases.values())[:CASES_SHOWN]
     return Hits(text, wanted, findings, shown, _letter(session, text), tuple(registers.troubles()))
+
+
+def hits_of_scan(session: Session, text: str) -> Hits:
+    """A scanned QR: the referral of ours that waits for its answer, else a paper to be checked."""
+    referral = find_shown(session, text)
+    awaited = referral is not None and referral.status is not ReferralStatus.VOIDED
+    letter = _letter(session, text) if awaited else None
+    return Hits(text, Wanted(), Findings(), (), letter, scanned=None if letter else ScannedPaper(text))
 
 
 def _cases_of(session: Session, findings: Findings) -> list[CaseRow]:
@@ -92,6 +111,5 @@ def _cases_of(session: Session, findings: Findings) -> list[CaseRow]:
 
 
 def _letter(session: Session, text: str) -> LetterHit | None:
-    code = tidy_code(text)
-    referral = find_by_code(session, code) if code else None
+    referral = find_shown(session, text)
     return LetterHit(referral.check_code, referral.number, referral.case_id) if referral else None

@@ -1,5 +1,6 @@
 """The lines of the search: a resident, a case, a letter, and the wish to look further."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +10,7 @@ from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short
 from puskesos.ui.faces import case_face
 from puskesos.ui.person.words import number_words
-from puskesos.ui.search.hits import Hits, LetterHit
+from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper
 from puskesos.ui.search.words import apart_words, source_words
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.line_delegate import Heading, Line
@@ -22,12 +23,12 @@ class Further:
     text: str
 
 
-Target = Found | CaseRow | LetterHit | Further
+Target = Found | CaseRow | LetterHit | ScannedPaper | Further
 
 
 def lines_of(hits: Hits) -> list[Heading | Line]:
     """All hits in their groups, the most certain group first; empty groups are left out."""
-    letter = (QCoreApplication.translate("SearchLines", "Surat"), [_letter_line(hits.letter)] if hits.letter else [])
+    letter = (QCoreApplication.translate("SearchLines", "Surat"), list(_letter_lines(hits)))
     known = (
         (QCoreApplication.translate("SearchLines", "Warga"), [person_line(found) for found in hits.known]),
         (QCoreApplication.translate("SearchLines", "Kasus"), [_case_line(case) for case in hits.cases]),
@@ -38,6 +39,8 @@ def lines_of(hits: Hits) -> list[Heading | Line]:
     for title, group in groups:
         if group:
             lines += [Heading(title, len(group)), *group]
+    if hits.scanned:
+        return lines
     further = QCoreApplication.translate("SearchLines", "Cari “{text}” di register kasus dan surat")
     return [*lines, Line(Further(hits.text), "search", further.format(text=hits.text))]
 
@@ -61,6 +64,15 @@ def person_line(found: Found) -> Line:
 def _case_line(case: CaseRow) -> Line:
     detail = " · ".join(filter(None, (case.service, case.provider)))
     return Line(case, "cases", case.client, detail, case.number, short(case.visit_on), (case_face(case.status),))
+
+
+def _letter_lines(hits: Hits) -> Iterator[Line]:
+    if hits.letter:
+        yield _letter_line(hits.letter)
+    if hits.scanned:
+        title = QCoreApplication.translate("SearchLines", "QR surat terpindai")
+        detail = QCoreApplication.translate("SearchLines", "Periksa apakah surat ini asli")
+        yield Line(hits.scanned, "letter", title, detail)
 
 
 def _letter_line(letter: LetterHit) -> Line:

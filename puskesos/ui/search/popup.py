@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
-from puskesos.ui.search.hits import Hits, LetterHit
+from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper
 from puskesos.ui.search.lines import Further, lines_of
 from puskesos.ui.search.words import namesake_words
 from puskesos.ui.widgets.card import Hairline
@@ -89,18 +89,15 @@ class SearchPopup(QFrame):
         self._report.setVisible(found is not None and found.is_known)
 
     def _opening(self, target: object) -> str:
-        match target:
-            case Found(person_id=None):
-                return self.tr("laporan baru")
-            case Found():
-                return self.tr("buka warga")
-            case CaseRow():
-                return self.tr("buka kasus")
-            case LetterHit():
-                return self.tr("catat umpan balik")
-            case Further():
-                return self.tr("cari di register")
-        return ""
+        if isinstance(target, Found):
+            return self.tr("laporan baru") if target.person_id is None else self.tr("buka warga")
+        opens: dict[type[object], str] = {
+            CaseRow: self.tr("buka kasus"),
+            LetterHit: self.tr("catat umpan balik"),
+            ScannedPaper: self.tr("periksa surat"),
+            Further: self.tr("cari di register"),
+        }
+        return opens.get(type(target), "")
 
     def _place(self) -> None:
         """Under the field, as wide as the lines want and as high as the window has room."""

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
-from puskesos.ui.search.hits import Hits, LetterHit, look_for
+from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper, hits_of_scan, look_for
 from puskesos.ui.search.lines import Further
 from puskesos.ui.search.popup import SearchPopup
 from puskesos.ui.session import Desk
@@ -23,7 +23,8 @@ HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Q
 class DeskSearch(QObject):
     """Listens to the field of the top bar and says what the officer wants to see.
 
-    `intake_wanted` carries the resident a new report is to be about, `feedback_wanted` the case whose slip was scanned.
+    `intake_wanted` carries the resident a new report is to be about, `feedback_wanted` the case whose slip was scanned,
+    `check_wanted` the text of a scanned QR that is no open letter of ours.
     """
 
     person_wanted = Signal(int)
@@ -31,6 +32,7 @@ class DeskSearch(QObject):
     intake_wanted = Signal(object)
     feedback_wanted = Signal(int)
     register_wanted = Signal(str)
+    check_wanted = Signal(str)
 
     def __init__(self, desk: Desk, top: TopBar) -> None:
         super().__init__(top)
@@ -114,6 +116,14 @@ class DeskSearch(QObject):
 
         desk.ask("search", question, while_alive(self._top, self._show))
 
+    def take_scan(self, text: str) -> None:
+        """A paper was scanned somewhere on the page: open what it leads to."""
+
+        def question(session: Session) -> Hits:
+            return hits_of_scan(session, text)
+
+        self._desk.ask("scan", question, while_alive(self._top, lambda hits: self._open(hits.only)))
+
     def _show(self, hits: Hits) -> None:
         """Show an answer, unless the officer has typed on or gone elsewhere; a scanned number opens by itself."""
         if hits.text != self.field.value() or not self.field.hasFocus():
@@ -135,6 +145,8 @@ class DeskSearch(QObject):
                 self.intake_wanted.emit(target)
             case CaseRow():
                 self.case_wanted.emit(target.id)
+            case ScannedPaper():
+                self.check_wanted.emit(target.text)
             case LetterHit():
                 self.feedback_wanted.emit(target.case_id)
             case Further():

@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from puskesos.cases.opening import begin_office
 from puskesos.cases.recovery_sheet import compose_recovery_sheet
 from puskesos.dates import Zone, utc_now
 from puskesos.errors import InvalidForm, UserError
-from puskesos.office.access import Access, set_up_office
+from puskesos.office.access import Access
 from puskesos.office.profile import Office, OfficeAnswer, OfficeKind, the_office
 from puskesos.print.page import Sheet
 from puskesos.print.recovery import render_recovery_code
@@ -116,7 +117,7 @@ class SetUpWizard(QWidget):
         self.next.start_work(self.tr("Menyiapkan kantor…"))
 
         def work() -> tuple[Access, Office, str]:
-            access, code = set_up_office(self._folder, answer, first, password, now=utc_now())
+            access, code = begin_office(self._folder, answer, first, password, now=utc_now())
             with access.file.database.read() as session:
                 return access, the_office(session), code
 

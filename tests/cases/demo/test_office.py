@@ -15,6 +15,7 @@ from puskesos.cases.doubles.review import ReviewKind, ReviewOutcome
 from puskesos.cases.doubles.reviews import count_reviews
 from puskesos.cases.people.page import PersonView, read_person
 from puskesos.cases.people.person import Person
+from puskesos.cases.queues import count_queues
 from puskesos.cases.referral import Feedback, Referral
 from puskesos.cases.registers.check import examine_registers
 from puskesos.cases.registers.imports import ListKind, list_imports
@@ -24,7 +25,7 @@ from puskesos.cases.search.findings import Findings
 from puskesos.cases.search.lookup import SearchMemory, find
 from puskesos.cases.search.wanted import read_wanted
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.cases.worklist import Queue, count_queues
+from puskesos.cases.worklist import Queue
 from puskesos.exchange.findings import Fault
 from puskesos.office.access import Access, log_in
 from puskesos.office.clock import clock_doubt

@@ -12,11 +12,12 @@ from puskesos.cases.journey import view_case
 from puskesos.cases.ledger.book import CARRY_ON, OPEN_PER_DAY
 from puskesos.cases.letter_register import list_letters
 from puskesos.cases.people.person import Person
-from puskesos.cases.proof.verdict import verify_slip
+from puskesos.cases.proof.checking import check_paper
+from puskesos.cases.queues import list_queue
 from puskesos.cases.recap import recap_month
 from puskesos.cases.referral import Feedback, FeedbackResult, Referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.cases.worklist import Queue, cases_of_person, list_cases, list_queue
+from puskesos.cases.worklist import Queue, cases_of_person, list_cases
 from puskesos.errors import Refused
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider, providers
@@ -199,7 +200,7 @@ def test_an_old_letter_shows_what_is_known_has_no_code_and_is_not_printed(sessio
     with pytest.raises(Refused, match="berasal dari buku lama"):
         record_dispatch(session, referral.id, Dispatch.SENT, by=officer, now=NOW)
     with pytest.raises(Refused, match="salah ketik"):
-        verify_slip(session, referral.check_code, by=officer)
+        check_paper(session, referral.check_code, by=officer)
 
 
 def test_the_recap_counts_old_cases_in_the_month_of_the_visit(session: Session, officer: Officer) -> None:

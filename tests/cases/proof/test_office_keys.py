@@ -11,11 +11,11 @@ from puskesos.cases.opening import prepare_office
 from puskesos.cases.proof.office_card import read_card
 from puskesos.cases.proof.office_key import OfficeKey
 from puskesos.cases.proof.office_keys import card_of_office, change_key, ensure_key, key_in_use, own_card_text
+from puskesos.errors import Refused
 from puskesos.office.access import Access
 from puskesos.office.events import Event
 from puskesos.office.officers import Officer
-from tests.cases.referring import TODAY
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 
 
 def test_an_office_has_one_key_from_its_setting_up_on(access: Access) -> None:
@@ -29,6 +29,8 @@ def test_an_office_has_one_key_from_its_setting_up_on(access: Access) -> None:
 def test_an_office_from_before_the_seal_gets_its_key_when_it_is_needed_and_once(session: Session) -> None:
     session.execute(delete(OfficeKey))
     assert key_in_use(session) is None
+    with pytest.raises(Refused, match="belum mempunyai kunci"):
+        own_card_text(session, TODAY)
     key = ensure_key(session, TODAY)
     assert ensure_key(session, TODAY + timedelta(days=1)) is key
     assert key_in_use(session) is key

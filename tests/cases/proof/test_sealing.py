@@ -11,8 +11,8 @@ from puskesos.cases.referrals import reissue_referral
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
 from puskesos.store.base import load_with
-from tests.cases.referring import TODAY, agency, refer, request_to
-from tests.conftest import NOW, CaseMaker
+from tests.cases.referring import agency, refer, request_to
+from tests.conftest import NOW, TODAY, CaseMaker
 
 
 def loaded(session: Session, case: Case) -> Case:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case
 from puskesos.cases.referral import Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.page import CasePage

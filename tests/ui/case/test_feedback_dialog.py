@@ -30,7 +30,7 @@ def test_an_answer_moves_the_referral_and_plans_the_next_step(
     assert chosen is not None
     assert chosen.referral.status is ReferralStatus.IN_SERVICE
     assert chosen.feedback[0].contact == "Ibu Umpama"
-    step = step_after_feedback(FeedbackResult.IN_PROCESS, "Dinas Sosial Contoh", desk.today())
+    step = step_after_feedback(FeedbackResult.IN_PROCESS, "Dinas Sosial Contoh", desk.today(), desk.calendar)
     assert (stored(case).next_step, stored(case).next_step_on) == (step.step, step.on)
 
 

@@ -89,7 +89,7 @@ def test_a_case_is_closed_and_opened_again(
     dialog.frame.save.click()
     settle()
     assert stored(case).status is CaseStatus.RESOLVED
-    assert set(page.acts()) == {Act.NOTE, Act.REOPEN}
+    assert set(page.acts()) == {Act.NOTE, Act.FOLLOW_UP, Act.AID, Act.LOOK_UP, Act.REOPEN}
     page.carry_out(Act.REOPEN)
     reopening = page.errands.dialog
     assert isinstance(reopening, RemarkDialog)

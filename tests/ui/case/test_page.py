@@ -138,7 +138,8 @@ def test_the_menu_lists_what_has_no_button(opened: Opened, registered: Registere
     page = opened(registered())
     lines = [action.text() for action in page.bar.fill_menu().actions()]
     assert [line[4:].strip() for line in lines] == [
-        "Ambil kasus", "Serahkan ke petugas lain", "Ubah status", "Perbarui berkas",
+        "Buat surat", "Rencanakan tindak lanjut", "Rencanakan kunjungan", "Catat bantuan diterima",
+        "Tunda pemeriksaan data", "Ambil kasus", "Serahkan ke petugas lain", "Ubah status", "Perbarui berkas",
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import PaperAnswer
+from puskesos.office.catalogue import Service
 from puskesos.office.providers import Provider
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.referral_dialog import ReferralDialog
@@ -134,7 +135,20 @@ def test_the_answer_is_wanted_on_a_working_day(
     desk: Desk, opened: Opened, registered: Registered, errand: Errand[ReferralDialog]
 ) -> None:
     dialog = errand(opened(registered()), Act.REFER, ReferralDialog)
-    day = dialog.form.answer_by.input.day()
-    assert day is not None
-    assert day >= desk.today() + timedelta(days=desk.office.answer_days)
-    assert day.weekday() < 5
+    assert dialog.form.answer_by.input.day() == desk.calendar.after(desk.today(), desk.office.answer_days)
+
+
+def test_another_service_brings_its_own_term_until_the_officer_writes_one(
+    desk: Desk, opened: Opened, registered: Registered, errand: Errand[ReferralDialog]
+) -> None:
+    form = errand(opened(registered()), Act.REFER, ReferralDialog).form
+    quick, slow = (
+        Service(code=f"X-{days}", name="Layanan", sector="health", days=days, documents=[]) for days in (2, 30)
+    )
+    form.pick_service(quick)
+    assert form.answer_by.input.day() == desk.calendar.after(desk.today(), 2)
+    own = desk.today() + timedelta(days=9)
+    form.answer_by.input.set_day(own)
+    form.answer_by.input.edited.emit()
+    form.pick_service(slow)
+    assert form.answer_by.input.day() == own

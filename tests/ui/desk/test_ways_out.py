@@ -88,7 +88,7 @@ def test_the_case_worker_gets_what_takes_longer(
     settle()
     (case,) = cases()
     assert case.status is CaseStatus.REGISTERED
-    assert case.next_step_on == desk.today() + timedelta(days=3)
+    assert case.next_step_on == desk.calendar.after(desk.today(), 3)
     assert case.client.region == desk.office.region
     assert page.form.client.nik.number.hasFocus()
 

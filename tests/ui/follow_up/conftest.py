@@ -12,7 +12,8 @@ from puskesos.cases.handling import NextStep
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.office.providers import ProviderAnswer, save_provider
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.session import Desk
@@ -31,7 +32,10 @@ def came(desk: Desk) -> Came:
         answers: dict[str, object] = {"client": client, "story": "Perlu bantuan.", "sector": "health"} | changes
         with desk.access.file.database.write() as session:
             intake = Intake(**answers)  # type: ignore[arg-type]  # free changes
-            return register_case(session, intake, by=desk.officer, now=desk.now() - timedelta(days=days_ago))
+            case = register_case(session, intake, by=desk.officer, now=desk.now() - timedelta(days=days_ago))
+            # Weekends and holidays would move the day; the tests of this page count days of the calendar.
+            case.plan(case.next_step, desk.today() + timedelta(days=3 - days_ago))
+            return case
 
     return make
 

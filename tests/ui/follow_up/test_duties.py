@@ -13,6 +13,7 @@ from puskesos.cases.duty_rules import DutyTrigger
 from puskesos.cases.worklist import Queue
 from puskesos.office.officers import Role
 from puskesos.office.staff import OfficerAnswer, create_officer
+from puskesos.ui.follow_up.heap import OtherHeap
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.text import Text
@@ -47,7 +48,7 @@ def turned(qtbot: QtBot, page: FollowUpPage, settle: Settle) -> FollowUpPage:
 
 
 def names(page: FollowUpPage) -> list[str]:
-    return [str(page.duties.rows.index(row, 1).data()) for row in range(page.duties.rows.rowCount())]
+    return [str(page.duties.table.rows.index(row, 1).data()) for row in range(page.duties.table.rows.rowCount())]
 
 
 def test_duties_stand_in_the_order_they_are_due_with_their_days_in_words(
@@ -56,11 +57,11 @@ def test_duties_stand_in_the_order_they_are_due_with_their_days_in_words(
     owed("Misal Kenanga", 10)
     owed("Contoh Melati", 200)
     page = turned(qtbot, opened(), settle)
-    assert page.filters.duties.text() == "Kewajiban 2"
+    assert page.filters.buttons[OtherHeap.DUTIES].text() == "Kewajiban 2"
     assert names(page) == ["Contoh Melati", "Misal Kenanga"]
-    assert str(page.duties.rows.index(0, 3).data()).startswith("lewat ")
-    assert str(page.duties.rows.index(1, 3).data()).endswith(" hari lagi")
-    assert page.duties.hasFocus()
+    assert str(page.duties.table.rows.index(0, 3).data()).startswith("lewat ")
+    assert str(page.duties.table.rows.index(1, 3).data()).endswith(" hari lagi")
+    assert page.duties.table.hasFocus()
     assert clipped_texts(page) == []
 
 
@@ -70,7 +71,7 @@ def test_the_panel_says_by_which_rule_and_what_happened_to_the_case(
     owed("Contoh Melati", 200)
     page = turned(qtbot, opened(), settle)
     assert page.chosen.client.text() == "Contoh Melati"
-    told = "\n".join(text.text() for text in page.duty_facts.findChildren(Text))
+    told = "\n".join(text.text() for text in page.duties.facts.findChildren(Text))
     assert "Mutakhirkan data keluarga di DTSEN" in told
     assert "paling lambat 6 bulan" in told
 
@@ -81,14 +82,14 @@ def test_a_duty_is_finished_with_what_came_of_it_and_the_next_one_is_chosen(
     first = owed("Contoh Melati", 200)
     owed("Misal Kenanga", 10)
     page = turned(qtbot, opened(), settle)
-    qtbot.keyClick(page.duties, Qt.Key.Key_F12)
-    dialog = page.duty_bar.dialog
+    qtbot.keyClick(page.duties.table, Qt.Key.Key_F12)
+    dialog = page.duties.bar.dialog
     assert dialog is not None
     dialog.text.input.set_value("Data sudah dimutakhirkan.")
     dialog.frame.save.click()
     settle()
     assert names(page) == ["Misal Kenanga"]
-    assert page.duty_bar.said() == f"Kewajiban kasus {first.number} selesai."
+    assert page.duties.bar.said() == f"Kewajiban kasus {first.number} selesai."
     assert page.chosen.client.text() == "Misal Kenanga"
 
 
@@ -96,7 +97,7 @@ def test_enter_opens_the_case_of_the_duty(qtbot: QtBot, owed: Owed, opened: Open
     case = owed("Contoh Melati", 200)
     page = turned(qtbot, opened(), settle)
     with qtbot.waitSignal(page.case_wanted) as wanted:
-        qtbot.keyClick(page.duties, Qt.Key.Key_Return)
+        qtbot.keyClick(page.duties.table, Qt.Key.Key_Return)
     assert wanted.args == [case.id]
 
 
@@ -106,19 +107,19 @@ def test_another_heap_brings_the_cases_and_their_keys_back(
     owed("Contoh Melati", 200)
     page = turned(qtbot, opened(), settle)
     assert not page.bar.isVisible()
-    qtbot.keyClick(page.duties, Qt.Key.Key_4, ALT)
+    qtbot.keyClick(page.duties.table, Qt.Key.Key_4, ALT)
     settle()
     assert page.filters.buttons[Queue.UNASSIGNED].isChecked()
     assert page.list.currentWidget() is page.table
     assert page.bar.isVisible()
-    assert not page.duty_bar.isVisible()
-    assert not page.duty_facts.isVisible()
+    assert not page.duties.bar.isVisible()
+    assert not page.duties.facts.isVisible()
 
 
 def test_no_duty_is_said_calmly(qtbot: QtBot, opened: Opened, settle: Settle) -> None:
     page = turned(qtbot, opened(), settle)
-    assert page.empty.sentence.text() == "Tidak ada kewajiban yang belum selesai."
-    assert not page.duty_bar.finish.isVisible()
+    assert page.duties.empty.sentence.text() == "Tidak ada kewajiban yang belum selesai."
+    assert not page.duties.bar.finish.isVisible()
 
 
 def test_an_officer_at_the_counter_is_not_asked_to_end_a_duty(
@@ -128,5 +129,5 @@ def test_an_officer_at_the_counter_is_not_asked_to_end_a_duty(
     with desk.access.file.database.write() as session:
         desk.access.officer = create_officer(session, OfficerAnswer("rina", "Contoh Rina", (Role.FRONT_OFFICER,)))
     page = turned(qtbot, opened(), settle)
-    assert page.duty_bar.open.isVisible()
-    assert not page.duty_bar.finish.isVisible()
+    assert page.duties.bar.open.isVisible()
+    assert not page.duties.bar.finish.isVisible()

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from bench.office import fill_office
 from puskesos.cases.case import Case
 from puskesos.cases.referral import Referral
-from puskesos.cases.referrals import ReferralRequest, issue_referral, reissue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral, reissue_referral
 from puskesos.cases.visit import WayOut
 from puskesos.office.providers import ProviderAnswer, save_provider
 from puskesos.ui.register.page import CASES, LETTERS, RegisterPage

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.people.person import PersonAnswer
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.registers.residents import Resident
 from puskesos.cases.search.findings import Found

@@ -1,0 +1,164 @@
+"""Letters of the office: sent to somebody, stating something, or recording what happened, each in its usual layout."""
+
+from math import ceil
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether
+
+from puskesos.cases.wording import LetterContent, Paper
+from puskesos.print.flow import Air, Gap, Row, Story, height_of
+from puskesos.print.fonts import REGULAR, SEMIBOLD, SERIF_BOLD
+from puskesos.print.letterhead import letterhead, office_of
+from puskesos.print.marks import CopyMark, QrMark, TickBox, writing_line
+from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.parts import FRAME, copies, facts, signatures, ticked
+from puskesos.print.words import BODY, CAPTION, CODE, LABEL, META, SECTION, centred, right, style, text
+
+_TITLE = centred(style(SERIF_BOLD, 5.2, leading=1.25))
+_NUMBER = centred(style(REGULAR, 3.5))
+_WORDS = style(REGULAR, 3.6, leading=1.42)
+_STRONG_WORDS = style(SEMIBOLD, 3.6, leading=1.42)
+_ADDRESSEE = style(SEMIBOLD, 3.6, leading=1.35)
+_DATE = right(BODY)
+_BOX_LABEL = centred(LABEL)
+_BOX = centred(style(SERIF_BOLD, 9.0, leading=1.1))
+_CHECK = "Keaslian surat ini dapat diperiksa pada kantor penerbit, atau di kantor yang memegang kartu kantor ini."
+_LEAST_AIR = 0.1
+_LOST_AT_PAGE_END = 15 * mm
+
+
+def render_letter(content: LetterContent, *, sheet: Sheet = Sheet.F4, copy: int = 1) -> bytes:
+    """The letter as PDF, on one page where it fits; what closes it stays together.
+
+    From the second copy on it says SALINAN. Without `qr` (not yet approved, or without a number) it shows no code.
+    """
+    layout = Layout(sheet, side=22 * mm, bottom=14 * mm)
+
+    def story() -> Story:
+        air = Air()
+        letter = [*_head(content, layout.width, air, copy), *_middle(content, layout.width, air)]
+        ending = _ending(content, layout.width, air)
+        _fit(air, [*letter, *ending], layout)
+        return [*letter, KeepTogether(ending)]
+
+    imprint = Imprint(content.title, office_of(content.letterhead), content.number)
+    return publish(imprint, {"letter": layout}, story)
+
+
+def _fit(air: Air, story: Story, layout: Layout) -> None:
+    """Keep as much white as the fewest possible pages allow; the heights grow with the white in a straight line."""
+    heights: list[float] = []
+    for air.share in (_LEAST_AIR, 1.0):
+        heights.append(height_of(story, layout.width))
+    tight, comfortable = heights
+    pages = ceil(tight / layout.height)
+    room = pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END
+    share = (room - tight) / (comfortable - tight) if comfortable > tight else 1.0
+    air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * min(1.0, max(0.0, share))
+
+
+def _head(content: LetterContent, width: float, air: Air, copy: int) -> Story:
+    head = letterhead(content.letterhead, width)
+    mark: Story = [Gap(1.5), CopyMark(copy)] if copy > 1 else []
+    head += [*mark, Gap(6, air, least=3)]
+    return [*head, *(_addressed(content, width, air) if content.shape == "addressed" else _titled(content, air))]
+
+
+def _titled(content: LetterContent, air: Air) -> Story:
+    """A statement or a record: its title in the middle, the number below."""
+    number: Story = [Gap(0.6), text(f"Nomor: {content.number}", _NUMBER)] if content.number else []
+    return [text(content.title.upper(), _TITLE), *number, Gap(6, air, least=3)]
+
+
+def _addressed(content: LetterContent, width: float, air: Air) -> Story:
+    """A letter that is sent: number, nature, enclosures and matter at left, the date at right, then to whom."""
+    lines = (
+        ("Nomor", content.number),
+        ("Sifat", content.nature),
+        ("Lampiran", content.attachments),
+        ("Hal", content.subject),
+    )
+    label, colon, date = 18 * mm, 3 * mm, 62 * mm
+    value = width - label - colon - date
+    left: Story = [
+        Row([[text(name)], [text(":")], [text(said)]], [label, colon, value], padding=0.35 * mm)
+        for name, said in lines
+        if said
+    ]
+    to = [text(line, BODY if place else _ADDRESSEE) for place, line in enumerate(content.addressee)]
+    head = Row([left, [Gap(0.35), text(content.place_and_date, _DATE)]], [width - date, date])
+    return [head, Gap(5, air, least=2.5), *to, Gap(5, air, least=2.5)]
+
+
+def _middle(content: LetterContent, width: float, air: Air) -> Story:
+    story: Story = [text(content.opening, _WORDS), Gap(2.5, air, least=1.5)] if content.opening else []
+    story += [*_identity(content, width, air), Gap(4, air, least=2)]
+    for line in content.body.splitlines():
+        story += [text(line, _WORDS), Gap(2.2, air, least=0.8)]
+    if content.answers:
+        story += [Gap(1, air), text("Hasil", SECTION), Gap(1), *facts(content.answers, width, air=air)]
+        story += [Gap(4, air, least=2)]
+    if content.purpose:
+        purpose = text(f"{_purpose_words(content)}: {content.purpose}.", _STRONG_WORDS)
+        story += [Gap(1, air), purpose, Gap(2.2, air, least=0.8)]
+    for choice in content.choices:
+        story += [*_choice(choice, width), Gap(2.2, air, least=1.2)]
+    if content.papers:
+        papers = ticked([Paper(name, is_here=True) for name in content.papers], width, air=air)
+        story += [Gap(1.5, air), text("Berkas terlampir", SECTION), Gap(1.2), *papers, Gap(2.5, air, least=1)]
+    return story
+
+
+def _purpose_words(content: LetterContent) -> str:
+    return "Surat ini digunakan untuk" if content.shape == "statement" else "Keperluan"
+
+
+def _identity(content: LetterContent, width: float, air: Air) -> Story:
+    """Who the letter is about, with the decile in a box at the right where the letter states it."""
+    if not content.decile:
+        return facts(content.facts, width, air=air)
+    box, apart = 30 * mm, 6 * mm
+    frame = Row(
+        [[text(content.decile_of, _BOX_LABEL), Gap(0.5), text(content.decile, _BOX)]],
+        [box], padding=2.5 * mm, above=FRAME, below=FRAME, sides=FRAME,
+    )  # fmt: skip
+    left = width - box - apart
+    return [Row([facts(content.facts, left, air=air), [], [frame]], [left, apart, box])]
+
+
+def _choice(choice: str, width: float) -> Story:
+    """A box to tick; a choice that ends in a colon is followed by a line to write on."""
+    box = 7 * mm
+    words = 45 * mm if choice.endswith(":") else width - box
+    line: Story = [writing_line(4.2 * mm)] if choice.endswith(":") else []
+    return [Row([[Gap(0.2), TickBox(4 * mm)], [text(choice)], line], [box, words, width - box - words])]
+
+
+def _ending(content: LetterContent, width: float, air: Air) -> Story:
+    """What closes the letter and stays together: last words, contact, signatures, who gets a copy, the codes."""
+    story: Story = [text(words, _WORDS) for words in (content.closing, content.contact) if words]
+    story += [Gap(5, air, least=2)]
+    story += [] if content.shape == "addressed" else _date(content, width)
+    story += signatures(content.signatures, width, air=air)
+    story += [Gap(1.2), *(text(line, CAPTION) for line in content.approval)] if content.approval else []
+    if content.copies_to:
+        story += [Gap(2.5, air, least=1.2), *copies(content.copies_to, width)]
+    return [*story, *_codes(content, width, air)]
+
+
+def _date(content: LetterContent, width: float) -> Story:
+    """Place and date of a statement or a record, above the last place to sign."""
+    columns = 3 if len(content.signatures) == 3 else 2
+    last = min(70 * mm, width / columns)
+    return [Row([[], [text(content.place_and_date)]], [width - last, last]), Gap(0.8)]
+
+
+def _codes(content: LetterContent, width: float, air: Air) -> Story:
+    """At the foot: the QR, the code that can be told by telephone, and whether these are made-up data."""
+    footnote: Story = [text(content.footnote, CAPTION)] if content.footnote else []
+    if not content.qr:
+        return [Gap(3, air, least=1), *footnote] if footnote else []
+    square, apart = 26 * mm, 4 * mm
+    words = [text("Kode surat", META), text(content.check_code, CODE), Gap(1), text(_CHECK, CAPTION), *footnote]
+    row = Row([[QrMark(content.qr, square)], [], words], [square, apart, width - square - apart], align="bottom")
+    return [Gap(6, air, least=4), row]

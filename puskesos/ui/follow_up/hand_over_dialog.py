@@ -1,0 +1,90 @@
+"""Several cases of one officer, or of nobody, given to another with one word of hand-over."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+from sqlalchemy.orm import Session
+
+from puskesos.cases.loop.workload import Load, hand_over
+from puskesos.cases.worklist import CaseRow, open_cases_of
+from puskesos.dates import due_words
+from puskesos.office.officers import Officer, permission_of
+from puskesos.office.staff import all_officers
+from puskesos.ui.faces import case_face
+from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
+from puskesos.ui.widgets.dialog import DialogFrame
+from puskesos.ui.widgets.field import Field, FieldRow
+from puskesos.ui.widgets.fitting import while_alive
+from puskesos.ui.widgets.inputs import ChoiceField, TextField
+from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.table import Column
+from puskesos.ui.widgets.text import Secondary
+
+
+class HandOverDialog(QDialog):
+    """All cases are chosen at first; Ctrl and Space leave single ones out."""
+
+    def __init__(self, desk: Desk, load: Load, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._load = load
+        self.table = ListTable(self._columns(), self.tr("Kasus yang diserahkan"), key=lambda case: case.id)
+        self.table.let_choose_several()
+        self.count = Secondary()
+        self.officer = Field(self.tr("Serahkan kepada"), ChoiceField[int](), required=True)
+        self.note = Field(self.tr("Pesan serah terima"), TextField(lines=2), required=True)
+        title = self.tr("Serahkan kasus {name}").format(name=load.name)
+        hint = Secondary(self.tr("Shift+panah memilih beberapa, Ctrl+Spasi satu per satu, Ctrl+A semua."), wrap=True)
+        body = column(hint, self.table, self.count, FieldRow(self.officer, self.note, stretches=(1, 2)), gap=8)
+        body.setStretch(1, 1)
+        self.frame = DialogFrame(title, boxed(body), save=self.tr("Serahkan"))
+        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note})
+        self.setWindowTitle(title)
+        self.frame.save_wanted.connect(self._save)
+        self.table.selectionModel().selectionChanged.connect(self._tell_count)
+        self._ask()
+
+    def _ask(self) -> None:
+        officer_id = self._load.officer_id
+
+        def read(session: Session) -> tuple[list[CaseRow], list[Officer]]:
+            return open_cases_of(session, officer_id), all_officers(session)
+
+        self._desk.ask("cases to hand over", read, while_alive(self, self._show))
+
+    def _show(self, known: tuple[list[CaseRow], list[Officer]]) -> None:
+        cases, officers = known
+        needed = permission_of(hand_over)
+        able = [each for each in officers if each.may(needed) and each.id != self._load.officer_id]
+        self.officer.input.set_choices([(each.id, each.name) for each in able])
+        if not able:
+            self.officer.show_info(self.tr("Belum ada petugas lain yang menangani kasus."))
+        self.table.show_rows(cases)
+        self.table.selectAll()
+        self.table.setFocus()
+
+    def _tell_count(self) -> None:
+        chosen = len(self.table.all_selected())
+        self.count.setText(self.tr("{count} kasus dipilih").format(count=chosen))
+
+    def _save(self) -> None:
+        cases = tuple(case.id for case in self.table.all_selected())
+        officer_id = self.officer.input.value()
+        if not cases:
+            self.frame.show_problem(self.tr("Pilih paling sedikit satu kasus."))
+        elif self.submission.is_complete() and officer_id is not None:
+            self.submission.send(hand_over, cases, officer_id, self.note.input.value())
+
+    def _columns(self) -> list[Column[CaseRow]]:
+        translate, today = QCoreApplication.translate, self._desk.today()
+        return [
+            Column(translate("HandOver", "Register"), lambda case: case.number, width=130, ink="ink2"),
+            Column(translate("HandOver", "Penerima layanan"), lambda case: case.client, width=160, stretch=2,
+                   weight=600),
+            Column(translate("HandOver", "Status"), lambda case: case.status, width=150,
+                   chip=lambda case: case_face(case.status)),
+            Column(translate("HandOver", "Langkah berikut"), lambda case: case.next_step, width=180, stretch=2),
+            Column(translate("HandOver", "Jatuh tempo"), lambda case: case.next_step_on,
+                   lambda day: due_words(day, today) if day else "", width=110),
+        ]  # fmt: skip

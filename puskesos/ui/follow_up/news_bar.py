@@ -1,0 +1,31 @@
+"""A bar that tells what an act did once the list shows it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from puskesos.ui.widgets.action_bar import ActionBar
+from puskesos.ui.widgets.buttons import ActionButton
+
+
+class NewsBar(ActionBar):
+    """News of an act waits until the list has been read again, so that both are seen together."""
+
+    def __init__(self, left: Sequence[QWidget], primary: ActionButton | None = None) -> None:
+        super().__init__(left, primary)
+        self._news = ""
+
+    def keep_news(self, news: str) -> None:
+        """Remember what is to be told with the next list."""
+        self._news = news
+
+    def tell_news(self) -> None:
+        """Say what the last act did, now that the list shows it."""
+        if self._news:
+            self.say(self._news)
+            self._news = ""
+
+    def minimumSizeHint(self) -> QSize:
+        """Buttons never keep the window from getting smaller."""
+        return QSize(0, self.height())

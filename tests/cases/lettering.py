@@ -1,0 +1,54 @@
+"""What the tests of letters share: a case with everything a letter may tell, and a request that fits each kind."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from puskesos.cases.case import Case
+from puskesos.cases.letters.letter import Letter
+from puskesos.cases.letters.request import LetterRequest
+from puskesos.cases.letters.template import LetterTemplate, Shape
+from puskesos.cases.letters.templates import letters_on_offer
+from puskesos.cases.people.nik import Sex
+from puskesos.cases.people.person import PersonAnswer
+from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
+from puskesos.cases.wording import Fact, LetterContent, from_json
+from tests.conftest import TODAY, CaseMaker
+
+NIK = "9999014303850001"
+CLIENT = PersonAnswer(
+    "Contoh Melati", NIK, no_kk="9999010101010001", birth_place="Contohsari", birth_date=date(1985, 3, 3),
+    sex=Sex.FEMALE, address="Dusun Misal", rt="1", rw="2", region="3209142001", family_head="Umpama Dahlia",
+)  # fmt: skip
+LISTED = RegistryCheck(
+    status=RegistryStatus.LISTED, decile=2, checked_on=TODAY,
+    memberships={Programme.PBI_JK: MembershipStatus.INACTIVE},
+)  # fmt: skip
+
+
+def known_case(make_case: CaseMaker, **changes: object) -> Case:
+    """A case of which everything is known that a letter may tell."""
+    answers: dict[str, object] = {"client": CLIENT, "service_code": "KES-04", "registry": LISTED}
+    return make_case(**(answers | changes))
+
+
+def request_for(template: LetterTemplate, purpose: str = "keringanan biaya rawat inap") -> LetterRequest:
+    """Answers that fit a kind of letter."""
+    addressed = template.shape is Shape.ADDRESSED
+    return LetterRequest(
+        template.code,
+        purpose=purpose,
+        addressee="Direktur RSUD Contoh" if addressed else "",
+        papers=("KTP", "SKTM"),
+        answers=(Fact("Keadaan rumah", "Dinding papan"),),
+    )
+
+
+def every_kind(session: Session) -> list[LetterTemplate]:
+    """Every kind of letter that can be written for a case."""
+    return letters_on_offer(session)
+
+
+def content_of(letter: Letter) -> LetterContent:
+    """The wording of a letter as it was frozen."""
+    return from_json(LetterContent, letter.wording)
