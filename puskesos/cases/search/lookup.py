@@ -45,6 +45,7 @@ class SearchMemory:
 
     def recall(self, registers: Registers) -> None:
         """Read the words of every list now, and where places lie, so that the first keystroke need not."""
+        self.keep(registers.extracts)
         load_regions()
         for extract, file in registers.files():
             self.words_of(extract, file)
