@@ -42,21 +42,21 @@ class Errands(QObject):
         self.dialog: QDialog | None = None
         self._of_case: dict[Act, ErrandOfCase] = {
             Act.REFER: self._refer,
-            Act.NOTE: lambda view: self._remark(note(view.case)),
+            Act.NOTE: lambda view: self.remark(note(view.case)),
             Act.IDENTIFY: lambda view: self._open(IdentifyDialog(desk, view.case, page), WIDE, TALL),
             Act.PLAN: lambda view: self._open(PlanDialog(desk, view.case, page), MIDDLE),
             Act.TAKE: lambda view: desk.change(take_case, view.case.id, then=lambda _: None),
             Act.ASSIGN: lambda view: self._open(AssignDialog(desk, view.case, page), SMALL),
-            Act.HAND_BACK: lambda view: self._remark(handing_back(view.case)),
+            Act.HAND_BACK: lambda view: self.remark(handing_back(view.case)),
             Act.MOVE: lambda view: self._open(MoveDialog(desk, view.case, page), MIDDLE),
             Act.PAPERS: lambda view: self._open(PapersDialog(desk, view, page), SMALL),
             Act.CLOSE: lambda view: self._open(CloseDialog(desk, view, page), SMALL),
-            Act.REOPEN: lambda view: self._remark(reopening(view.case)),
+            Act.REOPEN: lambda view: self.remark(reopening(view.case)),
         }
         self._of_letter: dict[Act, ErrandOfLetter] = {
             Act.FEEDBACK: self._record_feedback,
             Act.PRINT: lambda _, letter: self._print(letter),
-            Act.VOID: lambda _, letter: self._remark(voiding(letter.referral)),
+            Act.VOID: lambda _, letter: self.remark(voiding(letter.referral)),
             Act.REISSUE: self._reissue,
         }
 
@@ -73,7 +73,11 @@ class Errands(QObject):
 
     def finish_duty(self, duty: DutyRow) -> None:
         """Ask what was done about a duty of the case."""
-        self._remark(finishing(duty))
+        self.remark(finishing(duty))
+
+    def remark(self, remark: Remark) -> None:
+        """Ask for the one piece of text an act needs."""
+        self._open(RemarkDialog(self._desk, remark, self._page), SMALL)
 
     def _refer(self, view: CaseView, replaced: ReferralView | None = None) -> None:
         dialog = ReferralDialog(self._desk, view, self._page, replaced=replaced)
@@ -92,9 +96,6 @@ class Errands(QObject):
         paper = slip_paper(self._desk, letter, self._page)
         self._remember(paper)
         paper.open()
-
-    def _remark(self, remark: Remark) -> None:
-        self._open(RemarkDialog(self._desk, remark, self._page), SMALL)
 
     def _open(self, dialog: QDialog, width: int, height: int = 0) -> None:
         self._remember(dialog)

@@ -142,6 +142,7 @@ class CasePage(QWidget):
         self.papers.receipt_wanted.connect(lambda: self._hand_out(show_receipt))
         self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_bring_back))
         self.referrals.chosen_changed.connect(self._show_acts)
+        self.problems.reason_wanted.connect(self.errands.remark)
         self.readiness.read.connect(self._show_outlook)
         self.duty.fix_wanted.connect(self._finish_duty)
         self.bar.wanted.connect(self.carry_out)
