@@ -1,6 +1,6 @@
 """What the program does for itself behind the first page: words of names kept at hand, lists brought up to date."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import Session
 
 from puskesos.cases.registers.reads import Registers
@@ -8,6 +8,10 @@ from puskesos.errors import UserError
 from puskesos.exchange.list_renewal import renew_lists
 from puskesos.ui.background import Job, Lane
 from puskesos.ui.session import Desk
+
+
+# The first page is there by then, and has its keyboard; reading a million names beside it would hold it up.
+PAUSE_MS = 1500
 
 
 class Upkeep(QObject):
@@ -19,18 +23,31 @@ class Upkeep(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
         desk.changed.connect(self._recall_words)
 
+    @property
+    def is_to_begin(self) -> bool:
+        """Whether the pause before the work is not over yet."""
+        return self._pause.isActive()
+
     def begin(self) -> None:
-        """The office is open and its first page has asked what it needs."""
-        self._recall_words()
-        self._renew_lists()
+        """The office is open and its first page has asked what it needs; the work behind it begins after a pause."""
+        self._pause.start()
 
     def stop(self) -> None:
         """The office is being locked; what is not finished is begun again behind the next log-in."""
+        self._pause.stop()
         if self._job is not None:
             self._job.cancel()
             self._end()
+
+    def _begin(self) -> None:
+        self._recall_words()
+        self._renew_lists()
 
     def _recall_words(self) -> None:
         """Behind the questions of the page; what takes long has another lane, so that the next ones need not wait."""

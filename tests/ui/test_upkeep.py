@@ -64,7 +64,11 @@ def enter(window: MainWindow, qtbot: QtBot) -> Enter:
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    def is_settled() -> bool:
+        begins = window.current is not None and window.current.upkeep.is_to_begin
+        return not begins and window.background.is_idle
+
+    qtbot.waitUntil(is_settled, timeout=20_000)
 
 
 def files_on_disk(access: Access) -> list[str]:
