@@ -9,7 +9,6 @@ from puskesos.exchange.list_renewal import renew_lists
 from puskesos.ui.background import Job, Lane
 from puskesos.ui.session import Desk
 
-
 # The first page is there by then, and has its keyboard; reading a million names beside it would hold it up.
 PAUSE_MS = 1500
 
