@@ -86,7 +86,7 @@ def find(
     ids = {*numbered, *people_by_numbers(session, wanted, MOST_BY_NUMBER)}
     ids |= _called(session, memory, query, limit + 1)
     rows = _listed_records(registers, memory, wanted, query, limit + 1)
-    own = people_known(session, ids, {row.nik for row in rows if row.nik})
+    own = people_known(session, ids, {*wanted.meant_niks, *(row.nik for row in rows if row.nik)})
     links = linked_groups(session, [each.person_id for each in own if each.person_id is not None])
     meant = {*numbered, *(ident for group in links if set(group) & set(numbered) for ident in group)}
     scales = Scales(query, memory.vocabularies())
