@@ -18,6 +18,8 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.look import Scheme, apply_look
 
 T = TypeVar("T")
+# A busy machine may take long over what is asked for at once; who waits in vain has a test that fails all the same.
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,7 @@ def _light(qapp: QApplication) -> None:
 def background(qtbot: QtBot) -> Iterator[Background]:
     background = Background()
     yield background
-    qtbot.waitUntil(lambda: background.is_idle)
+    qtbot.waitUntil(lambda: background.is_idle, timeout=PATIENCE_MS)
     background.stop()
 
 
@@ -49,7 +51,7 @@ def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
         return background.is_idle
 
     def wait() -> None:
-        qtbot.waitUntil(is_settled)
+        qtbot.waitUntil(is_settled, timeout=PATIENCE_MS)
 
     return wait
 
