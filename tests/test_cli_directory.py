@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
 from typer.testing import CliRunner
@@ -12,7 +13,7 @@ from puskesos.office.access import log_in
 from puskesos.office.providers import Provider, all_providers
 from puskesos.store.lock import FolderLock
 from tests.conftest import PASSWORD
-from tests.exchange.directories import foreign, written
+from tests.exchange.hsds.directories import foreign, written
 
 Answer = tuple[int, str, str]
 Run = Callable[..., Answer]
@@ -53,6 +54,15 @@ def test_what_is_written_is_read_again_as_the_same(run: Run, tmp_path: Path, for
     assert {name for name, count in told["counts"].items() if count} == {"same"}
 
 
+def test_the_name_of_the_file_tells_the_form_and_may_not_contradict_it(run: Run, tmp_path: Path) -> None:
+    assert run("export", tmp_path / "direktori.zip")[0] == 0
+    assert is_zipfile(tmp_path / "direktori.zip")
+    status, answer, error = run("export", tmp_path / "direktori.json", "--format", "tabular")
+    assert (status, answer) == (1, "")
+    assert error == "Untuk bentuk tabular nama berkas berakhir dengan .zip, bukan seperti direktori.json.\n"
+    assert not (tmp_path / "direktori.json").exists()
+
+
 def test_a_rehearsal_changes_nothing_and_names_what_would_come(run: Run, tmp_path: Path, office_folder: Path) -> None:
     file = written(tmp_path, foreign())
     status, answer, _ = run("import", file, "--dry-run")
@@ -73,7 +83,7 @@ def test_a_directory_is_taken_over_once(run: Run, tmp_path: Path, office_folder:
 def test_a_file_that_is_no_directory_is_told_in_one_sentence(run: Run, tmp_path: Path) -> None:
     status, answer, error = run("import", written(tmp_path, {"services": [{"id": "7"}]}))
     assert (status, answer) == (1, "")
-    assert error.startswith("Berkas direktori.json tidak sesuai HSDS 3.0: services ke-1")
+    assert error.startswith("Berkas direktori.json tidak sesuai skema HSDS 3.0 versi Puskesos: services ke-1")
     assert run("import", tmp_path / "tidak-ada.json")[0] == 1
 
 

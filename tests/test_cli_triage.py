@@ -161,8 +161,20 @@ BROKEN = {
     "no notes": ("", "Tidak ada catatan"),
     "no JSON": ('{"text": "mau cek desil"}\nbukan json\n', "Baris 2 dari"),
     "no text": ('{"id": "a"}\n', "Baris 1 dari"),
-    "an impossible fact": ('{"text": "mau cek desil", "facts": {"sex": "X"}}\n', "Baris 1 dari"),
+    "text that is none": ('{"text": null}\n', "Baris 1 dari"),
+    "a sex that is none": ('{"text": "mau cek desil", "facts": {"sex": "X"}}\n', "Baris 1 dari"),
+    "an age in words": ('{"text": "mau cek desil", "facts": {"age": "tua"}}\n', "Baris 1 dari"),
+    "an age without end": ('{"text": "mau cek desil", "facts": {"age": NaN}}\n', "Baris 1 dari"),
+    "a decile of yes": ('{"text": "mau cek desil", "facts": {"decile": true}}\n', "Baris 1 dari"),
+    "a yes in words": ('{"text": "mau cek desil", "facts": {"disability": "ya"}}\n', "Baris 1 dari"),
+    "memberships as one text": ('{"text": "mau cek desil", "facts": {"memberships": "pkh"}}\n', "Baris 1 dari"),
+    "facts as a list": ('{"text": "mau cek desil", "facts": [40]}\n', "Baris 1 dari"),
+    "services as one text": ('{"text": "mau cek desil", "services": "DAT-04"}\n', "Baris 1 dari"),
+    "a category in words": ('{"text": "mau cek desil", "ppks": ["fakir"]}\n', "Baris 1 dari"),
+    "urgency in words": ('{"text": "mau cek desil", "urgent": "ya"}\n', "Baris 1 dari"),
     "a list": ("[1, 2]\n", "Baris 1 dari"),
+    "brackets without end": ("[" * 100_000, "Baris 1 dari"),
+    "other letters than UTF-8": ("\udcff\udcfe", "tidak dapat dibaca"),
 }
 
 
@@ -171,10 +183,30 @@ def test_what_are_no_labelled_notes_is_refused_in_one_sentence(
     run: Run, tmp_path: Path, content: str, words: str
 ) -> None:
     file = tmp_path / "catatan.jsonl"
-    file.write_text(content, encoding="utf-8")
-    status, _, error = run(file)
+    file.write_text(content, encoding="utf-8", errors="surrogateescape")
+    status, answer, error = run(file)
+    assert (status, answer) == (1, "")
+    assert words in error
+    assert len(error.splitlines()) == 1
+
+
+def test_half_a_year_is_an_age_and_what_was_not_asked_is_no_fact(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "catatan.jsonl"
+    facts = {"age": 0.5, "sex": None, "decile": None, "jkn": None, "disability": None, "desa": "Kebon Agung"}
+    file.write_text(json.dumps({"text": "mau cek desil", "facts": facts, "ppks": None}), encoding="utf-8")
+    assert run(file)[0] == 0
+
+
+def test_an_empty_password_file_and_a_folder_without_an_office_are_told(
+    run: Run, notes: Path, office_folder: Path, password_file: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "kosong.txt"
+    empty.touch()
+    as_sari = ("--officer", "sari", "--password-file")
+    assert run(notes, "--office", office_folder, *as_sari, empty)[2].strip().endswith("kosong.")
+    status, _, error = run(notes, "--office", tmp_path / "lain", *as_sari, password_file)
     assert status == 1
-    assert words in " ".join(error.split())
+    assert len(error.splitlines()) == 1
 
 
 def test_a_file_that_is_not_there_or_cannot_be_written_is_told(run: Run, notes: Path, tmp_path: Path) -> None:

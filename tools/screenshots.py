@@ -18,14 +18,14 @@ SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logic
 # The pictures the manual shows, by the names they have on the tour.
 OF_THE_MANUAL = (
     "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-why",
-    "desk-family", "desk-nik-warning", "desk", "closure", "desk-registered", "missing-papers", "desk-late", "referral",
-    "preview", "preview-whole", "case", "identify", "search-code", "feedback", "void", "close", "follow-up", "plan",
-    "register", "register-letters", "search-popup", "people", "reviews", "person", "person-both-papers", "lists",
-    "import-columns", "import-rows", "recap", "services", "destination", "settings-letters", "settings-officers",
-    "keys",
+    "desk-family", "desk-nik-warning", "desk-suggestions", "desk-readiness", "desk", "closure", "desk-registered",
+    "missing-papers", "desk-late", "referral", "referral-readiness", "preview", "preview-whole", "case", "identify",
+    "feedback", "follow-up", "register", "search-popup", "people", "reviews", "person", "person-both-papers",
+    "lists", "import-columns", "import-rows", "recap", "service-doubted", "services-tasks", "rule-effects",
+    "destination", "settings-letters", "settings-language", "settings-officers", "keys",
 )  # fmt: skip
 # Of these only the panel beside the form is shown: left, top, right and bottom of it.
-OF_THE_PANEL = ("desk-why", "desk-family")
+OF_THE_PANEL = ("desk-why", "desk-family", "desk-suggestions", "desk-readiness")
 PANEL = (1022, 56, 1366, 704)
 
 

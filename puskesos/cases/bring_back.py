@@ -6,6 +6,7 @@ The second language is data of the office: for every text below, and for every d
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import DAYS_TO_BRING_PAPERS
@@ -24,7 +25,7 @@ ANY_PAPER = "surat"
 TEXTS = {
     "title": "Bawa ini kembali",
     "bring": "Yang masih perlu dibawa",
-    "get_at": "Ambil di {tempat}",
+    "get_at": "Minta ke {tempat}",
     "open": "Buka {jam}",
     "phone": "Telepon {telepon}",
     "fee": "Biaya: {biaya}",
@@ -32,9 +33,12 @@ TEXTS = {
     "come_back": "Kembali {tanggal}",
     "office": "ke {kantor}, {alamat}",
     "ask_for": "Cari {petugas}. Tunjukkan lembar ini.",
+    "told_paper": "Surat yang dijelaskan petugas",
     "helped": "Ada kesulitan? Kembalilah juga, kami bantu.",
 }
 OF_A_DOCUMENT = "berkas:"
+# How the directory begins where it names nobody to ask, but says how a paper comes about.
+NOT_A_PLACE = ("Dibuat", "Milik", "Petugas")
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,14 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True)
 class Catalogued:
-    """What the directory knows of the missing papers: the documents by name, and the agencies that give them."""
+    """What the directory knows of the missing papers: the documents by name, and the agencies that give them.
+
+    `harmless` are the papers that ordinary services ask for as well, so that their names say nothing of the matter.
+    """
 
     documents: Mapping[str, Document]
     agencies: Sequence[Provider]
+    harmless: frozenset[str] = frozenset()
 
 
 def compose_bring_back(
@@ -82,7 +90,7 @@ def compose_bring_back(
         client=client.name,
         service=NEUTRAL_SERVICE if case.is_confidential else service.name if service else "",
         heading=language.said("bring"),
-        items=tuple(_item(name, known, language) for name in case.missing_papers()),
+        items=tuple(_item(name, case, known, language) for name in case.missing_papers()),
         brought_heading=language.said("brought"),
         brought=() if case.is_confidential else tuple(Paper(name, is_here=True) for name in here),
         come_back=_come_back(office, case, officer, language, today),
@@ -90,16 +98,27 @@ def compose_bring_back(
     )
 
 
-def _item(name: str, known: Catalogued, language: Language) -> BringItem:
+def _item(name: str, case: Case, known: Catalogued, language: Language) -> BringItem:
+    """A paper with all that helps to get it. One whose very name tells a secret has been explained at the counter."""
+    if case.is_confidential and name not in known.harmless:
+        return BringItem(language.said("told_paper"), ANY_PAPER)
     document = known.documents.get(name)
     if document is None:
         return BringItem(language.document(name), ANY_PAPER)
-    lines = [language.said("get_at", tempat=document.where)] if document.where else []
-    for agency in agencies_meant(document.where, known.agencies)[:1]:
+    lines = _where(document.where, language)
+    told = (each for each in agencies_meant(document.where, known.agencies) if each.hours or each.phone)
+    for agency in islice(told, 1):
         lines += [language.said("open", jam=agency.hours)] if agency.hours else []
         lines += [language.said("phone", telepon=agency.phone)] if agency.phone else []
     lines += [language.said("fee", biaya=document.fee)] if document.fee else []
     return BringItem(language.document(name), document.pictogram or ANY_PAPER, tuple(lines))
+
+
+def _where(words: str, language: Language) -> list[Said]:
+    """Whom to ask for a paper, or how it comes about where nobody gives it."""
+    if not words:
+        return []
+    return [Said(words) if words.startswith(NOT_A_PLACE) else language.said("get_at", tempat=words)]
 
 
 def _come_back(office: Office, case: Case, officer: Officer, language: Language, today: date) -> tuple[Said, ...]:

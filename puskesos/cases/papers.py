@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.bring_back import Catalogued, Language, compose_bring_back
 from puskesos.cases.case import Case
+from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.slips import compose_receipt
 from puskesos.cases.wording import BringBackContent, ReceiptContent
 from puskesos.office.catalogue import Document, Service
@@ -30,9 +31,18 @@ def bring_back_of(session: Session, case_id: int, officer: Officer, today: date)
     """
     case, service = _case(session, case_id)
     documents = session.scalars(select(Document).where(Document.code.in_(case.missing_papers())))
-    known = Catalogued({document.code: document for document in documents}, providers(session))
+    known = Catalogued(
+        {document.code: document for document in documents}, providers(session), _harmless_papers(session)
+    )
     language = Language(used_texts(session))
     return compose_bring_back(the_office(session), case, case.client, service, officer, known, language, today)
+
+
+def _harmless_papers(session: Session) -> frozenset[str]:
+    """The papers that services ask for which give nothing away."""
+    sensitive = sensitive_codes(session)
+    asked = session.execute(select(Service.code, Service.documents))
+    return frozenset(name for code, names in asked if code not in sensitive for name in names)
 
 
 def _case(session: Session, case_id: int) -> tuple[Case, Service | None]:

@@ -7,6 +7,7 @@ from puskesos.cases.suggested import (
     CATEGORY,
     CONFIDENTIAL,
     NO_CATEGORY,
+    OUTSIDE_DESK,
     REPORT,
     SECTOR,
     SERVICE,
@@ -26,7 +27,10 @@ REJECTED = Decided(Decision.REJECTED)
 
 
 def decided_at_desk(suggested: SuggestedAnswer, case: Case, service: str) -> dict[str, Decided]:
-    """Proposal → decision, for a visit that was registered; `service` is the name of the service it is about."""
+    """Proposal → decision, for a visit that was registered; `service` is the name of the service it is about.
+
+    A matter for another desk is agreed to by telling the resident where to go, and ending the visit without a service.
+    """
     suggestion = suggested.suggestion
     decided = dict.fromkeys(suggested.rejected, REJECTED)
     decided |= _chosen(SERVICE, suggestion.services, case.service_code, service, suggested.rejected)
@@ -39,6 +43,10 @@ def decided_at_desk(suggested: SuggestedAnswer, case: Case, service: str) -> dic
         decided[URGENT] = ACCEPTED
     if suggested.keeps_secret:
         decided[CONFIDENTIAL] = ACCEPTED
+    if suggestion.outside_desk and case.service_code:
+        decided[OUTSIDE_DESK] = Decided(Decision.CHANGED, service)
+    elif suggestion.outside_desk and not case.status.is_open:
+        decided[OUTSIDE_DESK] = ACCEPTED
     return decided
 
 

@@ -21,13 +21,14 @@ from puskesos.cases.suggested import (
     kept_proposals,
     read_proposals,
 )
-from puskesos.errors import Refused
+from puskesos.errors import InvalidForm, Refused
 from puskesos.office.officers import Officer, Permission, needs
-from puskesos.office.typed import tidy_text
+from puskesos.office.typed import check_length, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
 
 # Which sector and which kind of report follows from the rest; the journey of a case is not told of them.
 SMALL_MATTERS = (f"{SECTOR}:", f"{REPORT}:")
+LONGEST_REASON = 300
 
 
 class CaseSuggestion(Travels, Versioned, Base):
@@ -90,6 +91,22 @@ def decide_proposal(
     _decide(session, case, kept, {proposal: decided}, by, now)
     settle_confidentiality(session, case)
     return kept
+
+
+@needs(Permission.REGISTER_CASE)
+def explain_decision(
+    session: Session, suggestion_id: int, proposal: str, reason: str, *, by: Officer, now: datetime
+) -> CaseSuggestion:
+    """Say afterwards why a proposal was turned down; the decision itself took one key and stays as it was made."""
+    kept = session.get_one(CaseSuggestion, suggestion_id)
+    made = kept.decisions.get(proposal)
+    if made is None or made["decision"] != Decision.REJECTED:
+        raise Refused("Saran ini tidak sedang ditolak. Muat ulang kasusnya, lalu periksa lagi.")
+    word = tidy_text(reason)
+    missing = "" if word else "Tulis alasannya."
+    if problem := missing or check_length("Alasan", word, LONGEST_REASON):
+        raise InvalidForm({"reason": problem})
+    return decide_proposal(session, suggestion_id, proposal, Decided(Decision.REJECTED, word), by=by, now=now)
 
 
 def suggestions_of(session: Session, case_id: int) -> Sequence[CaseSuggestion]:

@@ -1,11 +1,10 @@
-"""What is known of the person in need, as the engine of the suggestions asks for it: of a visit, and of a case."""
+"""What a visit tells of the person in need, as the engine of the suggestions asks for it."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from puskesos.cases.case import Case
-from puskesos.cases.people.nik import Sex, read_nik
+from puskesos.cases.people.nik import read_nik
 from puskesos.cases.people.person import NikStatus
 from puskesos.cases.triage.facts import Facts, JknState
 from puskesos.cases.visit import MembershipStatus, Programme
@@ -37,22 +36,6 @@ def facts_of_visit(intake: "Intake", on: date) -> Facts:
         jkn=_jkn(registry.memberships),
         has_disability=_has_disability(intake.priority_reason),
         memberships=_memberships(registry.memberships),
-        household_size=client.household_size,
-    )
-
-
-def facts_of_case(case: Case, on: date) -> Facts:
-    """What a registered case says of its client, who must be loaded."""
-    client, check = case.client, case.registry_check
-    memberships = {Programme(name): MembershipStatus(state) for name, state in check.get("memberships", {}).items()}
-    return Facts(
-        age=client.age(on),
-        sex=Sex(client.sex) if client.sex else None,
-        decile=check.get("decile"),
-        has_nik=_has_nik(client.nik, client.nik_status),
-        jkn=_jkn(memberships),
-        has_disability=_has_disability(case.priority_reason),
-        memberships=_memberships(memberships),
         household_size=client.household_size,
     )
 

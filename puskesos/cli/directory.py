@@ -9,9 +9,9 @@ import typer
 
 from puskesos.cli.console import AsJson, Command, OfficeFolder, OfficerName, PasswordFile, Program, enter, held, tell
 from puskesos.dates import utc_now
-from puskesos.exchange.hsds_export import directory_tables
-from puskesos.exchange.hsds_import import Fate, HsdsLine, preview_hsds, read_arrivals, take_over_hsds
-from puskesos.exchange.hsds_write import HsdsFormat, write_hsds
+from puskesos.exchange.hsds.export import directory_tables
+from puskesos.exchange.hsds.take_over import Fate, HsdsLine, preview_hsds, read_arrivals, take_over_hsds
+from puskesos.exchange.hsds.write import HsdsFormat, form_of, write_hsds
 from puskesos.office.directory.checks import directory_tasks
 from puskesos.office.profile import the_office
 from puskesos.store.places import data_folder
@@ -26,15 +26,20 @@ directory = typer.Typer(
 
 @directory.command("export", cls=Command, options_metavar="[PILIHAN]")
 def export(
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas yang ditulis: .json, atau .zip bila tabular.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="BERKAS", help="Berkas yang ditulis: .json, atau .zip untuk bentuk tabular.")
+    ],
     *,
-    form: Annotated[HsdsFormat, typer.Option("--format", help="Bentuk berkas.")] = HsdsFormat.JSON,
+    form: Annotated[
+        HsdsFormat | None, typer.Option("--format", help="Bentuk berkas, bila bukan menurut nama berkas.")
+    ] = None,
     office: OfficeFolder = None,
     officer: OfficerName = None,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Simpan layanan, berkas, aturan, dan tujuan rujukan kantor ini sebagai HSDS 3.0. Tanpa data warga."""
+    form = form or form_of(file)
     with closing(enter(office or data_folder("kantor"), officer, password_file)) as access:
         with access.file.database.read() as session:
             tables = directory_tables(session)

@@ -12,8 +12,8 @@ import typer
 from puskesos.cases.triage.knowledge import Knowledge, knowledge_of_office, shipped_knowledge
 from puskesos.cases.triage.replay import Figures, LabelledNote, Replayed, figures, predictions, read_notes, replay
 from puskesos.cases.triage.suggestion import Evidence, Proposal
+from puskesos.cli.console import AsJson, OfficerName, PasswordFile, enter
 from puskesos.errors import Refused, Unavailable
-from puskesos.office.access import log_in
 
 # What each figure is called for people, in the order it is told.
 NAMES = {
@@ -45,11 +45,9 @@ def triage_check(
     office: Annotated[
         Path | None, typer.Option("--office", metavar="FOLDER", help="Pakai katalog dan aturan kantor ini.")
     ] = None,
-    officer: Annotated[str | None, typer.Option("--officer", metavar="NAMA", help="Nama pengguna petugas.")] = None,
-    password_file: Annotated[
-        Path | None, typer.Option(metavar="BERKAS", help="Berkas yang baris pertamanya kata sandi.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Jawab sebagai JSON, untuk dibaca program lain.")] = False,
+    officer: OfficerName = None,
+    password_file: PasswordFile = None,
+    as_json: AsJson = False,
 ) -> None:
     """Jalankan mesin saran pada catatan berlabel dan hitung seberapa sering usulannya tepat."""
     notes = read_notes(file)
@@ -69,13 +67,7 @@ def triage_check(
 
 
 def _office_knowledge(folder: Path, officer: str | None, password_file: Path | None) -> Knowledge:
-    user_name = officer or str(typer.prompt("Nama pengguna"))
-    try:
-        typed = password_file.read_text(encoding="utf-8").partition("\n")[0] if password_file else ""
-    except (OSError, ValueError):
-        raise Unavailable("Berkas kata sandi {file} tidak dapat dibaca.", file=password_file) from None
-    password = typed or str(typer.prompt("Kata sandi", hide_input=True))
-    with closing(log_in(folder, user_name, password)) as access, access.file.database.read() as session:
+    with closing(enter(folder, officer, password_file)) as access, access.file.database.read() as session:
         return knowledge_of_office(session)
 
 

@@ -30,7 +30,7 @@ from puskesos.exchange.tables import Table, open_table
 if TYPE_CHECKING:
     from puskesos.exchange.row_report import RowReport
 
-# Small enough that what waits between two processes takes no memory to speak of.
+# Small enough to lie in the processor's own memory while it is worked on, and to wait between two processes.
 BATCH = 500
 
 

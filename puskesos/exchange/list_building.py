@@ -6,7 +6,7 @@ It needs a path and the key of that one file; everything else comes from the pro
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from puskesos.cases.registers.residents import Resident, resident_row
+from puskesos.cases.registers.residents import resident_row
 from puskesos.exchange.import_process import Tell
 from puskesos.store.register_builder import RegisterBuilder
 
@@ -19,7 +19,8 @@ def build_list(place: tuple[Path, bytes], pieces: Connection, *, tell: Tell) -> 
     path, key = place
     with RegisterBuilder(path, key) as builder:
         while isinstance(piece := pieces.recv(), list):
-            builder.add([resident_row(Resident._make(fields)) for fields in piece])
+            # A resident is told from the plain tuple of its fields as well as from the named one.
+            builder.add([resident_row(fields) for fields in piece])
         if builder.rows:
             builder.finish(piece)
         return builder.rows

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from puskesos.cases.wording import BringBackContent, ReceiptContent
-from puskesos.print.flow import Gap, Row, Story
+from puskesos.print.flow import Gap, Row, Story, height_of
 from puskesos.print.fonts import SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark
@@ -20,20 +20,33 @@ from puskesos.print.words import CAPTION, META, SUBTITLE, labelled, right, text
 Handout = ReceiptContent | BringBackContent
 
 
-def publish_handout(content: Handout, body: Callable[[float], Story], *, sheet: Sheet, copy: int) -> bytes:
+Body = Callable[[float], Story]
+
+
+def publish_handout(content: Handout, body: Body, *, sheet: Sheet, copy: int) -> bytes:
     """The paper as PDF; `body` is its middle, given the width."""
     imprint = Imprint(_title(content), office_of(content.letterhead), content.register)
     if sheet is Sheet.ROLL:
         return publish_on_roll(
             imprint, lambda width: [*_narrow_head(content, copy), *body(width), *_narrow_end(content)]
         )
-    layout = Layout(sheet, side=13 * mm, top=10 * mm, bottom=10 * mm)
+    layout = _layout(sheet)
+    return publish(imprint, {"handout": layout}, lambda: _story(content, body, layout.width, copy))
 
-    def story() -> Story:
-        parts = letterhead(content.letterhead, layout.width, logo=14 * mm)
-        return [*parts, *_heading(content, layout.width, copy), *body(layout.width), *_footnote(content)]
 
-    return publish(imprint, {"handout": layout}, story)
+def stands_on_one_page(content: Handout, body: Body, sheet: Sheet) -> bool:
+    """Whether all of a paper has room on one page of a sheet."""
+    layout = _layout(sheet)
+    return height_of(_story(content, body, layout.width, 1), layout.width) <= layout.height
+
+
+def _layout(sheet: Sheet) -> Layout:
+    return Layout(sheet, side=13 * mm, top=10 * mm, bottom=10 * mm)
+
+
+def _story(content: Handout, body: Body, width: float, copy: int) -> Story:
+    parts = letterhead(content.letterhead, width, logo=14 * mm)
+    return [*parts, *_heading(content, width, copy), *body(width), *_footnote(content)]
 
 
 def is_narrow(width: float) -> bool:

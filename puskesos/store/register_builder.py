@@ -5,6 +5,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import count
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 
@@ -35,9 +37,12 @@ SCHEMA = (
     "CREATE TABLE words (word TEXT PRIMARY KEY, residents INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE particulars (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
-INSERT_NAME = f"INSERT INTO names VALUES ({', '.join('?' * (1 + len(NAMES)))})"  # noqa: S608  # question marks alone
-INSERT_REST = f"INSERT INTO residents VALUES ({', '.join('?' * (1 + len(REST)))})"  # noqa: S608  # question marks alone
+# The engine itself counts the ids up from 1.
+INSERT_NAME = f"INSERT INTO names ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"  # noqa: S608  # our own names
+INSERT_REST = f"INSERT INTO residents ({', '.join(REST)}) VALUES ({', '.join('?' * len(REST))})"  # noqa: S608  # the same
 INSERT_TOKENS = "INSERT INTO tokens (rowid, token) VALUES (?, ?)"
+# Plain tuples, which the engine takes in half the time of named ones.
+CUT_NAMES, CUT_REST = itemgetter(slice(len(NAMES))), itemgetter(slice(len(NAMES), None))
 
 
 class RegisterBuilder:
@@ -71,12 +76,12 @@ class RegisterBuilder:
 
         The ids are given in this order, from 1. Raises `Unavailable` when the disk refuses.
         """
-        first, width = self.rows + 1, len(NAMES)
+        residents = [row for row, _ in rows]
         with self._told():
-            self._file.executemany(INSERT_NAME, ((ident, *row[:width]) for ident, (row, _) in enumerate(rows, first)))
-            self._file.executemany(INSERT_REST, ((ident, *row[width:]) for ident, (row, _) in enumerate(rows, first)))
-            self._file.executemany(INSERT_TOKENS, ((ident, tokens) for ident, (_, tokens) in enumerate(rows, first)))
-        self._words.update(" ".join([row.key for row, _ in rows]).split())
+            self._file.executemany(INSERT_NAME, map(CUT_NAMES, residents))
+            self._file.executemany(INSERT_REST, map(CUT_REST, residents))
+            self._file.executemany(INSERT_TOKENS, zip(count(self.rows + 1), [tokens for _, tokens in rows]))
+        self._words.update(" ".join([row.key for row in residents]).split())
         self.rows += len(rows)
 
     def finish(self, particulars: Mapping[str, str]) -> None:

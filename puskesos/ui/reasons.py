@@ -57,6 +57,11 @@ def quoted(evidence: Evidence) -> list[str]:
     return [f"“{text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rstrip() + '…'}”" for text in found]
 
 
+def first_reason(evidence: Sequence[Evidence]) -> str:
+    """The weightiest reason that speaks for something, in words, or nothing."""
+    return next((each.says for each in evidence if each.speaks_for), "")
+
+
 def rule_words(rule: str, dated: str) -> str:
     """A rule with its date: Permensos 3/2026 pasal 20 · 22 Jan 2026."""
     day = dated_words(dated)

@@ -188,8 +188,8 @@ class MainWindow(QWidget):
         from puskesos.ui.workplace import Workplace  # noqa: PLC0415
 
         workplace = self._workplaces.get(access.officer.uuid)
-        if not self._workplaces:
-            self.background.run(Lane.CHANGES, partial(_prepare, access), lambda _: None, self._problems.show)
+        prepare = _nothing if self._workplaces else partial(_prepare, access)
+        self.background.run(Lane.CHANGES, prepare, lambda _: self._look_after(access), self._problems.show)
         if workplace is None:
             workplace = Workplace(Desk(access, office, self.background, self._problems, self))
             workplace.lock_wanted.connect(self.lock)
@@ -207,10 +207,16 @@ class MainWindow(QWidget):
         self.login.password.set_value("")
         self._watch_idleness()
 
+    def _look_after(self, access: "Access") -> None:
+        """Once the office is prepared, what may wait is done behind the work, as long as it is not locked again."""
+        if self.current is not None and self.current.desk.access.file is access.file:
+            self.current.upkeep.begin()
+
     def _leave(self, sentence: str, user_name: str) -> None:
         if self.current is None:
             return
         access = self.current.desk.access
+        self.current.upkeep.stop()
         self.current.desk.locked()
         self.current.put_away()
         self.current = None
@@ -281,6 +287,10 @@ class MainWindow(QWidget):
         dialog = RecoveryDialog(self.folder, self.background, self)
         dialog.recovered.connect(self.enter)
         dialog.open()
+
+
+def _nothing() -> None:
+    """An office that was opened before by this window is prepared."""
 
 
 def _prepare(access: "Access") -> None:

@@ -23,6 +23,7 @@ from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.search.search import DeskSearch
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.session import Desk
+from puskesos.ui.upkeep import Upkeep
 from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.rail import NavRail, RailItem
@@ -48,6 +49,7 @@ class Workplace(QWidget):
         self._pages: dict[str, QWidget] = {}
         self._before_case = "cases"
         self._put_away: list[QDialog] = []
+        self._upkeep_line = ""
         self._before_person = "people"
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor, kode surat"))
@@ -71,6 +73,8 @@ class Workplace(QWidget):
         shortcut(self, "Ctrl+F10", self.tr("Nomor antrean"), self.take_ticket)
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
         desk.changed.connect(self._read_particulars)
+        self.upkeep = Upkeep(desk, self)
+        self.upkeep.told.connect(self._show_upkeep)
         self.officer_changed()
         self._read_particulars()
         desk.begin_advising()
@@ -92,7 +96,12 @@ class Workplace(QWidget):
         self.top.set_officer(officer.name, self.tr("{position} · {office}").format(
             position=officer.position or ", ".join(role.label for role in sorted(officer.roles)[:1]), office=office.name
         ))  # fmt: skip
-        self.top.set_status(written_with_day(self.desk.today()), "calendar", "ink2")
+        today = written_with_day(self.desk.today())
+        self.top.set_status(self._upkeep_line or today, "progress" if self._upkeep_line else "calendar", "ink2")
+
+    def _show_upkeep(self, line: str) -> None:
+        self._upkeep_line = line
+        self.officer_changed()
 
     def put_away(self) -> None:
         """Hide open dialogs with the residents' data in them; what is typed there stays."""

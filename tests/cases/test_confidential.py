@@ -96,6 +96,18 @@ def test_no_paper_of_any_sensitive_category_gives_it_away(
         assert [leaks(session, case, words_of(paper)) for paper in papers] == [[], [], [], []]
 
 
+def test_a_missing_paper_whose_name_tells_of_the_matter_is_not_named(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    names = ("KTP", "Surat bebas dari lapas", "hasil visum")
+    papers = tuple(PaperAnswer(name, is_here=False) for name in names)
+    quiet = bring_back_of(session, delicate_case(make_case, service_code="REH-18", papers=papers).id, officer, TODAY)
+    assert [item.name.text for item in quiet.items] == ["KTP", *["Surat yang dijelaskan petugas"] * 2]
+    assert [item.lines for item in quiet.items[1:]] == [(), ()]
+    plain = bring_back_of(session, make_case(service_code="KES-02", papers=papers).id, officer, TODAY)
+    assert [item.name.text for item in plain.items] == list(names)
+
+
 @pytest.mark.parametrize("code", ["KES-09", "REH-09", "REH-19", "PRO-01"])
 def test_a_sensitive_service_is_not_named_before_any_category_is(
     session: Session, officer: Officer, make_case: CaseMaker, code: str

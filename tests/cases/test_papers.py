@@ -39,7 +39,7 @@ def test_what_to_bring_back_says_where_to_get_it_and_when_to_return(
     content = bring_back_of(session, case.id, officer, TODAY)
     (item,) = content.items
     assert item.name == Said("SKTM")
-    assert item.lines[0] == Said("Ambil di Kantor desa atau kelurahan")
+    assert item.lines[0] == Said("Minta ke Kantor desa atau kelurahan")
     assert content.come_back[0] == Said("Kembali Jumat, 27 November 2026")
     assert content.brought[0].name == "KTP"
 
@@ -51,6 +51,22 @@ def test_the_hours_of_the_agency_that_gives_a_paper_are_told(
     save_provider(session, None, ProviderAnswer("Kantor Desa", hours="Senin–Jumat 08.00–14.00"), by=officer, now=NOW)
     (item,) = bring_back_of(session, case.id, officer, TODAY).items
     assert Said("Buka Senin–Jumat 08.00–14.00") in item.lines
+
+
+def test_of_several_agencies_the_one_whose_hours_are_known_is_told(
+    session: Session, make_case: CaseMaker, officer: Officer
+) -> None:
+    case = make_case(service_code="KES-02", papers=(PaperAnswer("KK", is_here=False),))
+    agency = ProviderAnswer("Dinas Kependudukan dan Pencatatan Sipil Umpama", hours="Senin–Jumat 08.00–14.00")
+    save_provider(session, None, agency, by=officer, now=NOW)
+    (item,) = bring_back_of(session, case.id, officer, TODAY).items
+    assert Said("Buka Senin–Jumat 08.00–14.00") in item.lines
+
+
+def test_a_paper_nobody_gives_says_how_it_comes_about(session: Session, make_case: CaseMaker, officer: Officer) -> None:
+    case = make_case(service_code="KES-04", papers=(PaperAnswer("Foto rumah", is_here=False),))
+    (item,) = bring_back_of(session, case.id, officer, TODAY).items
+    assert item.lines == (Said("Dibuat sendiri; petugas dapat membantu"),)
 
 
 @pytest.mark.parametrize(

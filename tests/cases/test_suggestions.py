@@ -10,17 +10,25 @@ from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.journey import view_case
 from puskesos.cases.suggested import Decided, Decision, SuggestedAnswer, kept_facts
-from puskesos.cases.suggestions import CaseSuggestion, decide_proposal, keep_suggestion, suggestions_of
+from puskesos.cases.suggestions import (
+    CaseSuggestion,
+    decide_proposal,
+    explain_decision,
+    keep_suggestion,
+    suggestions_of,
+)
 from puskesos.cases.triage.engine import suggest
 from puskesos.cases.triage.facts import Facts, JknState
 from puskesos.cases.triage.knowledge import shipped_knowledge
-from puskesos.errors import Refused
+from puskesos.cases.visit import WayOut
+from puskesos.errors import InvalidForm, Refused
 from puskesos.office.officers import Officer
 from tests.conftest import NOW, CaseMaker
 
 KIDNEY = "ibu cuci darah 2x seminggu, kartu KIS nonaktif sejak bulan lalu, RS minta surat"
 SECRET = "istri tertular dr suami almarhum, tdk sanggup kerja, tolong dirahasiakan statusnya"
 ALONE = "Nenek tinggal sendiri, tidak ada keluarga, makan dari tetangga"
+ELSEWHERE = "mau perpanjang STNK motor dan bayar pajak kendaraan dimana ya"
 OLD = Facts(age=74, decile=2, has_nik=False, jkn=JknState.INACTIVE, memberships=frozenset({"PKH", "Sembako"}))
 
 
@@ -84,6 +92,23 @@ def test_taking_another_service_says_what_took_its_place(session: Session, make_
     assert first.decision.by == "Sari Permisalan"
 
 
+@pytest.mark.parametrize(
+    ("changes", "decision"),
+    [
+        ({"way_out": WayOut.CLOSED_AT_COUNTER, "told_resident": "Diarahkan ke Samsat."}, Decision.ACCEPTED),
+        ({"service_code": "DAT-04"}, Decision.CHANGED),
+        ({}, None),
+    ],
+)
+def test_a_matter_for_another_desk_is_agreed_to_by_ending_the_visit_without_a_service(
+    session: Session, make_case: CaseMaker, changes: dict[str, object], decision: Decision | None
+) -> None:
+    shown = suggested(ELSEWHERE, Facts())
+    assert shown.suggestion.outside_desk
+    case = make_case(sector="other", suggested=shown, **changes)
+    assert decisions(only(session, case)).get("outside_desk") is decision
+
+
 def test_a_proposal_turned_down_by_key_stays_turned_down(session: Session, make_case: CaseMaker) -> None:
     case = make_case(suggested=suggested(KIDNEY, rejected=("service:KES-02",)))
     assert decisions(only(session, case))["service:KES-02"] is Decision.REJECTED
@@ -133,6 +158,32 @@ def test_secrecy_can_be_decided_afterwards_and_taken_back(
         secrecy.append(case.is_confidential)
     assert secrecy == [True, False]
     assert view_case(session, case.id).journey[-1].text == "Ditolak: Dirahasiakan (sudah umum)"
+
+
+def test_why_it_was_turned_down_can_be_said_afterwards(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    case = make_case(suggested=suggested(KIDNEY))
+    kept = only(session, case)
+    decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.REJECTED), by=officer, now=NOW)
+    explain_decision(session, kept.id, "service:KES-02", "  kartunya sudah aktif ", by=officer, now=NOW)
+    told = next(each for each in kept.read() if each.key == "service:KES-02").decision
+    assert told is not None
+    assert (told.decision, told.reason) == (Decision.REJECTED, "kartunya sudah aktif")
+    assert view_case(session, case.id).journey[-1].text.endswith("(kartunya sudah aktif)")
+
+
+def test_a_reason_is_asked_only_of_what_was_turned_down_and_cannot_be_empty(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    kept = only(session, make_case(suggested=suggested(KIDNEY)))
+    with pytest.raises(Refused, match="tidak sedang ditolak"):
+        explain_decision(session, kept.id, "service:KES-02", "salah", by=officer, now=NOW)
+    decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.REJECTED), by=officer, now=NOW)
+    for reason, told in ((" ", "Tulis alasannya."), ("x" * 301, "Alasan")):
+        with pytest.raises(InvalidForm) as refusal:
+            explain_decision(session, kept.id, "service:KES-02", reason, by=officer, now=NOW)
+        assert refusal.value.problems["reason"].startswith(told)
 
 
 def test_only_what_was_proposed_can_be_decided(session: Session, officer: Officer, make_case: CaseMaker) -> None:

@@ -23,6 +23,8 @@ from tests.cups import missing_tools
 T = TypeVar("T")
 # Without CUPS there is nothing to print to; the last lines of the run say so.
 collect_ignore = ["test_cups.py"] if missing_tools() else []
+# A busy machine may take long over what is asked for at once; who waits in vain has a test that fails all the same.
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +43,7 @@ def _own_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def background(qtbot: QtBot) -> Iterator[Background]:
     background = Background()
     yield background
-    qtbot.waitUntil(lambda: background.is_idle)
+    qtbot.waitUntil(lambda: background.is_idle, timeout=PATIENCE_MS)
     background.stop()
 
 
@@ -61,7 +63,7 @@ def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
         return background.is_idle
 
     def wait() -> None:
-        qtbot.waitUntil(is_settled)
+        qtbot.waitUntil(is_settled, timeout=PATIENCE_MS)
 
     return wait
 

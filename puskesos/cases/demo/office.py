@@ -35,6 +35,7 @@ OFFICE = OfficeAnswer(
     place="Contohsari",
     address="Jalan Permisalan No. 00, Contohsari",
     phone="0800-0000-0000",
+    hours="Senin–Kamis 08.00–15.00; Jumat 08.00–14.00",
     copies_to=("Dinas Sosial", "Arsip"),
     is_demo=True,
 )

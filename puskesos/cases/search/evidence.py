@@ -1,6 +1,7 @@
 """Why somebody found may be the one wanted: each agreement in the words an officer reads, and its weight in bits."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from puskesos.cases.people.nik import differs_in_one_place
 from puskesos.cases.search.findings import Found
@@ -51,15 +52,14 @@ class Scales:
         return bits + self._names.bits(Candidate(0, record.name, "", birth, record.region)) if self._names else bits
 
 
-def number_bits(found: Found, wanted: Wanted, *, by_number: bool) -> float:
-    """What the numbers asked for say. `by_number`: one of their cases or letters bears the number asked for."""
-    return sum(bits for _, bits in _of_numbers(found, wanted, by_number=by_number))
+def with_evidence(found: Found, wanted: Wanted, bits: float, *, by_number: bool) -> Found:
+    """Somebody found with why, in the words an officer reads, the numbers first, and how strongly all of it speaks.
 
-
-def reasons_of(found: Found, wanted: Wanted, *, by_number: bool) -> tuple[str, ...]:
-    """Why somebody was found, in the words an officer reads; the numbers first."""
-    numbers = [words for words, _ in _of_numbers(found, wanted, by_number=by_number)]
-    return tuple(filter(None, (*numbers, _of_name(found, wanted), *_of_context(found, wanted))))
+    `bits` is what name, birth and place say. `by_number`: one of their cases or letters bears the number asked for.
+    """
+    numbers = list(_of_numbers(found, wanted, by_number=by_number))
+    words = filter(None, (*(each for each, _ in numbers), _of_name(found, wanted), *_of_context(found, wanted)))
+    return replace(found, bits=bits + sum(weight for _, weight in numbers), reasons=tuple(words))
 
 
 def without_strangers(people: Sequence[Found], wanted: Wanted) -> list[Found]:

@@ -95,13 +95,18 @@ def groups_of(records: Iterable[Found], linked: Iterable[Sequence[int]] = ()) ->
     both is a conflict she must see.
     """
     groups: list[list[Found]] = []
+    # With a NIK only some groups come into question; in a full register a NIK has dozens of neighbours.
+    by_nik: dict[str, list[int]] = {}
+    open_to_all: list[int] = []
     components = [frozenset(ids) for ids in linked]
     for record in sorted(records, key=lambda each: each.person_id is None):
-        fitting = next((group for group in groups if _belongs(record, group, components)), None)
-        if fitting is None:
-            groups.append([record])
-        else:
-            fitting.append(record)
+        is_by_nik = bool(record.nik) and (record.person_id is None or not components)
+        places = sorted({*by_nik.get(record.nik, ()), *open_to_all}) if is_by_nik else range(len(groups))
+        place = next((place for place in places if _belongs(record, groups[place], components)), len(groups))
+        if place == len(groups):
+            groups.append([])
+        groups[place].append(record)
+        (by_nik.setdefault(record.nik, []) if record.nik else open_to_all).append(place)
     return groups
 
 

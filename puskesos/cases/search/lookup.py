@@ -1,14 +1,13 @@
 """The one search for residents: the office's own people and every list in force, one line for each resident."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from threading import Lock
 
 from sqlalchemy.orm import Session
 
 from puskesos.cases.registers.imports import Extract
 from puskesos.cases.registers.reads import Registers
-from puskesos.cases.search.evidence import Scales, number_bits, reasons_of, without_strangers
+from puskesos.cases.search.evidence import Scales, with_evidence, without_strangers
 from puskesos.cases.search.findings import Findings, Found
 from puskesos.cases.search.joining import groups_of, one_of
 from puskesos.cases.search.lookup_lists import found_row, list_index, rows_by_numbers, rows_with_niks
@@ -45,6 +44,7 @@ class SearchMemory:
 
     def recall(self, registers: Registers) -> None:
         """Read the words of every list now, and where places lie, so that the first keystroke need not."""
+        self.keep(registers.extracts)
         load_regions()
         for extract, file in registers.files():
             self.words_of(extract, file)
@@ -86,15 +86,14 @@ def find(
     ids = {*numbered, *people_by_numbers(session, wanted, MOST_BY_NUMBER)}
     ids |= _called(session, memory, query, limit + 1)
     rows = _listed_records(registers, memory, wanted, query, limit + 1)
-    own = people_known(session, ids, {row.nik for row in rows if row.nik})
+    own = people_known(session, ids, {*wanted.meant_niks, *(row.nik for row in rows if row.nik)})
     links = linked_groups(session, [each.person_id for each in own if each.person_id is not None])
     meant = {*numbered, *(ident for group in links if set(group) & set(numbered) for ident in group)}
     scales = Scales(query, memory.vocabularies())
     records = [*own, *rows, *rows_with_niks(registers, [*own, *rows])]
-    people = [_weighed(group, wanted, scales, meant) for group in groups_of(records, links)]
-    people = [_with_reasons(found, wanted, meant) for found in without_strangers(people, wanted)]
+    weighed = [_weighed(group, wanted, scales, meant) for group in groups_of(records, links)]
     # Where nobody fits, a search among words gives the least unlike; nobody could say why they are shown.
-    people = sorted(filter(lambda found: found.reasons, people), key=_place)
+    people = sorted(filter(lambda found: found.reasons, without_strangers(weighed, wanted)), key=_place)
     shown = people[: _most(wanted, limit)]
     count = _namesakes(session, registers, wanted)
     ask_for = _ask_for(wanted) if max(count, len(people)) > limit else ""
@@ -109,19 +108,14 @@ def _called(session: Session, memory: SearchMemory, query: NameQuery, most: int)
 
 
 def _weighed(group: Sequence[Found], wanted: Wanted, scales: Scales, meant: Collection[int]) -> Found:
-    """The records of one resident as one finding with the bits of the record that fits best."""
+    """The records of one resident as one finding, weighed by the record that fits best."""
     found = one_of(group)
-    bits = max(map(scales.bits, group)) + number_bits(found, wanted, by_number=found.person_id in meant)
-    return replace(found, bits=bits)
+    return with_evidence(found, wanted, max(map(scales.bits, group)), by_number=found.person_id in meant)
 
 
 def _place(found: Found) -> tuple[float, bool, str]:
     """The strongest first, and of equals those the office has a record of."""
     return -found.bits, not found.is_known, found.name
-
-
-def _with_reasons(found: Found, wanted: Wanted, meant: Collection[int]) -> Found:
-    return replace(found, reasons=reasons_of(found, wanted, by_number=found.person_id in meant))
 
 
 def _most(wanted: Wanted, limit: int) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from puskesos.cases.people.nik import neighbours
 from puskesos.cases.registers.imports import Extract
 from puskesos.cases.registers.reads import Registers, memberships_in
 from puskesos.cases.registers.residents import resident_of
@@ -21,8 +20,8 @@ def list_index(file: RegisterFile) -> FtsIndex:
 def rows_by_numbers(file: RegisterFile, wanted: Wanted, limit: int) -> dict[int, ResidentRow]:
     """The rows with the NIK, family card or phone; of a NIK the beginning is enough."""
     found: list[tuple[int, ResidentRow]] = []
-    if is_whole(wanted.nik):
-        found += file.by_niks([wanted.nik, *neighbours(wanted.nik)])
+    if niks := wanted.meant_niks:
+        found += file.by_niks(niks)
     elif len(wanted.nik) >= SHORTEST_NIK:
         found += file.by_nik_prefix(wanted.nik, limit)
     if is_whole(wanted.no_kk):

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.people.links import PersonLink, linked_ids
-from puskesos.cases.people.nik import neighbours
 from puskesos.cases.people.person import Person
 from puskesos.cases.search.findings import Found
 from puskesos.cases.search.joining import found_person
@@ -30,7 +29,6 @@ NIKS: BindParameter[Any] = bindparam("niks", expanding=True)
 START: BindParameter[Any] = bindparam("start")
 END: BindParameter[Any] = bindparam("end")
 MOST: BindParameter[Any] = bindparam("most")
-WITH_NIKS = select(Person.id).where(Person.nik.in_(NIKS)).limit(MOST)
 NIK_BEGINS = select(Person.id).where(Person.nik.between(START, END)).limit(MOST)
 NO_KK_BEGINS = select(Person.id).where(Person.no_kk.between(START, END)).limit(MOST)
 WITH_PHONES = select(Person.id).where(Person.phone.in_(bindparam("phones", expanding=True))).limit(MOST)
@@ -47,11 +45,9 @@ CASES = (
 
 
 def people_by_numbers(session: Session, wanted: Wanted, limit: int) -> list[int]:
-    """The ids of people with the NIK, family card or phone, or with a beginning of the first two."""
+    """The ids of people with the family card or phone, or a beginning of card or NIK; whole NIKs go elsewhere."""
     ways: list[tuple[Select[int], dict[str, Any]]] = []
-    if is_whole(wanted.nik):
-        ways.append((WITH_NIKS, {"niks": [wanted.nik, *neighbours(wanted.nik)]}))
-    elif len(wanted.nik) >= SHORTEST_NIK:
+    if len(wanted.nik) >= SHORTEST_NIK and not is_whole(wanted.nik):
         ways.append((NIK_BEGINS, _beginning(wanted.nik)))
     if len(wanted.no_kk) >= SHORTEST_NO_KK:
         ways.append((NO_KK_BEGINS, _beginning(wanted.no_kk)))

@@ -26,6 +26,8 @@ DISTRICT_DIGITS = 6
 
 # More than a million residents bear more than once, and the villages of a few regencies.
 WORDS_KEPT, REGIONS_KEPT = 60_000, 5_000
+# Every day of a hundred years.
+BIRTHS_KEPT = 40_000
 LETTERS = frozenset(ascii_lowercase)
 
 # Said before a name or written behind it; left out as long as another word remains.
@@ -197,7 +199,14 @@ def written_birth(birth: date | None, birth_year: int | None) -> str:
 
 def birth_line(written: str) -> str:
     """The tokens of a written birth in one line: its year, and its day or what stands where that is not known."""
+    return _birth_lines[written]
+
+
+def _birth_line(written: str) -> str:
     return f"y{written[:4]} d{written.replace('-', '')}" if written else f"{UNKNOWN_YEAR} {UNKNOWN_DATE}"
+
+
+_birth_lines = Remembered(_birth_line, BIRTHS_KEPT)
 
 
 def region_line(region: str) -> str:

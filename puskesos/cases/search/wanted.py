@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from puskesos.cases.people.nik import LENGTH
+from puskesos.cases.people.nik import LENGTH, neighbours
 from puskesos.cases.proof.check_code import tidy_code
 from puskesos.dates import parse_day
 from puskesos.office.regions import KIND_WORDS, Level, Regions, fold, load_regions
@@ -58,6 +58,11 @@ class Wanted:
     def year(self) -> int | None:
         """The year of birth, from the date where there is one."""
         return self.birth_date.year if self.birth_date else self.birth_year
+
+    @property
+    def meant_niks(self) -> list[str]:
+        """The NIKs a whole one may be meant for: itself, and those it is one slip away from."""
+        return [self.nik, *neighbours(self.nik)] if is_whole(self.nik) else []
 
 
 def read_wanted(text: str, office_region: str = "") -> Wanted:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from puskesos.cases.people.nik import Sex
 
+Plain = TypeVar("Plain")
+HIGHEST = 999  # no age, decile or household is above it
 YES_NO = {"nik": "has_nik", "pregnant": "is_pregnant", "disability": "has_disability"}
 WORDS_FOR = {
     "nik": ("mempunyai NIK", "tidak mempunyai NIK"),
@@ -43,19 +45,47 @@ class Facts:
 
     @classmethod
     def from_plain(cls, values: Mapping[str, Any]) -> "Facts":
-        """Facts as written in a file of labelled notes. Raises `ValueError` for a value that is none."""
+        """Facts as written in a file of labelled notes. Raises `ValueError` or `TypeError` for a value that is none."""
         sex, jkn = values.get("sex"), values.get("jkn")
         return cls(
-            age=values.get("age"),
+            age=_whole(values.get("age")),
             sex=Sex(sex) if sex else None,
-            decile=values.get("decile"),
-            has_nik=values.get("has_nik"),
+            decile=_whole(values.get("decile")),
+            has_nik=yes_no(values.get("has_nik")),
             jkn=JknState(jkn) if jkn else None,
-            is_pregnant=values.get("pregnant"),
-            has_disability=values.get("disability"),
-            memberships=frozenset(values.get("memberships") or ()),
-            household_size=values.get("household_size"),
+            is_pregnant=yes_no(values.get("pregnant")),
+            has_disability=yes_no(values.get("disability")),
+            memberships=frozenset(plain_list(values.get("memberships"), str)),
+            household_size=_whole(values.get("household_size")),
         )
+
+
+def plain_list(values: object, kind: type[Plain]) -> tuple[Plain, ...]:
+    """A list as a file holds it, none for nothing. Raises `ValueError` or `TypeError` for anything else."""
+    if values is None:
+        return ()
+    if not isinstance(values, list | tuple):
+        raise TypeError(values)
+    known = tuple(each for each in values if isinstance(each, kind))
+    if len(known) < len(values):
+        raise ValueError(values)
+    return known
+
+
+def _whole(value: object) -> int | None:
+    """A figure without what follows its point: half a year is the age 0."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= HIGHEST:
+        raise ValueError(value)
+    return int(value)
+
+
+def yes_no(value: object) -> bool | None:
+    """A yes, a no, or neither. Raises `ValueError` for anything else."""
+    if value is not None and not isinstance(value, bool):
+        raise ValueError(value)
+    return value
 
 
 def fact_value(facts: Facts, name: str) -> int | str | frozenset[str] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from puskesos.cases.triage.engine import suggest
-from puskesos.cases.triage.facts import Facts
+from puskesos.cases.triage.facts import Facts, plain_list, yes_no
 from puskesos.cases.triage.knowledge import Knowledge
 from puskesos.cases.triage.suggestion import Suggestion
 from puskesos.errors import Refused, Unavailable
@@ -75,22 +75,24 @@ def read_notes(file: Path) -> list[LabelledNote]:
             continue
         try:
             notes.append(_note(json.loads(line), number))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # brackets without end recurse
             raise Refused("Baris {number} dari {file} bukan catatan berlabel.", number=number, file=file) from None
     return notes
 
 
 def _note(row: Mapping[str, Any], number: int) -> LabelledNote:
+    if not isinstance(row["text"], str):
+        raise TypeError(row)
     return LabelledNote(
         id=str(row.get("id", number)),
-        text=str(row["text"]),
+        text=row["text"],
         facts=Facts.from_plain(row.get("facts") or {}),
-        sectors=tuple(row.get("sector") or ()),
-        ppks=tuple(int(each) for each in row.get("ppks") or ()),
-        services=tuple(row.get("services") or ()),
+        sectors=plain_list(row.get("sector"), str),
+        ppks=plain_list(row.get("ppks"), int),
+        services=plain_list(row.get("services"), str),
         report_type=str(row.get("report_type") or ""),
-        urgent=row.get("urgent"),
-        confidential=row.get("confidential"),
+        urgent=yes_no(row.get("urgent")),
+        confidential=yes_no(row.get("confidential")),
     )
 
 

@@ -125,7 +125,7 @@ def _tasks_of_kind(session: Session, kind: EntryKind, on: date) -> Iterator[Dire
 
 
 def _tasks_of_entry(entry: DirectoryEntry, on: date) -> Iterator[DirectoryTask]:
-    if entry.valid_until and entry.valid_until < on:
+    if entry.valid_until and entry.valid_until < on and not _was_checked_after(entry, entry.valid_until):
         yield _task(entry, Why.EXPIRED, entry.valid_until, f"Berlaku sampai {short(entry.valid_until)}.")
     yield from _differing(entry)
     match freshness_of(entry, on):
@@ -134,6 +134,11 @@ def _tasks_of_entry(entry: DirectoryEntry, on: date) -> Iterator[DirectoryTask]:
         case Freshness.OLD:
             words = f"{checked_words(entry)}, lebih dari {OLD_MONTHS} bulan yang lalu."
             yield _task(entry, Why.OLD, entry.verified_on or _vouching_edition(entry), words)
+
+
+def _was_checked_after(entry: DirectoryEntry, end: date) -> bool:
+    """Whether somebody looked at an entry when it had ended already: then it is meant to have ended."""
+    return entry.verified_on is not None and entry.verified_on > end
 
 
 def _differing(entry: DirectoryEntry) -> Iterator[DirectoryTask]:

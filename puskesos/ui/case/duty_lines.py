@@ -54,8 +54,6 @@ class DutyStrip(Strip):
 def duty_line(duty: DutyRow, desk: Desk) -> QWidget:
     """One duty in full: until when, by which rule, and what came of it."""
     translate, today = QCoreApplication.translate, desk.today()
-    head = row(Body(duty.task, wrap=True), Chip(duty_face(duty, today), small=True), gap=8)
-    head.setStretch(0, 1)
     facts = [duty.basis]
     if duty.done_at:
         done = translate("Duties", "{by}, {day}: {result}")
@@ -63,7 +61,10 @@ def duty_line(duty: DutyRow, desk: Desk) -> QWidget:
         facts.append(done.format(by=duty.done_by, day=day, result=duty.result))
     else:
         facts.insert(0, due_line(duty.due_on, today))
-    return boxed(column(head, *(Caption(fact, wrap=True) for fact in facts if fact), gap=2))
+    stands = row(Chip(duty_face(duty, today), small=True), None)
+    return boxed(
+        column(Body(duty.task, wrap=True), stands, *(Caption(fact, wrap=True) for fact in facts if fact), gap=2)
+    )
 
 
 def _kind(duty: DutyRow, today: date) -> StripKind:

@@ -20,6 +20,8 @@ from puskesos.ui.widgets.text import Caption, CardTitle, ElidedText, plain_tip
 from puskesos.ui.words import age_and_sex
 
 NARROW = 1000
+WIDE_COLUMNS, NARROW_COLUMNS = 6, 3
+LONGEST_NAME = 260
 
 
 class HeadFact(QWidget):
@@ -68,12 +70,13 @@ class HeaderCard(Card):
             self.name, 4, boxed(self._chips), self.readiness, self.person, None, self.handler, 16, numbers, gap=8
         )
         self.add(head, self._grid)
-        self._arrange(6)
+        self._arrange(WIDE_COLUMNS)
 
     def show_view(self, view: CaseView) -> None:
         """Show the case; who reported it stays hidden from those it was asked to be kept from."""
         case, client, today = view.case, view.case.client, self._desk.today()
         self.name.set_text(client.name)
+        self._give_name_room()
         self.number.setText(case.number)
         self.handler.set_text(
             self.tr("Ditangani {officer}").format(officer=case.officer.name) if case.officer
@@ -99,7 +102,7 @@ class HeaderCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(6 if self.width() >= px(NARROW) else 3)
+        self._arrange(WIDE_COLUMNS if self.width() >= px(NARROW) else NARROW_COLUMNS)
 
     def _show_chips(self, view: CaseView) -> None:
         clear(self._chips)
@@ -133,8 +136,13 @@ class HeaderCard(Card):
         self.phone.label.setText(self.tr("HP") if is_own else self.tr("HP pelapor"))
         self.phone.show_value(phone_words(case.client.phone if is_own else reporter))
 
+    def _give_name_room(self) -> None:
+        """Beside everything else the name is the last to be shortened."""
+        is_wide = self._columns == WIDE_COLUMNS
+        self.name.setMinimumWidth(min(self.name.sizeHint().width(), px(LONGEST_NAME)) if is_wide else 0)
+
     def _show_readiness(self) -> None:
-        self.readiness.setVisible(self._has_readiness and self._columns == 6)
+        self.readiness.setVisible(self._has_readiness and self._columns == WIDE_COLUMNS)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -143,8 +151,9 @@ class HeaderCard(Card):
         facts = (self.nik, self.age, self.address, self.reporter, self.phone, self.category)
         for place, fact in enumerate(facts):
             self._grid.addWidget(fact, place // columns, place % columns)
-        weights = (6, 6, 10, 6, 5, 7) if columns == 6 else (3, 3, 4, 0, 0, 0)
-        self.handler.setVisible(columns == 6)
+        weights = (6, 6, 10, 6, 5, 7) if columns == WIDE_COLUMNS else (3, 3, 4, 0, 0, 0)
+        self.handler.setVisible(columns == WIDE_COLUMNS)
         self._show_readiness()
+        self._give_name_room()
         for place, weight in enumerate(weights):
             self._grid.setColumnStretch(place, weight)

@@ -6,23 +6,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.case import Case
-from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem
+from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.triage.engine import MOST_CATEGORIES
 from puskesos.office.catalogue import PpksType, ppks_types
 from puskesos.ui.case.category_panel import CategoryPanel
 from puskesos.ui.case.naming_advice import NamingAdvice
+from puskesos.ui.case.naming_choice import NamingChoice
+from puskesos.ui.case.naming_list import NamingList
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
-from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.fitting import scrolled, while_alive
 from puskesos.ui.widgets.inputs import CheckRow, LineField
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
-from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
-from puskesos.ui.widgets.table import Column, Group
 
 LIST_WIDTH = 440
 
@@ -36,21 +35,15 @@ class IdentifyDialog(QDialog):
     def __init__(self, desk: Desk, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case = case
-        self._today = desk.today()
         self._kinds: list[PpksType] = []
-        self._ticked = {str(each["code"]): tuple(map(str, each["criteria"])) for each in case.categories}
-        self._reasons = {str(each["code"]): str(each.get("note", "")) for each in case.categories}
+        self._choice = NamingChoice(case, desk.today())
         self.search = LineField(self.tr("cari kategori atau kriteria"))
         self.search.setAccessibleName(self.tr("Cari kategori"))
-        columns: list[Column[PpksType]] = [
-            Column(self.tr("Kategori PPKS"), self._name, stretch=1, width=220),
-            Column(self.tr("Bukti"), self._evidence, width=104, chip=self._chip),
-        ]
-        self.kinds = ListTable(columns, self.tr("Kategori PPKS"), key=lambda kind: kind.code)
+        self.advice = NamingAdvice(desk, case, self)
+        self.kinds = NamingList(self._choice, self.advice)
         self.none_fits = CheckRow(self.tr("Tidak ada yang sesuai"))
         self.none_advised = Strip("info")
         self.panel = CategoryPanel()
-        self.advice = NamingAdvice(desk, case, self)
         title = self.tr("Kenali masalah")
         self.frame = DialogFrame(title, self._body())
         self.submission = Submission(desk, self, self.frame, {"note": self.panel.reason})
@@ -60,16 +53,12 @@ class IdentifyDialog(QDialog):
 
     def answer(self) -> tuple[CategoryAnswer, ...]:
         """The chosen categories in the order of the list."""
-        return tuple(
-            CategoryAnswer(kind.code, self._ticked[kind.code], self._reason(kind))
-            for kind in self._kinds
-            if self._ticked.get(kind.code)
-        )
+        return self._choice.answer(self._kinds)
 
     def select(self, code: str) -> None:
         """Put a category in front of the officer."""
         self.search.set_value("")
-        self._filter("")
+        self.kinds.show_kinds(self._kinds)
         self.kinds.select(code)
 
     def _body(self) -> QWidget:
@@ -80,7 +69,7 @@ class IdentifyDialog(QDialog):
         return boxed(body)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(lambda typed: self.kinds.show_kinds(self._kinds, typed))
         self.search.returnPressed.connect(self.panel.focus_first)
         self.kinds.row_selected.connect(self._show_kind)
         self.kinds.row_activated.connect(lambda _: self.panel.focus_first())
@@ -99,18 +88,17 @@ class IdentifyDialog(QDialog):
 
     def _show_kinds(self, kinds: list[PpksType]) -> None:
         self._kinds = kinds
-        self._filter("")
-        first = next((kind.code for kind in kinds if self._ticked.get(kind.code)), None)
-        if first is not None:
-            self.kinds.select(first)
+        self.kinds.show_kinds(kinds)
+        for first in self._choice.chosen(kinds)[:1]:
+            self.kinds.select(first.code)
         self.advice.ask()
 
     def _show_advice(self) -> None:
         """The proposals have come, or one was turned down; an officer who is at work in the list stays where she is."""
-        self._filter(self.search.value())
+        self.kinds.show_kinds(self._kinds, self.search.value())
         proposed = [self._kind(each.proposal.code) for each in self.advice.all()]
         quiet = [kind for kind in proposed if kind and not kind.is_sensitive]
-        if quiet and not any(self._ticked.values()) and not self._has_begun():
+        if quiet and self._choice.is_empty() and not self._has_begun():
             self.kinds.select(quiet[0].code)
         self._show_kind(self.kinds.selected())
         verdict = self.advice.none_fits()
@@ -119,24 +107,12 @@ class IdentifyDialog(QDialog):
             words = self.tr("Saran: tidak ada kategori PPKS. {why}").format(why=why).strip()
             self.none_advised.show_text(words, fix=self.tr("Terima"), key="Alt+0")
 
-    def _filter(self, text: str) -> None:
-        words = text.casefold().split()
-        found = [kind for kind in self._kinds if all(word in _searched(kind) for word in words)]
-        proposed = [kind for each in self.advice.all() for kind in found if kind.code == each.proposal.code]
-        if proposed:
-            others = [kind for kind in found if kind not in proposed]
-            heads = Group(self.tr("Saran program"), len(proposed), "new"), Group(self.tr("Lainnya"), len(others))
-            self.kinds.show_rows([heads[0], *proposed, heads[1], *others])
-        else:
-            self.kinds.show_rows(found)
-        if self.kinds.selected() is None:
-            self.kinds.select_first()
-
     def _show_kind(self, kind: PpksType | None) -> None:
         if kind is not None:
-            ticked, reason = self._ticked.get(kind.code, ()), self._reasons.get(kind.code, "")
-            unclear = doubts(kind, self._case.client, self._today)
-            self.panel.show_kind(kind, unclear, ticked, reason, self.advice.of(kind.code))
+            choice, code = self._choice, kind.code
+            self.panel.show_kind(
+                kind, choice.doubts(kind), choice.ticked(code), choice.reason(code), self.advice.of(code)
+            )
 
     def _take(self, rank: int) -> None:
         """Tick what is proposed for a category, or take the ticks back; without criteria the officer ticks herself."""
@@ -145,7 +121,7 @@ class IdentifyDialog(QDialog):
             return
         code, criteria = advised.proposal.code, advised.proposal.criteria
         self.select(code)
-        self._ticked[code] = () if self._ticked.get(code) else criteria
+        self._choice.tick(code, () if self._choice.ticked(code) else criteria)
         if advised.is_rejected:
             self.advice.turn_down(code, rejected=False)
         self._ticks_changed(code)
@@ -157,7 +133,7 @@ class IdentifyDialog(QDialog):
         """A proposal does not fit this resident; pressed again, it may after all."""
         advised = self.advice.at(rank)
         if advised is not None:
-            self._ticked[advised.proposal.code] = ()
+            self._choice.tick(advised.proposal.code, ())
             self.advice.turn_down(advised.proposal.code, rejected=not advised.is_rejected)
 
     def _take_shown(self) -> None:
@@ -177,58 +153,28 @@ class IdentifyDialog(QDialog):
     def _has_begun(self) -> bool:
         return not self.search.is_empty() or not self.search.hasFocus()
 
-    def _name(self, kind: PpksType) -> str:
-        """The name; that a sensitive category is proposed is not for everybody's eyes until it is chosen."""
-        advised = self.advice.of(kind.code)
-        if advised is None or not kind.is_sensitive or kind is self.kinds.selected() or self._ticked.get(kind.code):
-            return kind.name
-        return self.tr("{code} · rahasia").format(code=kind.code)
-
     def _keep(self) -> None:
         kind = self.kinds.selected()
         if kind is None:
             return
-        self._ticked[kind.code] = self.panel.ticked()
-        self._reasons[kind.code] = self.panel.reason.input.value()
+        self._choice.tick(kind.code, self.panel.ticked())
+        self._choice.explain(kind.code, self.panel.reason.input.value())
         self._ticks_changed(kind.code)
 
     def _ticks_changed(self, code: str) -> None:
-        if self._ticked[code]:
+        if self._choice.ticked(code):
             self.none_fits.setChecked(False)
         self.frame.clear_problem()
         self.kinds.viewport().update()
 
-    def _evidence(self, kind: PpksType) -> int | None:
-        return len(self._ticked.get(kind.code, ())) or None
-
-    def _chip(self, kind: PpksType) -> ChipFace | None:
-        ticked, advised = self._evidence(kind), self.advice.of(kind.code)
-        if ticked:
-            return ChipFace("progress", str(ticked), "yes")
-        if advised is None:
-            return None
-        if advised.is_rejected:
-            return ChipFace("closed", self.tr("bukan"), "close")
-        return ChipFace("new", f"Alt+{advised.rank}", "suggestion")
-
-    def _reason(self, kind: PpksType) -> str:
-        """The officer's reason; kept with the category only while there is a doubt to explain."""
-        return self._reasons.get(kind.code, "") if doubts(kind, self._case.client, self._today) else ""
-
-    def _unexplained(self) -> PpksType | None:
-        """A chosen category with a doubt that nobody has explained yet."""
-        chosen = [kind for kind in self._kinds if self._ticked.get(kind.code)]
-        doubtful = [kind for kind in chosen if doubts(kind, self._case.client, self._today)]
-        return next((kind for kind in doubtful if not self._reason(kind)), None)
-
     def _save(self) -> None:
         answer = self.answer()
-        unexplained = self._unexplained()
+        unexplained = self._choice.unexplained(self._kinds)
         if not answer and not self.none_fits.value():
             words = self.tr("Centang kriteria yang terlihat, atau pilih “Tidak ada yang sesuai”.")
             self.frame.show_problem(words)
         elif answer and self.none_fits.value():
-            names = "; ".join(kind.name for kind in self._kinds if self._ticked.get(kind.code))
+            names = "; ".join(kind.name for kind in self._choice.chosen(self._kinds))
             words = self.tr("Masih ada kriteria yang dicentang: {names}. Lepas centangnya lebih dahulu.")
             self.frame.show_problem(words.format(names=names))
         elif unexplained is not None:
@@ -237,7 +183,3 @@ class IdentifyDialog(QDialog):
             self.panel.reason.input.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.submission.send(identify_problem, self._case.id, answer, self.advice.answer())
-
-
-def _searched(kind: PpksType) -> str:
-    return " ".join((kind.name, kind.definition, *kind.criteria)).casefold()

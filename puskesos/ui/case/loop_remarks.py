@@ -20,7 +20,7 @@ def ending(duty: DutyRow) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Hasil dan alasan berhenti"),
         save=QCoreApplication.translate("RemarkDialog", "Akhiri"),
         use_case=end_duty,
-        subject=duty.id,
+        subject=(duty.id,),
         field="result",
     )
 
@@ -34,7 +34,7 @@ def cancelling_visit(visit_id: int, client: str) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Alasan pembatalan"),
         save=QCoreApplication.translate("RemarkDialog", "Batalkan kunjungan"),
         use_case=cancel_visit,
-        subject=visit_id,
+        subject=(visit_id,),
         field="reason",
     )
 
@@ -53,7 +53,7 @@ def answering(look_up: LookUpRow) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Hasil, dan kabar kepada warga"),
         save=QCoreApplication.translate("RemarkDialog", "Simpan hasil"),
         use_case=answer_look_up,
-        subject=look_up.id,
+        subject=(look_up.id,),
         field="answer",
     )
 
@@ -67,6 +67,6 @@ def withdrawing_aid(aid: AidReceived) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Alasan pembatalan"),
         save=QCoreApplication.translate("RemarkDialog", "Batalkan catatan"),
         use_case=withdraw_aid,
-        subject=aid.id,
+        subject=(aid.id,),
         field="reason",
     )

@@ -1,18 +1,22 @@
 """What the program would call the problem of a case, asked anew when it is to be named; and what is said to it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
+from puskesos.cases.readiness.note_facts import facts_of_case
 from puskesos.cases.suggested import CATEGORY, SuggestedAnswer, key_of
+from puskesos.cases.triage.facts import Facts
 from puskesos.cases.triage.suggestion import Proposal, Suggestion, Verdict
-from puskesos.cases.visit_facts import facts_of_case, note_of
+from puskesos.cases.visit_facts import note_of
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 
-ASKER = "suggestion for a case"
+ASKER, FACTS_ASKER = "suggestion for a case", "facts for a case"
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,21 @@ class NamingAdvice(QObject):
         super().__init__(dialog)
         self._desk = desk
         self._dialog = dialog
+        self._case_id = case.id
         self._note = note_of(case.story, case.wish)
-        self._facts = facts_of_case(case, desk.today())
+        self._facts = Facts()
         self._suggestion = Suggestion()
         self._rejected: frozenset[str] = frozenset()
         desk.advised.connect(self.ask)
 
     def ask(self) -> None:
         """Ask what fits; nothing comes while the knowledge is not there."""
-        then = while_alive(self._dialog, self._show)
-        self._desk.adviser.suggest(ASKER, self._note, self._facts, then)
+        case_id, desk, on = self._case_id, self._desk, self._desk.today()
+
+        def question(session: Session) -> Facts:
+            return facts_of_case(session, desk.registers(session), case_id, on)
+
+        desk.ask(FACTS_ASKER, question, while_alive(self._dialog, self._suggest))
 
     def answer(self) -> SuggestedAnswer | None:
         """What is kept with the categories that are named."""
@@ -75,6 +84,10 @@ class NamingAdvice(QObject):
         self._rejected = self._rejected | {key} if rejected else self._rejected - {key}
         self.changed.emit()
 
-    def _show(self, suggestion: Suggestion) -> None:
-        self._suggestion = suggestion
+    def _suggest(self, facts: Facts) -> None:
+        then = while_alive(self._dialog, partial(self._show, facts))
+        self._desk.adviser.suggest(ASKER, self._note, facts, then)
+
+    def _show(self, facts: Facts, suggestion: Suggestion) -> None:
+        self._facts, self._suggestion = facts, suggestion
         self.changed.emit()

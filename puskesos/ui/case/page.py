@@ -149,6 +149,7 @@ class CasePage(QWidget):
         self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_bring_back))
         self.referrals.chosen_changed.connect(self._show_acts)
         self.referrals.draft_wanted.connect(self.draft_wanted)
+        self.problems.reason_wanted.connect(self.errands.remark)
         self.readiness.read.connect(self._show_outlook)
         self.duty.fix_wanted.connect(self._finish_duty)
         self.loop.remark_wanted.connect(self.errands.remark)

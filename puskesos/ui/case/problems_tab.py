@@ -2,12 +2,14 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.journey import CaseView
 from puskesos.cases.suggested import CATEGORY, Decided, Decision, KeptProposal, key_of
 from puskesos.cases.suggestions import CaseSuggestion, decide_proposal
 from puskesos.ui.case.proposal_line import ProposalLine
+from puskesos.ui.case.remark_dialog import explaining
 from puskesos.ui.reasons import ReasonsView, dated_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import SectionHeading
@@ -23,7 +25,12 @@ LEFT_OUT = ("report", "sector")
 
 
 class ProblemsTab(QWidget):
-    """Each PPKS category with the criteria that were ticked for it; below them the proposals, decided and undecided."""
+    """Each PPKS category with the criteria that were ticked for it; below them the proposals, decided and undecided.
+
+    `reason_wanted` carries what to ask about a proposal that was turned down.
+    """
+
+    reason_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,15 +95,18 @@ class ProblemsTab(QWidget):
             self._add(newest, each, view)
 
     def _add(self, suggestion: CaseSuggestion, kept: KeptProposal, view: CaseView) -> None:
-        line = ProposalLine(
-            self._desk, kept, is_discreet=kept.code in view.sensitive, may_decide=view.case.status.is_open
-        )
+        number = len(self.lines) + 1 if view.case.status.is_open else 0
+        line = ProposalLine(self._desk, kept, is_discreet=kept.code in view.sensitive, number=number)
         line.decided.connect(partial(self._decide, suggestion.id, kept.key))
+        line.explain.clicked.connect(partial(self._ask_why, suggestion.id, kept.key, line.name))
         self.lines.append(line)
         self._proposals.addWidget(line)
 
     def _decide(self, suggestion_id: int, key: str, decision: Decision) -> None:
         self._desk.change(decide_proposal, suggestion_id, key, Decided(decision), then=lambda _: None)
+
+    def _ask_why(self, suggestion_id: int, key: str, name: str) -> None:
+        self.reason_wanted.emit(explaining(suggestion_id, key, name))
 
 
 def _evidence(criterion: str) -> QWidget:

@@ -1,4 +1,4 @@
-"""Acts that ask for one piece of text: a note, a reason to hand back, to reopen, to void, what a duty came to."""
+"""Acts that ask for one piece of text: a note, a reason for what was done or decided, what a duty came to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from puskesos.cases.duties import DutyRow, finish_duty
 from puskesos.cases.handling import add_note, hand_back, reopen_case
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
+from puskesos.cases.suggestions import explain_decision
 from puskesos.dates import written
 from puskesos.store.base import Base
 from puskesos.ui.session import Desk
@@ -26,14 +27,14 @@ from puskesos.ui.widgets.text import Secondary
 
 @dataclass(frozen=True)
 class Remark:
-    """What is asked, why, and the act that takes the text as `use_case(session, subject, text)`."""
+    """What is asked, why, and the act that takes the text as `use_case(session, *subject, text)`."""
 
     title: str
     why: str
     label: str
     save: str
     use_case: Callable[..., Base]
-    subject: int
+    subject: tuple[object, ...]
     field: str = "note"
 
 
@@ -45,7 +46,7 @@ def note(case: Case) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Apa yang terjadi"),
         save=QCoreApplication.translate("RemarkDialog", "Simpan catatan"),
         use_case=add_note,
-        subject=case.id,
+        subject=(case.id,),
     )
 
 
@@ -57,7 +58,7 @@ def handing_back(case: Case) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Alasan mengembalikan"),
         save=QCoreApplication.translate("RemarkDialog", "Kembalikan"),
         use_case=hand_back,
-        subject=case.id,
+        subject=(case.id,),
     )
 
 
@@ -69,7 +70,7 @@ def reopening(case: Case) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Alasan membuka kembali"),
         save=QCoreApplication.translate("RemarkDialog", "Buka kembali"),
         use_case=reopen_case,
-        subject=case.id,
+        subject=(case.id,),
     )
 
 
@@ -84,7 +85,7 @@ def voiding(referral: Referral) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Alasan pembatalan"),
         save=QCoreApplication.translate("RemarkDialog", "Batalkan surat"),
         use_case=void_referral,
-        subject=referral.id,
+        subject=(referral.id,),
         field="reason",
     )
 
@@ -100,7 +101,7 @@ def finishing(duty: DutyRow) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Apa yang sudah dilakukan"),
         save=QCoreApplication.translate("RemarkDialog", "Selesai"),
         use_case=finish_duty,
-        subject=duty.id,
+        subject=(duty.id,),
         field="result",
     )
 
@@ -114,7 +115,7 @@ def returning(draft: DraftRow) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Yang harus diperbaiki"),
         save=QCoreApplication.translate("RemarkDialog", "Kembalikan"),
         use_case=return_draft,
-        subject=draft.id,
+        subject=(draft.id,),
         field="reason",
     )
 
@@ -128,7 +129,23 @@ def withdrawing(draft: DraftRow) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Alasan menarik"),
         save=QCoreApplication.translate("RemarkDialog", "Tarik draf"),
         use_case=withdraw_draft,
-        subject=draft.id,
+        subject=(draft.id,),
+        field="reason",
+    )
+
+
+def explaining(suggestion_id: int, proposal: str, name: str) -> Remark:
+    """Why a proposal of the program was turned down; `name` is what may be read on the screen."""
+    why = QCoreApplication.translate(
+        "RemarkDialog", "{name}: sudah ditolak. Alasannya tersimpan bersama saran dan membantu petugas berikutnya."
+    )
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Alasan menolak saran"),
+        why=why.format(name=name),
+        label=QCoreApplication.translate("RemarkDialog", "Mengapa tidak cocok"),
+        save=QCoreApplication.translate("RemarkDialog", "Simpan alasan"),
+        use_case=explain_decision,
+        subject=(suggestion_id, proposal),
         field="reason",
     )
 
@@ -149,4 +166,4 @@ class RemarkDialog(QDialog):
 
     def _save(self) -> None:
         if self.submission.is_complete():
-            self.submission.send(self._remark.use_case, self._remark.subject, self.text.input.value())
+            self.submission.send(self._remark.use_case, *self._remark.subject, self.text.input.value())

@@ -45,7 +45,7 @@ class KnownClient(QObject):
 
     def look_up(self) -> None:
         """Look for people who fit what stands in the card."""
-        self._panel.look_up(self._card.wanted(self._desk.today()), typing=self._card.name.hasFocus())
+        self._panel.asking.look_up(self._card.wanted(self._desk.today()), typing=self._card.name.hasFocus())
 
     def meant(self) -> int | None:
         """The person taken over; or, if nobody was, the known one with the very NIK and name that stand in the card.

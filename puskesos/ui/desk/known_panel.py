@@ -4,18 +4,17 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea
-from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.people.household import Household
 from puskesos.cases.search.findings import Found
-from puskesos.cases.search.wanted import Wanted
 from puskesos.office.catalogue import Service
-from puskesos.ui.desk.acquaintances import SHOWN, Acquaintance, Acquaintances, find_acquaintances
+from puskesos.ui.desk.acquaintances import SHOWN, Acquaintance, Acquaintances
 from puskesos.ui.desk.earlier_cases import EarlierCases
 from puskesos.ui.desk.folded_side import FoldedSide
 from puskesos.ui.desk.household_view import HouseholdView
 from puskesos.ui.desk.known_head import KnownHead
+from puskesos.ui.desk.people_asking import PeopleAsking
 from puskesos.ui.desk.person_offers import PersonOffers, is_same
 from puskesos.ui.desk.registered_card import RegisteredCard
 from puskesos.ui.desk.service_card import ServiceCard
@@ -24,13 +23,9 @@ from puskesos.ui.desk.why_view import WhyView
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Hairline, SidePanel
-from puskesos.ui.widgets.fitting import scrolled, while_alive
+from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column
-
-# Long enough that a fast typist is not looked up at every letter, short enough to seem immediate.
-PAUSE_MS = 120
-NOTHING = Wanted()
 
 
 class Look(Enum):
@@ -52,16 +47,11 @@ class KnownPanel(SidePanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
         self._in_use: Acquaintance | None = None
         self._offered: Acquaintance | None = None
-        self._wanted, self._typing = NOTHING, False
         self._found = Acquaintances()
         self.look = Look.NONE
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._ask_if_seen)
+        self.asking = PeopleAsking(desk, self)
         self.registered = RegisteredCard(desk)
         self.head = KnownHead(desk)
         self.offers = PersonOffers()
@@ -76,11 +66,6 @@ class KnownPanel(SidePanel):
         self._arrange()
         self._connect()
         self._show(Acquaintances())
-
-    def look_up(self, wanted: Wanted, *, typing: bool) -> None:
-        """Ask for the people who fit, once the officer pauses; `typing` while she is still at the name."""
-        self._wanted, self._typing = wanted, typing
-        self._pause.start()
 
     def findings(self) -> tuple[Found, ...]:
         """Everybody who fits what is typed, the most likely first."""
@@ -132,12 +117,11 @@ class KnownPanel(SidePanel):
     def forget(self) -> None:
         """Begin anew for the next visitor."""
         self._in_use = None
-        self._wanted, self._typing = NOTHING, False
         self.look = Look.NONE
-        self._pause.stop()
         self.head.show_origin("")
         self.show_service(None)
-        self._ask()
+        self._show(Acquaintances())
+        self.asking.forget()
 
     def _arrange(self) -> None:
         self._rule = Hairline()
@@ -151,6 +135,7 @@ class KnownPanel(SidePanel):
         self.add(self.folded_matter, self.empty)
 
     def _connect(self) -> None:
+        self.asking.answered.connect(self._show_found)
         self.offers.use_wanted.connect(self.use_wanted)
         self.offers.release_wanted.connect(self.release_wanted)
         self.offers.why_wanted.connect(lambda: self._turn(Look.WHY))
@@ -176,26 +161,6 @@ class KnownPanel(SidePanel):
             self.family.closed.emit()
         self.look = Look.NONE if before is look else look
         self._show(self._found)
-
-    def _ask_if_seen(self) -> None:
-        """A page that was left or locked while the officer paused has nothing to ask any more."""
-        page = self.parentWidget()
-        if page is not None and page.isVisible():
-            self._ask()
-
-    def _ask(self) -> None:
-        desk, wanted, typing = self._desk, self._wanted, self._typing
-        then = while_alive(self, self._show_found)
-        if not wanted.is_enough:
-            self._show(Acquaintances())
-            # An answer still under way was asked for somebody who has left the counter.
-            desk.ask("known people", lambda _: Acquaintances(), then)
-            return
-
-        def question(session: Session) -> Acquaintances:
-            return find_acquaintances(session, desk.registers(session), desk.memory, wanted, typing=typing)
-
-        desk.ask("known people", question, then)
 
     def _show_found(self, found: Acquaintances) -> None:
         """Show an answer; one like the last leaves the cards alone, for a key may be on its way to them."""
@@ -237,7 +202,7 @@ class KnownPanel(SidePanel):
 
     def _tell(self, found: Acquaintances) -> None:
         in_use, offered = _found_of(self._in_use), _found_of(self._offered)
-        self.head.tell(self._wanted, found, in_use=in_use, offered=offered)
+        self.head.tell(self.asking.wanted, found, in_use=in_use, offered=offered)
         self.counted.emit(found.findings.count)
 
 

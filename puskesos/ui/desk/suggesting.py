@@ -11,7 +11,8 @@ from puskesos.cases.triage.suggestion import Place, Suggestion
 from puskesos.cases.visit_facts import facts_of_visit, note_of
 from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.proposal_words import ProposalWords
-from puskesos.ui.desk.suggestion_view import Standing, SuggestionView
+from puskesos.ui.desk.standing import Standing
+from puskesos.ui.desk.suggestion_view import SuggestionView
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.underline import underline

@@ -1,38 +1,25 @@
 """What fits the story, beside the form: services to take with one key, what to mind, and the categories seen in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.case import ReportType
-from puskesos.cases.suggested import CONFIDENTIAL, REPORT, SECTOR, SERVICE, URGENT, key_of
-from puskesos.cases.triage.suggestion import Evidence, Proposal, Suggestion, Verdict
+from puskesos.cases.suggested import SECTOR, SERVICE, key_of
+from puskesos.cases.triage.suggestion import Evidence, Proposal, Suggestion
 from puskesos.ui.desk.proposal_row import ProposalRow
 from puskesos.ui.desk.proposal_words import ProposalWords
-from puskesos.ui.desk.side_answer import SideAnswer
+from puskesos.ui.desk.seen_categories import NothingFits, SeenCategories, seen_categories
+from puskesos.ui.desk.side_answers import SideAnswers
+from puskesos.ui.desk.standing import Standing
 from puskesos.ui.reasons import ReasonsView, dated_words, quoted
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import CardHead
-from puskesos.ui.widgets.icons import Icon
-from puskesos.ui.widgets.layouts import boxed, clear, column, row
-from puskesos.ui.widgets.text import Caption, ElidedText, Secondary, Strong
+from puskesos.ui.widgets.layouts import boxed, clear, column
+from puskesos.ui.widgets.text import Caption, Strong
 
-SHOWN, CATEGORIES_SHOWN = 3, 3
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the form says by now to what is proposed; `rejected` are keys of proposals."""
-
-    service: str = ""
-    sector: str = ""
-    report_type: ReportType = ReportType.COMPLAINT
-    is_urgent: bool = False
-    is_secret: bool = False
-    rejected: frozenset[str] = frozenset()
+SHOWN = 3
 
 
 class SuggestionView(QWidget):
@@ -56,16 +43,13 @@ class SuggestionView(QWidget):
         self._explained = -1
         self._faces: list[tuple[Proposal, bool, bool, frozenset[str], ProposalWords]] = []
         self.why = LinkButton(self.tr("Kenapa?"), "Alt+E")
-        self.nothing = Strong(wrap=True)
-        self.nothing_why = Secondary(wrap=True)
-        self.report = SideAnswer("Alt+T")
-        self.urgent = SideAnswer("Alt+M")
-        self.secret = SideAnswer("Alt+R")
-        self.categories_title = Caption()
+        self.nothing = NothingFits()
+        self.sides = SideAnswers()
+        self.categories = SeenCategories()
         self.dated = Caption(wrap=True)
         self.reason_title = Strong(wrap=True)
         self.reasons = ReasonsView()
-        self._rows, self._categories = column(gap=10), column(gap=2)
+        self._rows = column(gap=10)
         self._arrange()
         self._connect()
         self.hide()
@@ -87,13 +71,13 @@ class SuggestionView(QWidget):
         if is_new:
             self.close_reasons()
         self._show_rows()
-        self._show_nothing()
-        self._show_side_answers()
-        self._show_categories()
+        self.nothing.show_suggestion(suggestion, has_proposals=bool(self.rows))
+        self.sides.show_suggestion(suggestion, standing)
+        self.categories.show_suggestion(suggestion, words)
         self._reasons = self._all_reasons()
         day = dated_words(suggestion.rules_dated)
         self.dated.setText(self.tr("Aturan {day} · petugas yang memutuskan").format(day=day))
-        self.dated.setHidden(any(row.in_use for row in self.rows))
+        self.dated.setHidden(any(shown.in_use for shown in self.rows))
         self.changed.emit()
 
     def close_reasons(self) -> None:
@@ -112,31 +96,16 @@ class SuggestionView(QWidget):
 
     def _arrange(self) -> None:
         self.why.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        nothing = column(self.nothing, self.nothing_why, gap=2)
-        self._nothing = boxed(nothing)
-        sides = column(self.report, self.urgent, self.secret, gap=2)
-        categories = boxed(column(self.categories_title, self._categories, gap=2))
-        self._list = boxed(column(self._rows, self._nothing, sides, categories, self.dated, gap=12))
+        self._others = boxed(column(self.nothing, self.sides, self.categories, self.dated, gap=12))
         self._pane = boxed(column(self.reason_title, self.reasons, gap=8))
         self._pane.hide()
-        self.setLayout(column(CardHead(self.tr("Saran"), "suggestion", self.why), self._list, self._pane, gap=10))
+        head = CardHead(self.tr("Saran"), "suggestion", self.why)
+        self.setLayout(column(head, self._rows, self._others, self._pane, gap=10))
 
     def _connect(self) -> None:
         self.why.clicked.connect(self._next_reason)
-        self.report.pressed.connect(lambda: self._press(self._report_key()))
-        self.report.turned_down.connect(lambda: self._turn_down(self._report_key()))
-        for line, key in ((self.urgent, URGENT), (self.secret, CONFIDENTIAL)):
-            line.pressed.connect(partial(self._press, key))
-            line.turned_down.connect(partial(self._turn_down, key))
-
-    def _report_key(self) -> str:
-        return key_of(REPORT, self.suggestion.report_type or "")
-
-    def _press(self, key: str) -> None:
-        self.pressed.emit(key)
-
-    def _turn_down(self, key: str) -> None:
-        self.turned_down.emit(key)
+        self.sides.pressed.connect(self.pressed)
+        self.sides.turned_down.connect(self.turned_down)
 
     def _show_rows(self) -> None:
         """Rows that would look the same stay, for a key may be on its way to them."""
@@ -149,6 +118,7 @@ class SuggestionView(QWidget):
         ]
         if faces == self._faces:
             return
+        self.close_reasons()
         self._faces = faces
         clear(self._rows)
         self.rows = []
@@ -158,55 +128,16 @@ class SuggestionView(QWidget):
                 self._words.name(each), each.evidence, number, in_use=is_used, is_rejected=is_rejected,
                 is_discreet=self._words.is_discreet(each), unsaid=unsaid,
             )  # fmt: skip
-            shown.pressed.connect(partial(self._press, key))
-            shown.turned_down.connect(partial(self._turn_down, key))
+            shown.pressed.connect(partial(self.pressed.emit, key))
+            shown.turned_down.connect(partial(self.turned_down.emit, key))
             shown.reasons_wanted.connect(partial(self._explain_named, each.name))
             self._rows.addWidget(shown)
             self.rows.append(shown)
 
-    def _show_nothing(self) -> None:
-        """That the desk has nothing for it is an answer too, and the officer reads why."""
-        outside = self.suggestion.outside_desk
-        self._nothing.setVisible((bool(self.suggestion) and not self.proposals()) or bool(outside and outside.evidence))
-        is_told = bool(outside and outside.evidence)
-        self.nothing.setText(self.tr("Di luar meja ini") if is_told else self.tr("Belum ada layanan yang cocok"))
-        self.nothing_why.setText(
-            _says(outside) if is_told else self.tr("Pilih layanannya sendiri, atau lengkapi cerita.")
-        )
-
-    def _show_side_answers(self) -> None:
-        suggestion, standing = self.suggestion, self._standing
-        kind = suggestion.report_type
-        self.report.hide()
-        if kind and kind is not standing.report_type and key_of(REPORT, kind) not in standing.rejected:
-            words = self.tr("Jenis: {kind}").format(kind=kind.label)
-            self.report.show_answer(words, "", is_taken=False)
-        is_quiet = bool(suggestion.confidential)
-        self.urgent.hide()
-        if suggestion.urgent and URGENT not in standing.rejected:
-            why = "" if is_quiet else _says(suggestion.urgent)
-            self.urgent.show_answer(self.tr("Mendesak"), why, is_taken=standing.is_urgent)
-        self.secret.hide()
-        if standing.is_secret or (suggestion.confidential and CONFIDENTIAL not in standing.rejected):
-            self.secret.show_answer(self.tr("Rahasiakan"), "", is_taken=standing.is_secret)
-
-    def _show_categories(self) -> None:
-        clear(self._categories)
-        shown = self.suggestion.categories[:CATEGORIES_SHOWN]
-        none = self.tr("Tidak ada kategori PPKS")
-        self.categories_title.setText(self.tr("Kategori PPKS, untuk Kenali masalah") if shown else none)
-        for each in shown:
-            icon = "secret" if self._words.is_discreet(each) else "category"
-            line = row(Icon(icon, "ink2", 14), ElidedText(self._words.name(each), size=13), gap=6)
-            line.setStretch(1, 1)
-            self._categories.addLayout(line)
-        if not shown and (why := _says(self.suggestion.no_category)):
-            self._categories.addWidget(Secondary(why, wrap=True))
-
     def _all_reasons(self) -> list[tuple[str, tuple[Evidence, ...]]]:
         """Everything that is proposed with its full name, in the order in which it is explained."""
         suggestion = self.suggestion
-        named = [*self.proposals(), *suggestion.categories[:CATEGORIES_SHOWN]]
+        named = [*self.proposals(), *seen_categories(suggestion)]
         answers = [
             (self.tr("Di luar meja ini"), suggestion.outside_desk),
             (self.tr("Tidak ada kategori PPKS"), suggestion.no_category),
@@ -225,23 +156,18 @@ class SuggestionView(QWidget):
         self._explain(titles.index(name) if name in titles else -1)
 
     def _explain(self, place: int) -> None:
-        """Say why, instead of the list; after the last the list is back."""
+        """Say why, instead of the rest, which is back after the last. A row stays above its reasons, with its keys."""
         self._explained = place if 0 <= place < len(self._reasons) else -1
         is_open = self._explained >= 0
-        self._list.setHidden(is_open)
-        self._pane.setVisible(is_open)
         title, evidence = self._reasons[place] if is_open else ("", ())
+        for shown, (proposal, *_) in zip(self.rows, self._faces, strict=True):
+            shown.setHidden(is_open and proposal.name != title)
+        self._others.setHidden(is_open)
+        self._pane.setVisible(is_open)
         self.reason_title.setText(title)
+        self.reason_title.setHidden(any(shown.name == title for shown in self.rows))
         self.reasons.show_reasons(evidence)
         is_last = self._explained == len(self._reasons) - 1
         following = self.tr("Kembali") if is_last else self.tr("Berikutnya")
         self.why.set_text(following if is_open else self.tr("Kenapa?"))
         self.explained.emit(tuple(found for each in evidence for found in each.places))
-
-
-def _says(verdict: Verdict) -> str:
-    return _first(verdict.evidence)
-
-
-def _first(evidence: Sequence[Evidence]) -> str:
-    return next((each.says for each in evidence if each.speaks_for), "")

@@ -22,7 +22,7 @@ def voiding_letter(letter: Letter) -> Remark:
         label=translate("LetterRemarks", "Alasan pembatalan"),
         save=translate("LetterRemarks", "Batalkan surat"),
         use_case=void_letter,
-        subject=letter.id,
+        subject=(letter.id,),
         field="reason",
     )
 
@@ -37,6 +37,6 @@ def giving_up(row: LetterRow) -> Remark:
         label=translate("LetterRemarks", "Alasan pembatalan"),
         save=translate("LetterRemarks", "Batalkan nomor"),
         use_case=give_up_number,
-        subject=row.id,
+        subject=(row.id,),
         field="reason",
     )

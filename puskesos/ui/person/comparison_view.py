@@ -33,7 +33,7 @@ class ComparisonView(QWidget):
         self.lines: tuple[ComparedLine, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         for place, stretch in ((LEFT, 1), (RIGHT, 1)):
             self._grid.setColumnStretch(place, stretch)

@@ -78,7 +78,7 @@ def unlinking(link: LinkRow) -> Remark:
         label=QCoreApplication.translate("PersonErrands", "Mengapa bukan orang yang sama"),
         save=QCoreApplication.translate("PersonErrands", "Lepaskan"),
         use_case=unlink_people,
-        subject=link.id,
+        subject=(link.id,),
         field="reason",
     )
 
@@ -95,7 +95,7 @@ def disputing(person: Person) -> Remark:
         label=QCoreApplication.translate("PersonErrands", "Alasannya"),
         save=QCoreApplication.translate("PersonErrands", "Persoalkan NIK"),
         use_case=dispute_nik,
-        subject=person.id,
+        subject=(person.id,),
         field="reason",
     )
 
@@ -109,6 +109,6 @@ def confirming(person: Person) -> Remark:
         label=QCoreApplication.translate("PersonErrands", "Dipastikan dengan apa"),
         save=QCoreApplication.translate("PersonErrands", "NIK ini benar"),
         use_case=confirm_nik,
-        subject=person.id,
+        subject=(person.id,),
         field="reason",
     )

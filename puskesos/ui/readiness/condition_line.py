@@ -15,7 +15,7 @@ from puskesos.ui.widgets.text import Caption, ElidedText, Secondary, plain_tip
 
 
 class ConditionLine(QWidget):
-    """A condition that is met takes one line while details are folded; one that is open or not met is read in full.
+    """A condition that is met is told in few words while details are folded; one that is open or not met in full.
 
     `number` gives it its key: with Ctrl it says yes, with Ctrl and Shift no, and the same key takes the word back.
     `answered` tells True, False, or None for a word taken back. Without a number nothing is asked.
@@ -44,11 +44,13 @@ class ConditionLine(QWidget):
         self.setAccessibleName(". ".join(filter(None, (condition.says, condition.state.label, condition.found))))
 
     def _say_short(self) -> None:
+        """What was found with its source, which must be readable to be judged; below it what the rule asks."""
         condition, look = self.condition, LOOKS[self.condition.state]
-        said = " · ".join(filter(None, (condition.found, condition.says)))
-        line = row(ElidedText(said[:1].upper() + said[1:], size=13), Caption(self._standing(), ink=look.ink), gap=8)
-        line.setStretch(0, 1)
-        self._words.addLayout(line)
+        found = condition.found or condition.says
+        self._words.addWidget(Secondary(found[:1].upper() + found[1:], ink="ink", wrap=True))
+        asks = condition.says if condition.found else ""
+        stands = " · ".join(filter(None, (self._standing(), asks)))
+        self._words.addWidget(ElidedText(stands, size=12, weight=500, ink=look.ink))
         self.setToolTip(plain_tip(condition.says))
 
     def _say_in_full(self, *, is_whole: bool, number: int) -> None:

@@ -31,7 +31,8 @@ def whole_way(readiness: Readiness) -> Iterator[QWidget]:
     translate = QCoreApplication.translate
     duty = readiness.duty
     task = translate("Readiness", "{task}, paling lambat {months} bulan ({basis})")
-    follows = task.format(task=duty.task, months=duty.months, basis=duty.basis) if duty else ""
+    none = translate("Readiness", "Tidak ada yang tercatat untuk jalur ini.") if readiness.path else ""
+    follows = task.format(task=duty.task, months=duty.months, basis=duty.basis) if duty else none
     if readiness.is_urgent and readiness.path == SLOW:
         yield _line("warning", translate("Readiness", "Kasus mendesak, jalur APBN lambat. Pertimbangkan jalur APBD."))
     for icon, label, told in (

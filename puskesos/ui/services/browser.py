@@ -34,6 +34,7 @@ class Browser(QWidget, Generic[Row]):
     ) -> None:
         super().__init__()
         self._rows: Sequence[Row] = ()
+        self._wanted: Hashable | None = None
         self._searched = searched
         self._group = group
         self._passes: Callable[[Row], bool] = lambda _: True
@@ -55,6 +56,13 @@ class Browser(QWidget, Generic[Row]):
         """Know these rows from now on."""
         self._rows = rows
         self.filter()
+        if self._wanted is not None:
+            self.table.select(self._wanted)
+            self._wanted = None
+
+    def choose_next(self, key: Hashable) -> None:
+        """Choose a row that was just saved: at once where it is in the list, else when the list has been read anew."""
+        self._wanted = None if self.table.select(key) else key
 
     def filter(self) -> None:
         """Show what fits; a row that has left the list leaves the place to the one after it."""

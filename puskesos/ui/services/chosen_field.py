@@ -59,6 +59,7 @@ class ChosenField(QWidget):
         self._takes_words = takes_words
         self.pick = PickField[str](hint)
         self.list = _ChosenList(most_shown)
+        self.pick.setAccessibleName(hint)
         self.list.setAccessibleName(hint)
         help_text = Caption(self.tr("Enter menambah · Del pada daftar mengeluarkan"))
         self.setLayout(column(self.pick, self.list, help_text, gap=4))

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.errors import UserError
-from puskesos.exchange.hsds_export import directory_tables
-from puskesos.exchange.hsds_facts import Arrival
-from puskesos.exchange.hsds_import import HsdsPreview, preview_hsds, read_arrivals, take_over_hsds
-from puskesos.exchange.hsds_write import HsdsFormat, write_hsds
+from puskesos.exchange.hsds.export import directory_tables
+from puskesos.exchange.hsds.facts import Arrival
+from puskesos.exchange.hsds.take_over import HsdsPreview, preview_hsds, read_arrivals, take_over_hsds
+from puskesos.exchange.hsds.write import HsdsFormat, write_hsds
 from puskesos.office.editions import import_catalogue
 from puskesos.office.events import Event
 from puskesos.ui.background import Step

@@ -48,11 +48,11 @@ class HistoryDialog(QDialog):
 
     def _columns(self) -> list[Column[Change]]:
         return [
-            Column(self.tr("Kapan"), lambda change: change.at, self._moment, width=180, ink="ink2"),
-            Column(self.tr("Petugas"), lambda change: change.who, width=150, stretch=1),
+            Column(self.tr("Kapan"), lambda change: change.at, self._moment, width=164, ink="ink2"),
+            Column(self.tr("Petugas"), lambda change: change.who, width=140, stretch=1),
             Column(self.tr("Perubahan"), lambda change: change.what, width=190, weight=600),
-            Column(self.tr("Isian"), lambda change: change.field, width=120, stretch=1),
-            Column(self.tr("Menjadi"), lambda change: change.new or "–", width=220, stretch=3),
+            Column(self.tr("Isian"), lambda change: change.field, width=160),
+            Column(self.tr("Menjadi"), lambda change: change.new or "–", width=220, stretch=2),
         ]
 
     def _moment(self, at: object) -> str:

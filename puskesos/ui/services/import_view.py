@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from puskesos.exchange.hsds_import import Fate, HsdsLine, HsdsPreview
+from puskesos.exchange.hsds.take_over import Fate, HsdsLine, HsdsPreview
 from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.list_table import ListTable

@@ -93,6 +93,7 @@ class PaperTab(QWidget):
         open_dialog(dialog, PAPER_WIDTH)
 
     def _saved(self, event: Event) -> None:
+        self.browser.choose_next(event.details["code"])
         self.bar.say(self.tr("{name} tersimpan.").format(name=event.details["name"]))
 
 

@@ -109,6 +109,7 @@ class ProviderTab(QWidget):
         open_dialog(dialog, PROVIDER_WIDTH)
 
     def _saved(self, provider: Provider) -> None:
+        self.browser.choose_next(provider.id)
         self.bar.say(self.tr("{name} tersimpan.").format(name=provider.name))
 
 

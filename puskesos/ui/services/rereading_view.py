@@ -17,9 +17,11 @@ from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.table import Column
-from puskesos.ui.widgets.text import Caption
+from puskesos.ui.widgets.text import Caption, Secondary
 
-HEIGHT = 196
+# The list takes the room of its cases and leaves the rest to the form.
+HEAD_HEIGHT, ROW_HEIGHT, FRAME = 32, 40, 4
+MOST_SHOWN = 4
 
 
 class RereadingView(QWidget):
@@ -44,9 +46,10 @@ class RereadingView(QWidget):
         self._progress = boxed(row(self.bar, self.words, self.stop_button, gap=12))
         self.told = Strip("warning")
         self.table = ListTable[Rereading](self._columns(), self.tr("Kasus yang akan dibaca berbeda"))
-        self.table.setFixedHeight(px(HEIGHT))
-        self.setLayout(column(self._progress, self.told, self.table, gap=8))
+        self.whole = Secondary(wrap=True)
+        self.setLayout(column(self._progress, self.told, self.table, self.whole, gap=8))
         self.stop_button.clicked.connect(self.stop)
+        self.table.row_selected.connect(self._tell)
         self.clear()
 
     @property
@@ -83,6 +86,7 @@ class RereadingView(QWidget):
         self._progress.hide()
         self.told.clear()
         self.table.hide()
+        self.whole.hide()
 
     def _show_step(self, done: int, total: int, _words: str = "") -> None:
         self.bar.setRange(0, total)
@@ -98,9 +102,11 @@ class RereadingView(QWidget):
         self.told.become("warning" if cases else "info")
         if cases:
             self.told.show_text(self.tr("{count} kasus terbuka akan dibaca berbeda.").format(count=cases))
+            self.table.setFixedHeight(px(HEAD_HEIGHT) + px(ROW_HEIGHT) * min(len(found), MOST_SHOWN) + FRAME)
             self.table.show_rows(found)
             self.table.select_first()
             self.table.show()
+            self.whole.show()
         else:
             self.told.show_text(self.tr("Tidak ada kasus terbuka yang akan dibaca berbeda."))
         self.found.emit(found)
@@ -134,6 +140,12 @@ class RereadingView(QWidget):
                 width=246, stretch=1, weight=600, tip=lambda each: each.after,
             ),
         ]  # fmt: skip
+
+    def _tell(self, each: Rereading | None) -> None:
+        """The chosen case in full, as its columns are narrow."""
+        words = self.tr("{service}. Diketahui: {found}. Sekarang: {before}. Menjadi: {after}.")
+        told = {"found": each.found or "–", "before": each.before, "after": each.after} if each else {}
+        self.whole.setText(words.format(service=self._service(each), **told) if each else "")
 
     def _service(self, each: Rereading) -> str:
         return each.service if each.is_chosen else self.tr("{service} (saran)").format(service=each.service)

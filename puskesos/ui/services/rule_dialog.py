@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from puskesos.cases.triage.rereading import Rereading, rule_change
+from puskesos.cases.triage.rereading import rule_change
 from puskesos.office.catalogue import ServiceRule
 from puskesos.office.directory.answers import RuleAnswer, rule_answer
 from puskesos.office.directory.editing import save_rule
@@ -22,7 +22,7 @@ RULE_SIZE = (980, 700)
 
 
 class RuleDialog(QDialog):
-    """F12 first looks through the open cases; where none changes it saves at once, else F12 again saves."""
+    """F12 first looks through the open cases and tells what changes for them, be it nothing; F12 again saves."""
 
     def __init__(self, desk: Desk, rule: ServiceRule | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class RuleDialog(QDialog):
     def _connect(self) -> None:
         self.frame.save_wanted.connect(self._save)
         self.form.edited.connect(self._edited)
-        self.effects.found.connect(self._found)
+        self.effects.found.connect(lambda _: self._looked())
         self.effects.stopped.connect(self._looked)
         self.effects.refused.connect(self.frame.show_problem)
         self.finished.connect(self.effects.stop)
@@ -70,11 +70,6 @@ class RuleDialog(QDialog):
             self._asked = answer
             self.frame.start_saving(self.tr("Memeriksa…"))
             self.effects.look(partial(rule_change, code=code, answer=answer, on=self._desk.today()))
-
-    def _found(self, found: list[Rereading]) -> None:
-        self._looked()
-        if not found and self._looked_at is not None:
-            self._save()
 
     def _looked(self) -> None:
         """What was looked at may be saved, as long as nothing in the form was changed meanwhile."""

@@ -33,6 +33,7 @@ class RuleForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._categories: tuple[Choice, ...] = ()
+        self._shown: RuleAnswer | None = None
         self.kind = ChoiceField([(kind, kind.label) for kind in RuleKind])
         self.services = ChosenField(self.tr("nama layanan"))
         self.low = CountField(self.tr("Batas rendah"), most=OLDEST_AGE)
@@ -70,6 +71,8 @@ class RuleForm(QWidget):
         self.options.set_value(answer.options)
         self.period.show(answer.valid_from, answer.valid_until)
         self._fit_to_kind()
+        self._shown = self.answer()
+        self._remind()
 
     def answer(self) -> RuleAnswer:
         kind = self.kind.value() or RuleKind.OTHER
@@ -106,6 +109,7 @@ class RuleForm(QWidget):
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _: self._kind_changed())
+        self.edited.connect(self._remind)
         self.is_checked.edited.connect(self.edited)
         for field in self.fields.values():
             if signal := edits(field.input):
@@ -115,6 +119,15 @@ class RuleForm(QWidget):
         """What satisfied another kind of rule says nothing here."""
         self.options.set_value(())
         self._fit_to_kind()
+
+    def _remind(self) -> None:
+        """Words of a rule's own do not follow its bounds: papers would go on telling the old ones."""
+        before, now = self._shown, self.answer()
+        is_stale = before is not None and bool(now.says) and now.says == before.says and _bounds(now) != _bounds(before)
+        if is_stale:
+            self.fields["says"].show_warning(self.tr("Isinya berubah. Sesuaikan juga bunyi syarat ini."))
+        elif not self.fields["says"].has_problem():
+            self.fields["says"].clear()
 
     def _fit_to_kind(self) -> None:
         kind = self.kind.value()
@@ -141,3 +154,8 @@ class RuleForm(QWidget):
             RuleKind.CATEGORY: list(self._categories),
         }
         return offers.get(kind, [])
+
+
+def _bounds(answer: RuleAnswer) -> tuple[object, ...]:
+    """What a rule looks at and what satisfies it."""
+    return answer.kind, answer.low, answer.high, answer.options

@@ -140,6 +140,7 @@ class RuleTab(QWidget):
         open_dialog(dialog, *RULE_SIZE)
 
     def _saved(self, event: Event) -> None:
+        self.browser.choose_next(event.details["code"])
         self.bar.say(self.tr("{name} tersimpan.").format(name=event.details["name"]))
 
 

@@ -155,6 +155,7 @@ class ServiceTab(QWidget):
         open_dialog(dialog, *SERVICE_SIZE)
 
     def _saved(self, event: Event) -> None:
+        self.browser.choose_next(event.details["code"])
         self.bar.say(self.tr("{name} tersimpan.").format(name=event.details["name"]))
 
     def _exchange(self) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from puskesos.dates import short
@@ -18,10 +19,14 @@ from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.table import Column, Group
 from puskesos.ui.widgets.tokens import Kind
 
+WIDE_ENOUGH_FOR_ALL_COLUMNS = 1000
+# Since when; the words beside it say so wherever it matters.
+SPARE_COLUMNS = (2,)
 GROUP_LOOKS: dict[Why, Kind] = {Why.FLAGGED: "late", Why.EXPIRED: "late"}
 
 
@@ -61,6 +66,12 @@ class TaskTab(QWidget):
     def focus_first(self) -> None:
         self.table.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the names and reasons have it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
+        self.table.hide_columns(SPARE_COLUMNS if is_narrow else ())
+
     def step(self, by: int) -> None:
         """Choose the next task or the one before, past the headings and not beyond the ends."""
         place = self.table.currentIndex().row() + by
@@ -75,7 +86,9 @@ class TaskTab(QWidget):
             return short(task.since) if task.since else "–"
 
         return [
-            Column(self.tr("Nama"), lambda task: task.name, width=240, stretch=2, weight=600),
+            Column(
+                self.tr("Nama"), lambda task: task.name, width=240, stretch=2, weight=600, tip=lambda task: task.name
+            ),
             Column(self.tr("Jenis"), lambda task: task.kind.label, width=90, ink="ink2"),
             Column(self.tr("Sejak"), since, width=124, ink="ink2"),
             Column(self.tr("Keterangan"), lambda task: task.words, width=220, stretch=3, tip=lambda task: task.words),

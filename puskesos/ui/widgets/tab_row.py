@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from puskesos.ui.widgets.card import Hairline
@@ -65,7 +65,10 @@ class _Tab(QAbstractButton):
 
 
 class TabRow(QWidget):
-    """Tabs side by side; the keys work wherever the cursor stands on the page."""
+    """Tabs side by side; the keys work wherever the cursor stands on the page.
+
+    Where there is no room for the hint about the keys, the tabs need theirs.
+    """
 
     chosen = Signal(int)
 
@@ -77,8 +80,8 @@ class TabRow(QWidget):
             self._group.addButton(tab, place)
             shortcut(self, face.key, face.words, tab.click)
         self._tabs[0].setChecked(True)
-        hint = Keycap(keys)
-        self.setLayout(column(row(*self._tabs, None, hint, gap=0, margins=(4, 0, 12, 0)), Hairline(), gap=0))
+        self._hint = Keycap(keys)
+        self.setLayout(column(row(*self._tabs, None, self._hint, gap=0, margins=(4, 0, 12, 0)), Hairline(), gap=0))
         self._group.idClicked.connect(self.chosen)
 
     def set_count(self, place: int, count: str) -> None:
@@ -88,6 +91,7 @@ class TabRow(QWidget):
         tab.setAccessibleName(f"{tab.text()} {count}".strip())
         tab.updateGeometry()
         tab.update()
+        self._fit_hint()
 
     def current(self) -> int:
         return self._group.checkedId()
@@ -95,3 +99,17 @@ class TabRow(QWidget):
     def choose(self, place: int) -> None:
         """Open a tab as if it had been clicked."""
         self._tabs[place].click()
+
+    def minimumSizeHint(self) -> QSize:
+        """The hint asks for no room of its own: it goes when the tabs would have to make way."""
+        return QSize(self._needed(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        self._hint.setVisible(self.width() >= self._needed() + self._hint.sizeHint().width())
+
+    def _needed(self) -> int:
+        return sum(tab.sizeHint().width() for tab in self._tabs) + px(16)

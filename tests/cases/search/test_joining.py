@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from puskesos.cases.registers.residents import Resident
 from puskesos.cases.search.findings import OWN, Found, Sighting
-from puskesos.cases.search.joining import joined, resident_address, same_name, sounds_same
+from puskesos.cases.search.joining import groups_of, joined, resident_address, same_name, sounds_same
 
 NIK = "9999014303850001"
 OWN_RECORD = Found("Contoh Melati", person_id=1, nik=NIK, birth_year=1984, sources=(Sighting(OWN),))
@@ -69,3 +71,31 @@ def test_an_address_names_the_place_where_there_is_no_code() -> None:
     resident = Resident("Umpama", address="Jl. Misal 1", hamlet="Dusun 2", rt="003", place="Desa Contohsari")
     assert resident_address(resident) == "Jl. Misal 1, Dusun 2, RT 003/RW –, Desa Contohsari"
     assert resident_address(Resident("Umpama", address="Dusun 2", hamlet="Dusun 2", region="3209142001")) == "Dusun 2"
+
+
+RECORDS = st.lists(
+    st.builds(
+        Found,
+        name=st.sampled_from(["Contoh Melati", "Misal Kenanga", "Tjontoh Melatie"]),
+        person_id=st.sampled_from([None, None, 1, 2, 3]),
+        nik=st.sampled_from(["", NIK, "9999014303850002"]),
+        birth_date=st.sampled_from([None, date(1985, 3, 3)]),
+        region=st.sampled_from(["", "3209142001"]),
+    ),
+    max_size=7,
+)
+
+
+@given(RECORDS, st.sampled_from([(), ((1, 2),), ((1, 3),), ((1, 2, 3),)]))
+def test_every_record_joins_the_first_group_that_any_member_of_it_fits(
+    records: list[Found], linked: tuple[tuple[int, ...], ...]
+) -> None:
+    """Asked pair by pair, in order, and with nothing left out, the groups are the same."""
+    groups: list[list[Found]] = []
+    for record in sorted(records, key=lambda each: each.person_id is None):
+        fitting = next((group for group in groups if len(groups_of([*group, record], linked)) == 1), None)
+        if fitting is None:
+            groups.append([record])
+        else:
+            fitting.append(record)
+    assert groups_of(records, linked) == groups

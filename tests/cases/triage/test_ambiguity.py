@@ -45,6 +45,13 @@ ROWS: list[tuple[str, dict[str, Any], Found, Found]] = [
     # "mengungsi" from a flood or from a riot
     ("mengungsi karena banjir", {"age": 40}, (21,), (22,)),
     ("mengungsi karena rumah dibakar massa", {"age": 40}, (22,), (21,)),
+    # a wheelchair for oneself, one for the waiting room, one to give away
+    ("kursi roda di puskesmas cuma satu, tolong ditambah", {"age": 50}, ("DAT-07",), (9,)),
+    ("mau titip sumbangan kursi roda bekas", {"age": 48}, (), ("BAN-13", 9)),
+    # the aid after a disaster is not the disaster
+    ("bantuan gempa dikorupsi kadus, ini kuitansinya", {"age": 51, "decile": 4}, ("DAT-07",), (21,)),
+    # "ditangani": dealt with in Indonesian, beaten in Minang
+    ("jalan rusak, tolong ditangani dinas", {}, ("DAT-07",), (19,)),
     # "gila": an illness, a saying
     ("gila kerja, mau ikut pelatihan", {"age": 28}, ("EMP-01",), (9,)),
     # said of the husband, not of the wife at the counter

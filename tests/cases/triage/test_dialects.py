@@ -60,6 +60,9 @@ UNCLEAR = [
     ("udara gerah", "gerah"),
     ("abdi teu gaduh artos", "punya"),
     ("anak gaduh di kelas", "gaduh"),
+    ("kami sudah ditangani petugas", "ditangani"),
+    ("bobot badan bayi turun", "bobot"),
+    ("siapa yang motong bansos", "motong"),
 ]
 
 

@@ -89,6 +89,15 @@ def test_what_has_expired_and_what_was_checked_long_ago_stand_on_the_list(sessio
     assert whys(session, "KES-01", date(2027, 12, 1)) == [Why.EXPIRED, Why.OLD]
 
 
+def test_what_was_checked_after_its_end_is_meant_to_have_ended(session: Session, officer: Officer) -> None:
+    service = session.get_one(Service, "KES-01")
+    answer = replace(service_answer(service), valid_until=date(2026, 6, 30))
+    save_service(session, "KES-01", replace(answer, is_checked=False), by=officer, now=NOW)
+    assert Why.EXPIRED in whys(session, "KES-01", date(2027, 1, 1))
+    verify_entry(session, EntryKind.SERVICE, "KES-01", by=officer, now=NOW)
+    assert whys(session, "KES-01", date(2027, 1, 1)) == []
+
+
 def test_what_nobody_has_checked_stands_on_the_list_unless_the_office_hides_it(
     session: Session, officer: Officer
 ) -> None:

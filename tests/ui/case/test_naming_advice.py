@@ -13,6 +13,8 @@ from puskesos.cases.suggested import Decision
 from puskesos.cases.suggestions import CaseSuggestion, suggestions_of
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.identify_dialog import IdentifyDialog
+from puskesos.ui.case.page import PROBLEMS
+from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.table import Group
 from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored
@@ -22,6 +24,7 @@ ALONE = "Nenek tinggal sendiri, tidak ada keluarga, makan dari tetangga. Tidak p
 ASKS = "mau tanya KIS saya masih aktif apa tdk, tdk sakit cuma utk jaga2"
 SECRET = "istri tertular dr suami almarhum, tdk sanggup kerja, minta bantuan makan, tolong dirahasiakan"
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
@@ -137,6 +140,36 @@ def test_the_page_shows_what_was_proposed_and_lets_it_be_decided_later(
     assert page.view.journey[-1].text == "Diterima: Dirahasiakan"
     names = " ".join(each.accessibleName() for each in page.problems.lines)
     assert "HIV" not in names
+
+
+def test_turning_down_on_the_page_takes_one_key_and_the_reason_may_follow(
+    qtbot: QtBot, opened: Opened, registered: Registered, errand: Errand[IdentifyDialog], settle: Settle,
+) -> None:  # fmt: skip
+    page = opened(registered(client=OLD, story=ALONE))
+    dialog = errand(page, Act.IDENTIFY, IdentifyDialog)
+    press(qtbot, dialog, Qt.Key.Key_1, ALT)
+    dialog.frame.save.click()
+    settle()
+    page.tabs.choose(PROBLEMS)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, Qt.Key.Key_1, CTRL | SHIFT)
+    settle()
+    line = page.problems.lines[0]
+    assert line.kept.decision is not None
+    assert line.kept.decision.decision is Decision.REJECTED
+    line.explain.click()
+    asked = page.errands.dialog
+    assert isinstance(asked, RemarkDialog)
+    asked.text.input.set_value("sudah dibantu anaknya")
+    asked.frame.save.click()
+    settle()
+    line = page.problems.lines[0]
+    assert line.kept.decision is not None
+    assert line.kept.decision.reason == "sudah dibantu anaknya"
+    assert not line.explain.isVisible()
+    assert page.view is not None
+    assert "sudah dibantu anaknya" in page.view.journey[-1].text
 
 
 def test_without_the_knowledge_the_dialog_works_as_before(

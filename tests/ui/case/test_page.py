@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Outcome, ReporterKind
@@ -38,6 +38,24 @@ def test_the_page_tells_whom_it_concerns_and_what_happened(
     assert "Laporan dicatat" in words(page.journey)
     assert "Verifikasi oleh petugas penanganan" in words(page.journey)
     qtbot.waitUntil(lambda: clipped_texts(page) == [])
+
+
+def test_beside_all_its_chips_the_name_is_read_in_full(opened: Opened, registered: Registered, settle: Settle) -> None:
+    case = registered("Umpama Dahlia", service_code="REH-19", is_urgent=True, urgency_reason="Dirawat")
+    page = opened(case)
+    settle()
+    assert page.header.readiness.isVisible()
+    assert page.header.name.width() >= page.header.name.sizeHint().width()
+
+
+def test_the_tabs_keep_their_room_where_the_hint_about_their_keys_has_none(
+    opened: Opened, registered: Registered
+) -> None:
+    tabs = opened(registered()).tabs
+    assert tabs._hint.isVisible()
+    tabs.setFixedWidth(tabs.minimumSizeHint().width())
+    QApplication.processEvents()
+    assert not tabs._hint.isVisible()
 
 
 def test_what_people_type_is_shown_as_typed(opened: Opened, registered: Registered) -> None:

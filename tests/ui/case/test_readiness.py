@@ -9,20 +9,24 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case, Outcome
 from puskesos.cases.duties import CaseDuty, make_duties
-from puskesos.cases.duty_rules import DutyTrigger
+from puskesos.cases.duty_rules import DutyTrigger, months_after
 from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.readiness.state import State
+from puskesos.cases.referral import FeedbackChannel, FeedbackResult
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import MembershipStatus, PaperAnswer, Programme, RegistryCheck, RegistryStatus
 from puskesos.office.officers import Role
 from puskesos.office.providers import Provider
 from puskesos.office.staff import OfficerAnswer, create_officer
 from puskesos.ui.case.acts import Act
+from puskesos.ui.case.close_dialog import CloseDialog
+from puskesos.ui.case.feedback_dialog import FeedbackDialog
 from puskesos.ui.case.page import READINESS, CasePage
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
+from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.session import Desk
-from tests.ui.case.steps import Errand, Opened, Registered, Settle, Stored
+from tests.ui.case.steps import Errand, Opened, Referred, Registered, Settle, Stored
 from tools.clipping import clipped_texts
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -126,6 +130,42 @@ def test_a_late_duty_stands_over_the_page_and_one_key_says_it_was_done(
     assert duty_of(desk, owed).result == "Operator desa sudah memutakhirkan data."
     assert not page.duty.isVisible()
     assert page.readiness.duties.count() == 1
+
+
+def test_a_reactivation_that_was_served_leaves_its_duty_in_the_windows_and_ends_there(
+    qtbot: QtBot, desk: Desk, registered: Registered, referred: Referred, opened: Opened,
+    errand: Errand[FeedbackDialog], settle: Settle,
+) -> None:  # fmt: skip
+    case = registered(service_code=REACTIVATION, registry=POOR)
+    referred(case, service_code=REACTIVATION)
+    page = opened(case)
+    assert not page.duty.isVisible()
+    answer = errand(page, Act.FEEDBACK, FeedbackDialog)
+    answer.channel.input.set_value(FeedbackChannel.PHONE)
+    answer.choose(FeedbackResult.SERVED)
+    answer.given.input.set_value("Kartu aktif kembali")
+    answer.frame.save.click()
+    settle()
+    closing = page.errands.dialog
+    assert isinstance(closing, CloseDialog)
+    closing.reject()
+    assert duty_of(desk, case).due_on == months_after(desk.today(), 6)
+    assert page.duty.isVisible()
+    follow_up = FollowUpPage(desk)
+    qtbot.addWidget(follow_up)
+    follow_up.show()
+    follow_up.activateWindow()
+    qtbot.waitUntil(follow_up.isActiveWindow)
+    qtbot.keyClick(follow_up, Qt.Key.Key_8, ALT)
+    settle()
+    qtbot.keyClick(follow_up.duties, Qt.Key.Key_F12)
+    asked = follow_up.duty_bar.dialog
+    assert asked is not None
+    asked.text.input.set_value("Operator desa sudah memutakhirkan data.")
+    asked.frame.save.click()
+    settle()
+    assert duty_of(desk, case).result == "Operator desa sudah memutakhirkan data."
+    assert not page.duty.isVisible()
 
 
 def test_a_duty_outlives_its_case_and_readiness_does_not(

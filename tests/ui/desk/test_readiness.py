@@ -1,5 +1,7 @@
 """How the client stands before the chosen service, beside the form while the visit is written down."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -69,6 +71,16 @@ def test_the_summary_comes_first_and_says_what_is_missing(shown: IntakePage, vie
     assert "Jalur APBN: lalu mutakhirkan data keluarga di DTSEN" in words_in(view)
     assert "Permensos 3/2026 pasal 20" not in words_in(view)
     assert clipped_texts(shown.panel.service) == []
+
+
+def test_a_decile_is_told_with_its_source_and_period_uncut(
+    qtbot: QtBot, shown: IntakePage, view: ReadinessView
+) -> None:
+    listed = RegistryCheck("DTSEN Triwulan II 2026", RegistryStatus.LISTED, 3, date(2026, 6, 30))
+    shown.form.registry.show_answer(listed)
+    shown.form.edited.emit()
+    qtbot.waitUntil(lambda: "Desil 3 (DTSEN Triwulan II 2026, 30 Jun 2026)" in words_in(view))
+    assert clipped_texts(view) == []
 
 
 def test_it_follows_what_is_typed_and_leaves_the_keyboard_in_the_form(

@@ -124,7 +124,7 @@ def test_the_kind_of_report_and_urgency_have_a_key_each(page: IntakePage, qtbot:
     answer = page.form.answer()
     assert answer.report_type is ReportType.APPLICATION
     assert answer.urgency_reason == "Perawatan penting tanpa jaminan aktif"
-    assert not view.report.isVisible()
+    assert not view.sides.report.isVisible()
     press(qtbot, page, Qt.Key.Key_M, ALT)
     assert not page.form.answer().is_urgent
 
@@ -135,7 +135,8 @@ def test_why_shows_reasons_one_after_the_other_and_marks_their_words_in_the_stor
     view = tell(KIDNEY)
     press(qtbot, page, Qt.Key.Key_E, ALT)
     assert view.reasons.isVisible()
-    assert view.reason_title.text().startswith("Reaktivasi BPJS PBI-JK")
+    assert [row.name for row in view.rows if row.isVisible()] == [view.rows[0].name]
+    assert view.reason_title.text() == view.rows[0].name
     marked = [each.cursor.selectedText() for each in page.form.complaint.story.extraSelections()]
     assert {"cuci darah", "kartu KIS nonaktif"} <= set(marked)
     press(qtbot, page, Qt.Key.Key_E, ALT)
@@ -143,6 +144,22 @@ def test_why_shows_reasons_one_after_the_other_and_marks_their_words_in_the_stor
     qtbot.keyClicks(page.form.complaint.story, ".")
     assert not view.reasons.isVisible()
     assert page.form.complaint.story.extraSelections() == []
+
+
+def test_what_is_being_explained_is_taken_or_turned_down_with_its_key(
+    page: IntakePage, qtbot: QtBot, tell: Tell
+) -> None:
+    view = tell(KIDNEY)
+    press(qtbot, page, Qt.Key.Key_E, ALT)
+    press(qtbot, page, Qt.Key.Key_1, ALT)
+    assert page.form.answer().service_code == "KES-02"
+    assert not view.reasons.isVisible()
+    press(qtbot, page, Qt.Key.Key_1, ALT)
+    press(qtbot, page, Qt.Key.Key_E, ALT)
+    press(qtbot, page, Qt.Key.Key_E, ALT)
+    press(qtbot, page, Qt.Key.Key_2, ALT | SHIFT)
+    assert [row.is_rejected for row in view.rows][:2] == [False, True]
+    assert not view.reasons.isVisible()
 
 
 def test_what_is_sensitive_is_shown_by_its_code_until_the_officer_asks(
@@ -163,7 +180,7 @@ def test_keeping_it_secret_is_one_key_and_makes_the_case_confidential(
     page.form.complaint.story.clear()
     view = tell(SECRET)
     press(qtbot, page, Qt.Key.Key_R, ALT)
-    assert view.secret.taken.isVisible()
+    assert view.sides.secret.taken.isVisible()
     page.form.complaint.story.selectAll()
     press(qtbot, page, Qt.Key.Key_F10)
     settle()
@@ -173,9 +190,9 @@ def test_keeping_it_secret_is_one_key_and_makes_the_case_confidential(
 def test_what_the_desk_cannot_do_is_said_as_an_answer(page: IntakePage, tell: Tell) -> None:
     view = tell(TAX)
     assert view.rows == []
-    assert view.nothing.text() == "Di luar meja ini"
-    assert "instansi lain" in view.nothing_why.text()
-    assert view.categories_title.text() == "Tidak ada kategori PPKS"
+    assert view.nothing.says.text() == "Di luar meja ini"
+    assert "instansi lain" in view.nothing.why.text()
+    assert view.categories.title.text() == "Tidak ada kategori PPKS"
 
 
 def test_what_was_shown_is_kept_with_the_visit_and_what_was_said_to_it(

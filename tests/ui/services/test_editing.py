@@ -77,6 +77,9 @@ def test_a_service_of_the_office_itself_is_added_and_what_is_missing_is_told(
     press(page, Key.Key_F12)
     (own,) = own_services(read)
     assert (own.code, own.name, own.max_decile) == ("K-1", "Dapur umum kelurahan", 3)
+    chosen = page.services.table.selected()
+    assert chosen is not None
+    assert chosen.code == "K-1"
 
 
 def test_a_service_is_hidden_from_the_desk_and_offered_again(
@@ -132,6 +135,9 @@ def test_a_destination_is_added_corrected_and_taken_out_of_use(
     assert dialog.fields["email"].has_problem()
     dialog.fields["email"].input.set_value("loket@contoh.id")
     press(page, Key.Key_F12)
+    chosen = page.providers.table.selected()
+    assert chosen is not None
+    assert chosen.name == "Rumah Singgah Contoh"
     page.providers.search.setText("rumah singgah contoh")
     press(page, Key.Key_F8)
     dialog = front(page, ProviderDialog)

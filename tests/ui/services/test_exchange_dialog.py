@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from puskesos import resources
-from puskesos.exchange.hsds_import import Fate
-from puskesos.exchange.hsds_write import HsdsFormat
+from puskesos.exchange.hsds.take_over import Fate
+from puskesos.exchange.hsds.write import HsdsFormat
 from puskesos.office.officers import Officer
 from puskesos.ui.services.exchange_dialog import ExchangeDialog
 from puskesos.ui.services.page import ServicesPage

@@ -53,16 +53,21 @@ def test_a_change_is_shown_case_by_case_and_saved_by_the_second_press(
     assert (shown.number, shown.before, shown.after) == (
         poor.number, "Desil 1–2: tidak memenuhi", "Desil 1–4: memenuhi",
     )  # fmt: skip
+    assert "Sekarang: Desil 1–2: tidak memenuhi. Menjadi: Desil 1–4: memenuhi." in dialog.effects.whole.text()
     assert read(rule(RULE)).high == 2
     assert dialog.frame.save.words == "Simpan aturan"
     press(page, Key.Key_F12)
     assert read(rule(RULE)).high == 4
 
 
-def test_a_change_that_touches_no_open_case_is_saved_at_once(
+def test_a_change_that_touches_no_open_case_says_so_before_it_is_saved(
     page: ServicesPage, dialog: RuleDialog, press: Press, read: Read
 ) -> None:
     dialog.form.high.set_number(4)
+    press(page, Key.Key_F12)
+    assert dialog.effects.told.text() == "Tidak ada kasus terbuka yang akan dibaca berbeda."
+    assert dialog.frame.save.words == "Simpan aturan"
+    assert read(rule(RULE)).high == 2
     press(page, Key.Key_F12)
     assert read(rule(RULE)).high == 4
     assert "tersimpan" in page.rules.bar.said()
@@ -120,3 +125,19 @@ def test_retiring_a_rule_shows_its_effects_too(
     asked.text.input.set_value("Aturannya sudah dicabut.")
     press(page, Key.Key_F12)
     assert not read(rule(RULE)).is_current
+
+
+def test_words_of_the_rule_are_to_follow_what_it_looks_at(page: ServicesPage, press: Press, settle: Settle) -> None:
+    page.tabs.choose(RULES)
+    settle()
+    page.rules.table.select("SYA-076")
+    settle()
+    press(page, Key.Key_F8)
+    form = front(page, RuleDialog).form
+    assert form.fields["says"].notice() == ""
+    form.low.set_number(65)
+    form.low.edited.emit()
+    assert form.fields["says"].notice() == "Isinya berubah. Sesuaikan juga bunyi syarat ini."
+    form.fields["says"].input.set_value("Berumur 65 tahun ke atas")
+    form.edited.emit()
+    assert form.fields["says"].notice() == ""

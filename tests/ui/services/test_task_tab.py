@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from puskesos.office.directory.checks import DirectoryTask, Why, count_tasks, directory_tasks
-from puskesos.office.directory.editing import retire_entry, verify_entry
+from puskesos.office.directory.editing import verify_entry
 from puskesos.office.flags import EntryKind
 from puskesos.ui.services.page import TASKS, ServicesPage
 from puskesos.ui.services.provider_dialog import ProviderDialog
@@ -94,10 +94,7 @@ def test_an_entry_is_corrected_from_the_list(page: ServicesPage, press: Press, s
 def test_when_everything_is_checked_the_page_says_so(page: ServicesPage, desk: Desk, press: Press) -> None:
     with desk.access.file.database.write() as session:
         for task in directory_tasks(session, desk.today()):
-            if task.why is Why.EXPIRED:
-                retire_entry(session, task.kind, task.code, "Sudah berakhir.", by=desk.officer, now=desk.now())
-            else:
-                verify_entry(session, task.kind, task.code, by=desk.officer, now=desk.now())
+            verify_entry(session, task.kind, task.code, by=desk.officer, now=desk.now())
     press(page, Key.Key_6, ALT)
     assert page.tasks.empty.isVisible()
     assert not page.tasks.change.isVisible()

@@ -11,8 +11,8 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, is_zipfile
 
 from puskesos.errors import Refused, Unavailable
-from puskesos.exchange.hsds_check import document_problems, row_problems
-from puskesos.exchange.hsds_shape import Row, Tables, columns, flatten, table_names, table_schema
+from puskesos.exchange.hsds.check import document_problems, row_problems
+from puskesos.exchange.hsds.shape import Row, Tables, columns, flatten, table_names, table_schema
 
 # The directory of a whole country fits ten times over; a file beyond that is no directory.
 LARGEST_FILE = 30 * 1024 * 1024
@@ -170,4 +170,8 @@ def _refuse_if_any(problems: list[str], name: str) -> None:
     if problems:
         more = len(problems) - MOST_SHOWN
         shown = [*problems[:MOST_SHOWN], *([f"dan {more} masalah lain"] if more > 0 else [])]
-        raise Refused("Berkas {file} tidak sesuai HSDS 3.0: {problems}.", file=name, problems="; ".join(shown))
+        raise Refused(
+            "Berkas {file} tidak sesuai skema HSDS 3.0 versi Puskesos: {problems}.",
+            file=name,
+            problems="; ".join(shown),
+        )

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from puskesos.exchange.hsds_shape import Row, schema, table_schema
+from puskesos.exchange.hsds.shape import Row, schema, table_schema
 from puskesos.office.typed import tidy_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.exchange.hsds_terms import hsds_id
+from puskesos.exchange.hsds.terms import hsds_id
 from puskesos.office.catalogue import Document, Service, ServiceRule
 from puskesos.office.directory.entries import code_of, kind_of
 from puskesos.office.flags import EntryKind

@@ -15,14 +15,14 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from puskesos.dates import Zone
-from puskesos.exchange.hsds_check import document_problems
-from puskesos.exchange.hsds_export import directory_tables, rupiahs
-from puskesos.exchange.hsds_hours import hours_words, schedules
-from puskesos.exchange.hsds_import import Fate, preview_hsds, read_arrivals, take_over_hsds
-from puskesos.exchange.hsds_read import read_hsds
-from puskesos.exchange.hsds_rows import arrivals
-from puskesos.exchange.hsds_shape import Tables, columns, flatten, nest, table_names
-from puskesos.exchange.hsds_write import HsdsFormat, hsds_bytes, write_hsds
+from puskesos.exchange.hsds.check import document_problems
+from puskesos.exchange.hsds.export import directory_tables, rupiahs
+from puskesos.exchange.hsds.hours import hours_words, schedules
+from puskesos.exchange.hsds.read import read_hsds
+from puskesos.exchange.hsds.rows import arrivals
+from puskesos.exchange.hsds.shape import Tables, columns, flatten, nest, table_names
+from puskesos.exchange.hsds.take_over import Fate, preview_hsds, read_arrivals, take_over_hsds
+from puskesos.exchange.hsds.write import HsdsFormat, hsds_bytes, write_hsds
 from puskesos.office.access import Access, log_in
 from puskesos.office.catalogue import RuleKind, Service, ServiceRule
 from puskesos.office.directory.answers import DocumentAnswer, RuleAnswer, ServiceAnswer
@@ -32,7 +32,7 @@ from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from tests.conftest import NOW, PASSWORD, TODAY
-from tests.exchange.directories import contents, idents
+from tests.exchange.hsds.directories import contents, idents
 
 FORMS = pytest.mark.parametrize("form", HsdsFormat)
 CLINIC = ProviderAnswer(

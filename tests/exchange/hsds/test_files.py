@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from puskesos.errors import Refused, Unavailable, UserError
-from puskesos.exchange import hsds_read
-from puskesos.exchange.hsds_import import read_arrivals
-from puskesos.exchange.hsds_read import read_hsds
-from puskesos.exchange.hsds_shape import schema, table_names, table_schema
-from tests.exchange.directories import CHECKUP, CLINIC, foreign, ident, written
+from puskesos.exchange.hsds import read
+from puskesos.exchange.hsds.read import read_hsds
+from puskesos.exchange.hsds.shape import schema, table_names, table_schema
+from puskesos.exchange.hsds.take_over import read_arrivals
+from tests.exchange.hsds.directories import CHECKUP, CLINIC, foreign, ident, written
 
 ORGANIZATIONS = f"id,name,description\r\n{CLINIC},Klinik,Klinik contoh\r\n"
 SERVICES = f"id,organization_id,name,status\r\n{CHECKUP},{CLINIC},Pemeriksaan,active\r\n"
@@ -58,7 +58,7 @@ def service(**changes: object) -> dict[str, Any]:
     ],
 )
 def test_a_document_that_does_not_fit_is_told_by_its_path(tmp_path: Path, document: object, said: str) -> None:
-    with pytest.raises(Refused, match=r"direktori\.json tidak sesuai HSDS 3\.0") as caught:
+    with pytest.raises(Refused, match=r"direktori\.json tidak sesuai skema HSDS 3\.0 versi Puskesos") as caught:
         read_hsds(written(tmp_path, document))
     assert said in str(caught.value)
 
@@ -168,7 +168,7 @@ def test_an_odd_description_of_the_package_is_passed_over(tmp_path: Path, packag
 
 
 def test_a_zip_that_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hsds_read, "LARGEST_UNPACKED", 1000)
+    monkeypatch.setattr(read, "LARGEST_UNPACKED", 1000)
     with pytest.raises(Refused, match="terlalu besar"):
         read_hsds(packed(tmp_path, {"organizations.csv": ORGANIZATIONS + " " * 1000}))
     many = {f"{number}.csv": "" for number in range(201)}
@@ -181,7 +181,7 @@ def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path, monkeypatch: 
     size = len(ORGANIZATIONS) + 5000
     content = file.read_bytes().replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
     file.write_bytes(content)
-    monkeypatch.setattr(hsds_read, "LARGEST_UNPACKED", 1000)
+    monkeypatch.setattr(read, "LARGEST_UNPACKED", 1000)
     with pytest.raises(UserError, match=r"direktori\.zip"):
         read_hsds(file)
 
@@ -190,10 +190,10 @@ def test_a_file_or_a_number_of_rows_beyond_any_directory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = written(tmp_path, foreign())
-    monkeypatch.setattr(hsds_read, "MOST_ROWS", 5)
+    monkeypatch.setattr(read, "MOST_ROWS", 5)
     with pytest.raises(Refused, match="lebih dari 5 baris"):
         read_hsds(file)
-    monkeypatch.setattr(hsds_read, "LARGEST_FILE", 100)
+    monkeypatch.setattr(read, "LARGEST_FILE", 100)
     with pytest.raises(Refused, match="terlalu besar"):
         read_hsds(file)
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.errors import Forbidden
-from puskesos.exchange.hsds_export import directory_tables
-from puskesos.exchange.hsds_import import Fate, HsdsLine, preview_hsds, read_arrivals, take_over_hsds
-from puskesos.exchange.hsds_write import HsdsFormat, write_hsds
+from puskesos.exchange.hsds.export import directory_tables
+from puskesos.exchange.hsds.take_over import Fate, HsdsLine, preview_hsds, read_arrivals, take_over_hsds
+from puskesos.exchange.hsds.write import HsdsFormat, write_hsds
 from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule
 from puskesos.office.directory.answers import ServiceAnswer, service_answer
 from puskesos.office.directory.differences import differences
@@ -22,7 +22,7 @@ from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Role
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from tests.conftest import NOW, TODAY
-from tests.exchange.directories import CHECKUP, CLINIC, foreign, ident, written
+from tests.exchange.hsds.directories import CHECKUP, CLINIC, foreign, ident, written
 
 CODE = f"H-{CHECKUP}"
 

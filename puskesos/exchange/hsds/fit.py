@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.exchange.hsds_facts import Arrival
-from puskesos.exchange.hsds_terms import IMPORTED, hsds_id
+from puskesos.exchange.hsds.facts import Arrival
+from puskesos.exchange.hsds.terms import IMPORTED, hsds_id
 from puskesos.office.catalogue import Document, PpksType, Sector, Service, ServiceRule
 from puskesos.office.directory.answers import (
     LONGEST_LINE,

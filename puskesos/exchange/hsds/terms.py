@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from puskesos.exchange.hsds_shape import Row, Tables
+from puskesos.exchange.hsds.shape import Row, Tables
 from puskesos.office.directory.answers import DOCUMENT_LABELS, RULE_LABELS, SERVICE_LABELS
 from puskesos.office.directory.entries import CatalogueEntry, kind_of
 from puskesos.office.directory.history import PROVIDER_LABELS

@@ -14,9 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.dates import Zone
-from puskesos.exchange.hsds_hours import schedules
-from puskesos.exchange.hsds_shape import Row, Tables, table_names
-from puskesos.exchange.hsds_terms import (
+from puskesos.exchange.hsds.hours import schedules
+from puskesos.exchange.hsds.shape import Row, Tables, table_names
+from puskesos.exchange.hsds.terms import (
     HSDS,
     Role,
     Taxonomy,

@@ -8,8 +8,8 @@ from math import isfinite
 from typing import Any
 from uuid import UUID
 
-from puskesos.exchange.hsds_shape import Row, Tables, table_schema
-from puskesos.exchange.hsds_terms import Told, read_attributes
+from puskesos.exchange.hsds.shape import Row, Tables, table_schema
+from puskesos.exchange.hsds.terms import Told, read_attributes
 from puskesos.office.directory.answers import tidy_value
 from puskesos.office.flags import EntryKind
 from puskesos.office.typed import tidy_text

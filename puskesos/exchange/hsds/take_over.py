@@ -15,10 +15,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from puskesos.errors import Refused
-from puskesos.exchange.hsds_facts import Arrival
-from puskesos.exchange.hsds_fit import NO_SECTOR, Holdings, fit, holdings, imported_code, problems
-from puskesos.exchange.hsds_read import read_hsds
-from puskesos.exchange.hsds_rows import arrivals
+from puskesos.exchange.hsds.facts import Arrival
+from puskesos.exchange.hsds.fit import NO_SECTOR, Holdings, fit, holdings, imported_code, problems
+from puskesos.exchange.hsds.read import read_hsds
+from puskesos.exchange.hsds.rows import arrivals
 from puskesos.office.catalogue import ServiceRule
 from puskesos.office.directory.differences import keep_edits
 from puskesos.office.directory.entries import OWN_SOURCE, DirectoryEntry, code_of, name_of, new_entry

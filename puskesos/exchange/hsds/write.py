@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from puskesos.errors import Unavailable
-from puskesos.exchange.hsds_shape import VERSION, Tables, columns, nest, table_names, table_schema
+from puskesos.errors import Refused, Unavailable
+from puskesos.exchange.hsds.shape import VERSION, Tables, columns, nest, table_names, table_schema
 
 PACKAGE = "datapackage.json"
 # The same directory gives the same bytes, on whichever day it is written.
@@ -27,8 +27,21 @@ class HsdsFormat(StrEnum):
         return {"json": ".json", "tabular": ".zip"}[self.value]
 
 
+def form_of(file: Path) -> HsdsFormat:
+    """The form a file has by its name; JSON where the name tells none."""
+    return next((form for form in HsdsFormat if form.suffix == file.suffix.lower()), HsdsFormat.JSON)
+
+
 def write_hsds(tables: Tables, file: Path, form: HsdsFormat) -> None:
-    """Write a directory beside its place and move it there whole. Raises `Unavailable` when that cannot be done."""
+    """Write a directory beside its place and move it there whole.
+
+    Raises `Refused` for a file whose name belongs to the other form, and `Unavailable` when it cannot be written.
+    """
+    if any(file.suffix.lower() == other.suffix for other in HsdsFormat if other is not form):
+        raise Refused(
+            "Untuk bentuk {form} nama berkas berakhir dengan {suffix}, bukan seperti {file}.",
+            form=form.value, suffix=form.suffix, file=file.name,
+        )  # fmt: skip
     content = hsds_bytes(tables, form)
     beside = file.with_name(f"{file.name}.tmp")
     try:

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from puskesos.dates import Zone
-from puskesos.exchange.hsds_shape import Row
-from puskesos.exchange.hsds_terms import part_id
+from puskesos.exchange.hsds.shape import Row
+from puskesos.exchange.hsds.terms import part_id
 from puskesos.office.opening_hours import END_OF_DAY, WEEK, OpeningHours, Span, parse_hours
 
 BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
-from puskesos.exchange.hsds_export import LANGUAGE_CODES, UNNAMED
-from puskesos.exchange.hsds_facts import Arrival, Directory, arrival, facts, read_directory, whole
-from puskesos.exchange.hsds_hours import hours_words
-from puskesos.exchange.hsds_shape import Row, Tables
-from puskesos.exchange.hsds_terms import HSDS, Role, Taxonomy, Told
+from puskesos.exchange.hsds.export import LANGUAGE_CODES, UNNAMED
+from puskesos.exchange.hsds.facts import Arrival, Directory, arrival, facts, read_directory, whole
+from puskesos.exchange.hsds.hours import hours_words
+from puskesos.exchange.hsds.shape import Row, Tables
+from puskesos.exchange.hsds.terms import HSDS, Role, Taxonomy, Told
 from puskesos.office.catalogue import UNVERIFIED, RuleKind
 from puskesos.office.flags import EntryKind
 from puskesos.office.typed import tidy_text
