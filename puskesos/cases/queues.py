@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.referral import Referral
-from puskesos.cases.status import AWAITING_ANSWER, CaseStatus
+from puskesos.cases.status import AWAITING_ANSWER, NOT_AWAITED, CaseStatus
 from puskesos.cases.worklist import IS_OPEN, LONGEST_QUEUE, CaseRow, Queue, case_rows
 
 
@@ -57,7 +57,8 @@ def _unanswered(today: date, *, only_waiting: bool) -> Select[int, bool]:
     wanted = (
         select(Case.id, Case.is_urgent)
         .join(Referral, Referral.case_id == Case.id)
-        .where(Referral.status.in_(AWAITING_ANSWER), Referral.answer_by < today)
+        # Asked by what they are not, SQLite walks the letters by the day of their answer instead of sorting all of them.
+        .where(Referral.status.not_in(NOT_AWAITED), Referral.answer_by < today)
         .where(IS_OPEN, Case.last_referral_id == Referral.id)
         .order_by(Referral.answer_by, Referral.id)
     )

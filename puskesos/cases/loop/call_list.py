@@ -14,7 +14,7 @@ from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.loop.escalation import EscalationStep, step_at, steps_of
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
-from puskesos.cases.status import AWAITING_ANSWER, ReferralStatus
+from puskesos.cases.status import AWAITING_ANSWER, NOT_AWAITED, ReferralStatus
 from puskesos.office.calendar import office_calendar
 from puskesos.office.catalogue import Service
 from puskesos.office.profile import the_office
@@ -91,7 +91,8 @@ def _unanswered() -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == Case.client_id)
         .join(Provider, Provider.id == Referral.provider_id)
         .outerjoin(Service, Service.code == Referral.service_code)
-        .where(Referral.status.in_(AWAITING_ANSWER))
+        # Asked by what they are not, SQLite walks the letters by the day of their answer instead of sorting all of them.
+        .where(Referral.status.not_in(NOT_AWAITED))
         .order_by(Referral.answer_by, Referral.id)
         .limit(LONGEST)
     )  # fmt: skip
