@@ -57,7 +57,7 @@ def _unanswered(today: date, *, only_waiting: bool) -> Select[int, bool]:
     wanted = (
         select(Case.id, Case.is_urgent)
         .join(Referral, Referral.case_id == Case.id)
-        # Asked by what they are not, SQLite walks the letters by the day of their answer instead of sorting all of them.
+        # Asked by what they are not, SQLite walks the letters by the day of their answer and need not sort all of them.
         .where(Referral.status.not_in(NOT_AWAITED), Referral.answer_by < today)
         .where(IS_OPEN, Case.last_referral_id == Referral.id)
         .order_by(Referral.answer_by, Referral.id)

@@ -70,12 +70,16 @@ def call_list(session: Session, today: date, officer_id: int | None = None) -> l
     late = cache(lambda day: calendar.between(day, today))
     found: list[tuple[Provider, CallLine]] = []
     for row in session.execute(wanted):
-        *told, client, service, code, is_confidential, escalated, provider = row
+        (referral_id, case_id, case_number, number, issued_on, answer_by, status, client, service,
+         code, is_confidential, escalated, provider) = row  # fmt: skip
         if is_confidential or code in sensitive:
             client = service = ""
-        days_late = late(row.answer_by)
-        step = step_at(steps, days_late, escalated)
-        found.append((provider, CallLine(*told, client=client, service=service, days_late=days_late, step=step)))
+        step = step_at(steps, late(answer_by), escalated)
+        line = CallLine(
+            referral_id, case_id, case_number, number, issued_on, answer_by, status, client, service,
+            late(answer_by), step,
+        )  # fmt: skip
+        found.append((provider, line))
     return _grouped(found)
 
 
@@ -91,7 +95,7 @@ def _unanswered() -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == Case.client_id)
         .join(Provider, Provider.id == Referral.provider_id)
         .outerjoin(Service, Service.code == Referral.service_code)
-        # Asked by what they are not, SQLite walks the letters by the day of their answer instead of sorting all of them.
+        # Asked by what they are not, SQLite walks the letters by the day of their answer and need not sort all of them.
         .where(Referral.status.not_in(NOT_AWAITED))
         .order_by(Referral.answer_by, Referral.id)
         .limit(LONGEST)

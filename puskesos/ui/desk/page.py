@@ -33,6 +33,7 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.fitting import open_dialog, scrolled, while_alive
+from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import px
 
@@ -174,7 +175,8 @@ class IntakePage(QWidget):
         self.form.edited.connect(self._forget_emptied)
         self.form.complaint.service_changed.connect(self.panel.show_service)
         self.form.late.blank_form_wanted.connect(lambda: show_blank_form(self.desk, self))
-        self.form.registry.put_aside.clicked.connect(self._put_look_up_aside)
+        # The form is full, so this stands with its key in the list of keys (F1) and takes no room.
+        shortcut(self, "Alt+O", self.tr("Sistem pusat mati: tunda pemeriksaan"), self._put_look_up_aside)
         self.panel.case_wanted.connect(self.case_opened)
         done = self.panel.registered
         done.receipt_wanted.connect(lambda case_id: show_receipt(self.desk, case_id, self))

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from puskesos.cases.registers.listed import ListedCheck
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 from puskesos.ui.desk.membership_toggle import MembershipToggle
 from puskesos.ui.desk.segments import Segments
-from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
 from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -43,9 +42,6 @@ class RegistryCard(Card):
         self.decile = ChoiceField[int | None](deciles)
         self.decile.setMinimumContentsLength(2)
         self.checked_on = DateField()
-        self.put_aside = LinkButton(self.tr("Sistem mati?"), "Alt+S")
-        # Reached by its key: Tab goes through what is asked of every visitor.
-        self.put_aside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.memberships = {programme: MembershipToggle(programme) for programme in Programme}
         self.fields: dict[str, Field[Any]] = {
             "status": Field(self.tr("Status di data"), self.status),
@@ -106,7 +102,7 @@ class RegistryCard(Card):
         self.body.setSpacing(6)
         self.body.setContentsMargins(16, 6, 16, 8)
         fields = self.fields
-        self.add(CardHead(self.tr("Cek data"), "registry", boxed(row(self.put_aside, 8, Keycap("F5"), self.source))))
+        self.add(CardHead(self.tr("Cek data"), "registry", boxed(row(Keycap("F5"), self.source))))
         self.add(FieldRow(fields["status"], fields["decile"], fields["checked_on"], stretches=(7, 3, 6)))
         chips = (column(Caption(each.label), toggle, gap=2) for each, toggle in self.memberships.items())
         self.add(row(*(boxed(chip) for chip in chips), gap=8), self.lists, None)

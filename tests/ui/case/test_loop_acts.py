@@ -30,7 +30,7 @@ from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.words import due_line
-from tests.ui.case.conftest import Errand, Opened, Referred, Settle
+from tests.ui.case.steps import Errand, Opened, Referred, Settle
 from tools.clipping import clipped_texts
 
 Registered = Callable[..., Case]

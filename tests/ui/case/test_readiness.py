@@ -158,8 +158,8 @@ def test_a_reactivation_that_was_served_leaves_its_duty_in_the_windows_and_ends_
     qtbot.waitUntil(follow_up.isActiveWindow)
     qtbot.keyClick(follow_up, Qt.Key.Key_8, ALT)
     settle()
-    qtbot.keyClick(follow_up.duties, Qt.Key.Key_F12)
-    asked = follow_up.duty_bar.dialog
+    qtbot.keyClick(follow_up.duties.table, Qt.Key.Key_F12)
+    asked = follow_up.duties.bar.dialog
     assert asked is not None
     asked.text.input.set_value("Operator desa sudah memutakhirkan data.")
     asked.frame.save.click()

@@ -21,7 +21,7 @@ def test_the_key_of_the_desk_puts_a_look_up_aside_for_who_stands_there(
     page.activateWindow()
     settle()
     page.form.client.name.setText("Contoh Anggrek")
-    qtbot.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     dialog = page.dialog
     assert dialog is not None
     assert clipped_texts(dialog) == []

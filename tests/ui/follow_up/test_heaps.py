@@ -51,7 +51,7 @@ class Browser(QObject):
 @pytest.fixture
 def browser(qtbot: QtBot) -> Iterator[Browser]:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, "take")
+    QDesktopServices.setUrlHandler("https", browser, "take")  # type: ignore[arg-type]  # Qt takes the name, not its bytes
     yield browser
     QDesktopServices.unsetUrlHandler("https")
 
