@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from puskesos.dates import utc_now
 from puskesos.errors import Unavailable, UserError
 from puskesos.store.lock import FolderLock
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.login import LoginPage
+from puskesos.ui.office_door import open_demo_office_in, prepare, prepared_before, trust_clock, unlock
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.scanner import Scanner
@@ -148,15 +148,8 @@ class MainWindow(QWidget):
         self.background.run(Lane.JOBS, load, warm, self._problems.show)
 
     def _log_in(self, user_name: str, password: str) -> None:
-        def unlock() -> "tuple[Access, Office, str]":
-            from puskesos.office.access import log_in  # noqa: PLC0415  # the first window must not wait for SQLAlchemy
-            from puskesos.office.clock import clock_doubt  # noqa: PLC0415
-
-            access, office = _with_office(log_in(self.folder, user_name, password))
-            with access.file.database.read() as session:
-                return access, office, clock_doubt(session, utc_now())
-
-        self.background.run(Lane.CHANGES, unlock, lambda opened: self._unlocked(*opened), self._refused)
+        opening = partial(unlock, self.folder, user_name, password)
+        self.background.run(Lane.CHANGES, opening, lambda opened: self._unlocked(*opened), self._refused)
 
     def _unlocked(self, access: "Access", office: "Office", clock_doubt: str) -> None:
         if not clock_doubt:
@@ -170,13 +163,8 @@ class MainWindow(QWidget):
         question.open()
 
     def _clock_confirmed(self, access: "Access", office: "Office") -> None:
-        def confirm() -> None:
-            from puskesos.office.clock import confirm_clock  # noqa: PLC0415
-
-            with access.file.database.write() as session:
-                confirm_clock(session, by=access.officer, now=utc_now())
-
-        self.background.run(Lane.CHANGES, confirm, lambda _: self.enter(access, office), self._refused)
+        trusting = partial(trust_clock, access)
+        self.background.run(Lane.CHANGES, trusting, lambda _: self.enter(access, office), self._refused)
 
     def _clock_denied(self, access: "Access") -> None:
         self.login.ask(self.tr("Perbaiki tanggal dan jam komputer, lalu masuk lagi."), access.officer.user_name)
@@ -188,8 +176,8 @@ class MainWindow(QWidget):
         from puskesos.ui.workplace import Workplace  # noqa: PLC0415
 
         workplace = self._workplaces.get(access.officer.uuid)
-        prepare = _nothing if self._workplaces else partial(_prepare, access)
-        self.background.run(Lane.CHANGES, prepare, lambda _: self._look_after(access), self._problems.show)
+        preparing = prepared_before if self._workplaces else partial(prepare, access)
+        self.background.run(Lane.CHANGES, preparing, lambda _: self._look_after(access), self._problems.show)
         if workplace is None:
             workplace = Workplace(Desk(access, office, self.background, self._problems, self))
             workplace.lock_wanted.connect(self.lock)
@@ -271,15 +259,8 @@ class MainWindow(QWidget):
             self._problems.show(error)
             return
 
-        def open_it() -> "tuple[Access, Office]":
-            from puskesos.cases.demo.office import make_demo_office, open_demo_office  # noqa: PLC0415  # seldom needed
-
-            if (folder / "office.keys").exists():
-                return _with_office(open_demo_office(folder))
-            access, _ = make_demo_office(folder, now=utc_now())
-            return _with_office(access)
-
-        self.background.run(Lane.CHANGES, open_it, lambda opened: self.enter(*opened), self._problems.show)
+        opening = partial(open_demo_office_in, folder)
+        self.background.run(Lane.CHANGES, opening, lambda opened: self.enter(*opened), self._problems.show)
 
     def _recover(self) -> None:
         from puskesos.ui.setup.recovery_dialog import RecoveryDialog  # noqa: PLC0415  # seldom needed
@@ -287,20 +268,3 @@ class MainWindow(QWidget):
         dialog = RecoveryDialog(self.folder, self.background, self)
         dialog.recovered.connect(self.enter)
         dialog.open()
-
-
-def _nothing() -> None:
-    """An office that was opened before by this window is prepared."""
-
-
-def _prepare(access: "Access") -> None:
-    from puskesos.cases.opening import prepare_office  # noqa: PLC0415  # see `_log_in`
-
-    prepare_office(access.file, now=utc_now())
-
-
-def _with_office(access: "Access") -> "tuple[Access, Office]":
-    from puskesos.office.profile import the_office  # noqa: PLC0415  # see `_log_in`
-
-    with access.file.database.read() as session:
-        return access, the_office(session)

@@ -1,6 +1,5 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
@@ -15,6 +14,7 @@ from puskesos.ui.case.page import CasePage
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.letters.ticket_dialog import TICKET_WIDTH, TicketDialog
+from puskesos.ui.pages import PAGES
 from puskesos.ui.particulars import Particulars, read_particulars
 from puskesos.ui.person.page import PersonPage
 from puskesos.ui.person.people_page import PeoplePage
@@ -47,10 +47,10 @@ class Workplace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._pages: dict[str, QWidget] = {}
-        self._before_case = "cases"
+        self.before_case = "cases"
         self._put_away: list[QDialog] = []
         self._upkeep_line = ""
-        self._before_person = "people"
+        self.before_person = "people"
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor, kode surat"))
         self.search = DeskSearch(desk, self.top)
@@ -141,7 +141,7 @@ class Workplace(QWidget):
     def page(self, name: str) -> QWidget:
         """A page by its name in the rail (and `case`, `person`), built on first use."""
         if name not in self._pages:
-            made = self._builders()[name]()
+            made = PAGES[name](self)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
@@ -157,84 +157,17 @@ class Workplace(QWidget):
 
     def open_case(self, case_id: int) -> None:
         """Show one case."""
-        self._case_page().show_case(case_id)
+        self.case_page().show_case(case_id)
 
     def open_person(self, person_id: int) -> None:
         """Show one person."""
         if (current := self._current()) not in ("person", "case"):
-            self._before_person = current
+            self.before_person = current
         self._go_to("person", PersonPage).show_person(person_id)
-
-    def _builders(self) -> dict[str, Callable[[], QWidget]]:
-        return {
-            "desk": self._intake,
-            "cases": self._register,
-            "case": self._case,
-            "people": self._people,
-            "person": self._person,
-            "follow_up": self._follow_up,
-            "approval": self._approval,
-            "recap": lambda: RecapPage(self.desk),
-            "services": lambda: ServicesPage(self.desk),
-            "settings": self._settings,
-        }
-
-    def _intake(self) -> QWidget:
-        page = IntakePage(self.desk)
-        page.case_opened.connect(self.open_case)
-        page.referral_wanted.connect(lambda case_id: self._case_page().start_referral(case_id))
-        return page
-
-    def _register(self) -> QWidget:
-        page = RegisterPage(self.desk)
-        page.case_wanted.connect(self.open_case)
-        return page
-
-    def _case(self) -> QWidget:
-        page = CasePage(self.desk)
-        page.person_wanted.connect(self.open_person)
-        page.draft_wanted.connect(self.open_draft)
-        page.left.connect(lambda: self.show_page(self._before_case))
-        return page
-
-    def _follow_up(self) -> QWidget:
-        page = FollowUpPage(self.desk)
-        page.case_wanted.connect(self.open_case)
-        page.feedback_wanted.connect(self._start_feedback)
-        return page
-
-    def _approval(self) -> QWidget:
-        page = ApprovalPage(self.desk)
-        page.case_wanted.connect(self.open_case)
-        return page
 
     def open_draft(self, draft_id: int) -> None:
         """Show one draft in the inbox, whoever's turn it is."""
         self._go_to("approval", ApprovalPage).choose(draft_id)
-
-    def _settings(self) -> QWidget:
-        page = SettingsPage(self.desk)
-        page.look_changed.connect(self.look_changed)
-        page.lock_wanted.connect(self.lock_wanted)
-        return page
-
-    def _people(self) -> QWidget:
-        page = PeoplePage(self.desk)
-        page.person_wanted.connect(self.open_person)
-        page.intake_wanted.connect(self._report_about_person)
-        page.resident_wanted.connect(self._report_about_resident)
-        page.import_wanted.connect(self._import)
-        return page
-
-    def _person(self) -> QWidget:
-        page = PersonPage(self.desk)
-        page.left.connect(lambda: self.show_page(self._before_person))
-        page.case_wanted.connect(self.open_case)
-        page.person_wanted.connect(self.open_person)
-        page.intake_wanted.connect(self._report_about_person)
-        page.resident_wanted.connect(self._report_about_resident)
-        page.reviews_wanted.connect(self._show_reviews)
-        return page
 
     def _current(self) -> str:
         return next((name for name, known in self._pages.items() if known is self.stack.currentWidget()), "cases")
@@ -246,22 +179,26 @@ class Workplace(QWidget):
         assert isinstance(page, kind)  # noqa: S101  # the builder of this name
         return page
 
-    def _case_page(self) -> CasePage:
+    def case_page(self) -> CasePage:
         """Show the page of cases; the way back leads to where the officer came from."""
         if (current := self._current()) != "case":
-            self._before_case = current
+            self.before_case = current
         return self._go_to("case", CasePage)
 
-    def _report_about_person(self, person_id: int) -> None:
+    def report_about_person(self, person_id: int) -> None:
+        """Begin a visit about a person the office knows."""
         self._go_to("desk", IntakePage).begin_with_person(person_id)
 
-    def _report_about_resident(self, import_id: int, row: int) -> None:
+    def report_about_resident(self, import_id: int, row: int) -> None:
+        """Begin a visit about somebody a list knows."""
         self._go_to("desk", IntakePage).begin_with_resident(import_id, row)
 
-    def _show_reviews(self, person_id: int) -> None:
+    def show_reviews(self, person_id: int) -> None:
+        """Show what is suspected of one person's records."""
         self._go_to("people", PeoplePage).show_reviews_of(person_id)
 
-    def _import(self) -> None:
+    def import_list(self) -> None:
+        """Begin the import of a list."""
         from puskesos.ui.imports.wizard import ImportWizard  # noqa: PLC0415  # brings the readers of files along
 
         open_dialog(ImportWizard(self.desk, self), *WIZARD_SIZE)
@@ -277,16 +214,17 @@ class Workplace(QWidget):
     def _check_scanned(self, shown: str) -> None:
         from puskesos.ui.proof.check_dialog import open_check  # noqa: PLC0415  # brings the readers of pictures along
 
-        open_check(self.desk, self, shown).feedback_wanted.connect(self._start_feedback)
+        open_check(self.desk, self, shown).feedback_wanted.connect(self.start_feedback)
 
-    def _start_feedback(self, case_id: int) -> None:
-        self._case_page().start_feedback(case_id)
+    def start_feedback(self, case_id: int) -> None:
+        """Show a case with the form for an answer open."""
+        self.case_page().start_feedback(case_id)
 
     def _connect_search(self) -> None:
         self.search.person_wanted.connect(self.open_person)
         self.search.case_wanted.connect(self.open_case)
         self.search.intake_wanted.connect(lambda found: self._go_to("desk", IntakePage).begin_with(found))
-        self.search.feedback_wanted.connect(self._start_feedback)
+        self.search.feedback_wanted.connect(self.start_feedback)
         self.search.register_wanted.connect(self._search_register)
         self.search.check_wanted.connect(self._check_scanned)
 

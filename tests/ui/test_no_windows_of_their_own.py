@@ -17,7 +17,8 @@ from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.handling import NextStep
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult
-from puskesos.cases.referrals import ReferralRequest, issue_referral
+from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.referrals import issue_referral
 from puskesos.cases.visit import PaperAnswer, RegistryCheck, RegistryStatus
 from puskesos.office.providers import ProviderAnswer, save_provider
 from puskesos.ui.admin.page import SettingsPage

@@ -1,0 +1,60 @@
+"""What the window does with the office's data before anybody works, each off its thread.
+
+The rooms behind are imported when they are first needed: the log-in field must not wait for SQLAlchemy.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from puskesos.dates import utc_now
+
+if TYPE_CHECKING:
+    from puskesos.office.access import Access
+    from puskesos.office.profile import Office
+
+
+def unlock(folder: Path, user_name: str, password: str) -> "tuple[Access, Office, str]":
+    """Log in: the open office, and a sentence where the clock of the PC may be wrong."""
+    from puskesos.office.access import log_in  # noqa: PLC0415
+    from puskesos.office.clock import clock_doubt  # noqa: PLC0415
+
+    access, office = with_office(log_in(folder, user_name, password))
+    with access.file.database.read() as session:
+        return access, office, clock_doubt(session, utc_now())
+
+
+def trust_clock(access: "Access") -> None:
+    """The officer says that day and hour are right."""
+    from puskesos.office.clock import confirm_clock  # noqa: PLC0415
+
+    with access.file.database.write() as session:
+        confirm_clock(session, by=access.officer, now=utc_now())
+
+
+def prepare(access: "Access") -> None:
+    """What an office needs that was just opened."""
+    from puskesos.cases.opening import prepare_office  # noqa: PLC0415
+
+    prepare_office(access.file, now=utc_now())
+
+
+def prepared_before() -> None:
+    """An office that this window opened before is prepared."""
+
+
+def open_demo_office_in(folder: Path) -> "tuple[Access, Office]":
+    """The demo office, made where there is none yet."""
+    from puskesos.cases.demo.office import make_demo_office, open_demo_office  # noqa: PLC0415
+
+    if (folder / "office.keys").exists():
+        return with_office(open_demo_office(folder))
+    access, _ = make_demo_office(folder, now=utc_now())
+    return with_office(access)
+
+
+def with_office(access: "Access") -> "tuple[Access, Office]":
+    """An open office with its particulars."""
+    from puskesos.office.profile import the_office  # noqa: PLC0415
+
+    with access.file.database.read() as session:
+        return access, the_office(session)
