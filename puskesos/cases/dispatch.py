@@ -26,10 +26,6 @@ class Dispatch(StrEnum):
     SENT = "dikirim ke pencetak"
     SAVED = "disimpan sebagai PDF"
 
-    @property
-    def event(self) -> str:
-        return {"SENT": "referral_printed", "SAVED": "referral_saved"}[self.name]
-
 
 @dataclass(frozen=True)
 class Dispatches:
@@ -83,10 +79,12 @@ def record_dispatch(
     if referral.status is ReferralStatus.ISSUED:
         referral.move(ReferralStatus.HANDED_OVER)
     several = {"copies": str(copies)} if copies > 1 else {}
-    note_on(
-        session, referral.case, how.event, by, now, number=referral.number, how=how.value,
-        copy=f"{first}–{referral.printed}" if copies > 1 else str(first), **several,
-    )  # fmt: skip
+    details = {"number": referral.number, "how": how.value, **several}
+    details["copy"] = f"{first}–{referral.printed}" if copies > 1 else str(first)
+    if how is Dispatch.SENT:
+        note_on(session, referral.case, "referral_printed", by, now, **details)
+    else:
+        note_on(session, referral.case, "referral_saved", by, now, **details)
     return referral
 
 

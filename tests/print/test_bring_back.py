@@ -62,7 +62,7 @@ def test_what_would_run_over_a_small_sheet_begins_with_a_larger_one() -> None:
     assert sheets_for(BRING_BACK)[0] is Sheet.A5
     items = tuple(replace(item, lines=item.lines * 3) for item in BRING_BACK.items)
     assert sheets_for(replace(BRING_BACK, items=items))[0] is Sheet.A4
-    assert set(sheets_for(FULL_BRING_BACK)) == {Sheet.A5, Sheet.A4, Sheet.F4}
+    assert set(sheets_for(FULL_BRING_BACK)) == {Sheet.A5, Sheet.A4, Sheet.F4, Sheet.ROLL}
 
 
 def test_a_page_without_documents_is_still_a_page() -> None:

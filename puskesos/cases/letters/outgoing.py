@@ -11,8 +11,6 @@ from puskesos.cases.letters.letter import Letter
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.store.base import load_with
 
-EVENTS = {Dispatch.SENT: "letter_printed", Dispatch.SAVED: "letter_saved"}
-
 
 @needs(Permission.ISSUE_REFERRAL)
 def record_letter_out(
@@ -23,10 +21,11 @@ def record_letter_out(
     first = letter.printed + 1
     letter.printed += copies
     copy = f"{first}–{letter.printed}" if copies > 1 else str(first)
-    note_on(
-        session, letter.case, EVENTS[how], by, now,
-        letter=letter.title, number=letter.number or "", how=how.value, copy=copy,
-    )  # fmt: skip
+    details = {"letter": letter.title, "number": letter.number or "", "how": how.value, "copy": copy}
+    if how is Dispatch.SENT:
+        note_on(session, letter.case, "letter_printed", by, now, **details)
+    else:
+        note_on(session, letter.case, "letter_saved", by, now, **details)
     return letter
 
 

@@ -62,7 +62,7 @@ class VisitReport:
         early = "Kunjungan tidak dapat dicatat sebelum dilakukan." if self.on > today else ""
         problems = {
             "on": early,
-            "met": check_length("Nama yang ditemui", self.met, LONGEST),
+            "met": check_length("Nama", self.met, LONGEST),
             "conclusion": missing or check_length("Kesimpulan", conclusion, LONGEST_CONCLUSION),
         }
         if self.was_met and not tidy_text(self.met):
