@@ -369,7 +369,7 @@ def test_the_rail_says_what_is_overdue_from_the_first_moment(
     access = log_in(office_folder, "sari", PASSWORD)
     client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
     with access.file.database.write() as session:
-        days_ago = utc_now() - timedelta(days=30)
+        days_ago = utc_now() - timedelta(days=10)
         register_case(session, Intake(client, "Perlu bantuan.", "health"), by=access.officer, now=days_ago)
     access.close()
     enter()
