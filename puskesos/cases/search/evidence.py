@@ -123,6 +123,8 @@ def _of_part(name: str, typed: str) -> str:
 
 
 def _of_context(found: Found, wanted: Wanted) -> Iterator[str]:
+    if not (wanted.year or wanted.region):
+        return
     query = NameQuery(wanted.name, wanted.birth_year, wanted.birth_date, wanted.region)
     for _, agreement in (birth_bits(query, _birth(found)), region_bits(query, found.region)):
         if agreement:

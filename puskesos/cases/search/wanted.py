@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from puskesos.cases.people.nik import LENGTH, neighbours
 from puskesos.cases.proof.check_code import tidy_code
@@ -59,7 +60,7 @@ class Wanted:
         """The year of birth, from the date where there is one."""
         return self.birth_date.year if self.birth_date else self.birth_year
 
-    @property
+    @cached_property
     def meant_niks(self) -> list[str]:
         """The NIKs a whole one may be meant for: itself, and those it is one slip away from."""
         return [self.nik, *neighbours(self.nik)] if is_whole(self.nik) else []

@@ -21,7 +21,7 @@ from puskesos.exchange.hsds.read import read_hsds
 from puskesos.exchange.hsds.rows import arrivals
 from puskesos.office.catalogue import ServiceRule
 from puskesos.office.directory.differences import keep_edits
-from puskesos.office.directory.entries import OWN_SOURCE, DirectoryEntry, code_of, name_of, new_entry
+from puskesos.office.directory.entries import OWN_SOURCE, DirectoryEntry, code_of, is_in_use, name_of, new_entry
 from puskesos.office.directory.history import LABELS, fill_entry, record_edits, subject_of
 from puskesos.office.events import Event, record_event
 from puskesos.office.flags import EntryKind
@@ -165,7 +165,7 @@ def _update(
     arrival: Arrival, entry: DirectoryEntry, values: dict[str, Any], faults: set[str], remarks: list[str], has: Holdings
 ) -> _Plan:
     """What changes in an entry: what the file tells, but for what the office keeps and what it no longer uses."""
-    if not (entry.is_active if isinstance(entry, Provider) else entry.is_current):
+    if not is_in_use(entry):
         line = HsdsLine(arrival.kind, name_of(entry), Fate.SAME, remarks=("Tidak dipakai lagi di kantor ini.",))
         return _Plan(line, arrival, entry, {})
     told = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from puskesos.office.providers import Provider
 
 CatalogueEntry = Service | Document | ServiceRule
 DirectoryEntry = CatalogueEntry | Provider
+Entry = TypeVar("Entry", Service, Document, ServiceRule)
 TABLES: dict[EntryKind, type[CatalogueEntry]] = {
     EntryKind.SERVICE: Service,
     EntryKind.DOCUMENT: Document,
@@ -48,6 +50,11 @@ def name_of(entry: DirectoryEntry) -> str:
         case ServiceRule():
             words = entry.says or entry.basis
             return f"{entry.programme or entry.kind.label}: {words}"[:LONGEST_RULE_NAME].rstrip(": ")
+
+
+def is_in_use(entry: DirectoryEntry) -> bool:
+    """Whether an entry is more than kept for old cases."""
+    return entry.is_active if isinstance(entry, Provider) else entry.is_current
 
 
 def find_entry(session: Session, kind: EntryKind, code: str) -> DirectoryEntry:
@@ -89,6 +96,12 @@ def retired_entries(session: Session, kind: EntryKind) -> Sequence[DirectoryEntr
         return list(session.scalars(select(Provider).where(~Provider.is_active).order_by(Provider.name)))
     table = TABLES[kind]
     return list(session.scalars(select(table).where(~table.is_current).order_by(table.position, table.code)))
+
+
+def all_entries(session: Session, table: type[Entry]) -> list[Entry]:
+    """Every service, paper or rule: those in use first, then those kept for old cases."""
+    order = (table.is_current.desc(), table.position, table.code)
+    return list(session.scalars(select(table).order_by(*order)))
 
 
 def office_edition(session: Session) -> date | None:

@@ -2,18 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage
 
 from puskesos.cases.slips import letterhead_of
 from puskesos.cases.wording import Letterhead
 from puskesos.office.profile import Office, OfficeAnswer
 from puskesos.print.letterhead import letterhead
 from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.ui.admin.printed_sample import PrintedSample
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
-from puskesos.ui.widgets.look import colour
+from puskesos.ui.widgets.fitting import while_alive
 
 PAUSE_MS = 300
 DPI = 120
@@ -21,19 +20,13 @@ DPI = 120
 SHOWN_MM = (215, 56)
 
 
-class LetterheadPreview(QWidget):
-    """Draws the head with the printer's own code, shortly after the last letter and only while it is seen."""
+class LetterheadPreview(PrintedSample):
+    """The lines, address and logos typed so far."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(SHOWN_MM, PAUSE_MS, self._draw)
         self._desk = desk
         self._head = Letterhead((), ())
-        self._image = QImage()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._draw)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Contoh kop surat"))
 
     def show_office(self, answer: OfficeAnswer) -> None:
@@ -41,41 +34,10 @@ class LetterheadPreview(QWidget):
         head = letterhead_of(Office(**vars(answer)))
         if head != self._head:
             self._head = head
-            if self.isVisible():
-                self._pause.start()
-
-    def is_drawn(self) -> bool:
-        return not self._image.isNull()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setFixedHeight(round(self.width() * SHOWN_MM[1] / SHOWN_MM[0]))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        if self.is_drawn():
-            high = round(self.width() * self._image.height() / self._image.width())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRect(0, 0, self.width(), high), self._image)
-        painter.setPen(colour("line"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._pause.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._pause.stop()
-        super().hideEvent(event)
+            self.draw_soon()
 
     def _draw(self) -> None:
-        self._desk.work(partial(_drawn, self._head), self._show)
-
-    def _show(self, image: QImage) -> None:
-        self._image = image
-        self.update()
+        self._desk.work(partial(_drawn, self._head), while_alive(self, self.show_image))
 
 
 def _drawn(head: Letterhead) -> QImage:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.errors import UserError
 from puskesos.office.directory.editing import restore_entry, verify_entry
-from puskesos.office.directory.entries import code_of, kind_of, name_of
+from puskesos.office.directory.entries import code_of, is_in_use, kind_of, name_of
 from puskesos.office.providers import Provider
 from puskesos.ui.services.comparison_dialog import ComparisonDialog
 from puskesos.ui.services.entry_view import EntryView
@@ -58,7 +58,7 @@ class EntryErrands(QObject):
     def retire(self, view: EntryView) -> None:
         """Ask why the entry is no longer used, or take it back into use."""
         entry = view.entry
-        if entry.is_active if isinstance(entry, Provider) else entry.is_current:
+        if is_in_use(entry):
             self._remark(retiring(entry), self.tr("{name} tidak dipakai lagi."))
             return
         said = self.tr("{name} dipakai lagi.").format(name=name_of(entry))

@@ -5,8 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.office.directory.checks import Freshness, freshness_of
-from puskesos.office.directory.entries import DirectoryEntry
-from puskesos.office.providers import Provider
+from puskesos.office.directory.entries import DirectoryEntry, is_in_use
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.tokens import Kind
 
@@ -43,8 +42,11 @@ def check_face(entry: DirectoryEntry, today: date) -> ChipFace:
 
 def use_face(entry: DirectoryEntry) -> ChipFace | None:
     """The chip of an entry that is kept for old cases only."""
-    is_used = entry.is_active if isinstance(entry, Provider) else entry.is_current
-    return None if is_used else ChipFace("closed", QCoreApplication.translate("Directory", "Tidak dipakai"), "closed")
+    return (
+        None
+        if is_in_use(entry)
+        else ChipFace("closed", QCoreApplication.translate("Directory", "Tidak dipakai"), "closed")
+    )
 
 
 def age_words(day: date, today: date) -> str:

@@ -4,9 +4,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.office.catalogue import Document
-from puskesos.office.directory.entries import current_entries, retired_entries
+from puskesos.office.directory.entries import all_entries
 from puskesos.office.events import Event
-from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Permission
 from puskesos.ui.services.browser import Browser
 from puskesos.ui.services.details import beside
@@ -98,5 +97,4 @@ class PaperTab(QWidget):
 
 
 def _papers(session: Session) -> list[Document]:
-    entries = (*current_entries(session, EntryKind.DOCUMENT), *retired_entries(session, EntryKind.DOCUMENT))
-    return [entry for entry in entries if isinstance(entry, Document)]
+    return all_entries(session, Document)

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.office.catalogue import RuleKind, ServiceRule, current_services
-from puskesos.office.directory.entries import current_entries, retired_entries
+from puskesos.office.directory.entries import all_entries
 from puskesos.office.events import Event
-from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Permission
 from puskesos.ui.confidence import confidence_face
 from puskesos.ui.services.browser import Browser
@@ -145,9 +144,8 @@ class RuleTab(QWidget):
 
 
 def _rules(session: Session) -> Rules:
-    entries = (*current_entries(session, EntryKind.RULE), *retired_entries(session, EntryKind.RULE))
     names = {service.code: service.name for service in current_services(session)}
-    return Rules([entry for entry in entries if isinstance(entry, ServiceRule)], names)
+    return Rules(all_entries(session, ServiceRule), names)
 
 
 def _face(rule: ServiceRule) -> ChipFace:

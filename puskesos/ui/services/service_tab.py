@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from puskesos.dates import short
 from puskesos.errors import UserError
 from puskesos.office.catalogue import Service, sectors, set_service_shown
-from puskesos.office.directory.entries import current_entries, office_edition, retired_entries
+from puskesos.office.directory.entries import all_entries, office_edition
 from puskesos.office.events import Event
-from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Permission
 from puskesos.ui.confidence import confidence_face, office_face
 from puskesos.ui.services.browser import Browser
@@ -183,11 +182,10 @@ class ServiceTab(QWidget):
 
 
 def _directory(session: Session) -> Directory:
-    entries = (*current_entries(session, EntryKind.SERVICE), *retired_entries(session, EntryKind.SERVICE))
     edition = office_edition(session)
     names = {sector.code: sector.name for sector in sectors(session)}
     order = list(names)
-    services = [entry for entry in entries if isinstance(entry, Service)]
+    services = all_entries(session, Service)
     services.sort(key=lambda service: order.index(service.sector) if service.sector in names else len(order))
     return Directory(
         services,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from puskesos.dates import short
 from puskesos.office.directory.checks import checked_words
 from puskesos.office.directory.differences import Difference, differences
+from puskesos.office.directory.entries import is_in_use
 from puskesos.office.flags import DirectoryFlag
 from puskesos.office.officers import Permission
 from puskesos.office.providers import Provider
@@ -58,7 +59,7 @@ class Upkeep(QWidget):
     def show_entry(self, view: EntryView) -> None:
         """Say how an entry stands and offer what can be done about it."""
         entry, may_edit = view.entry, self._desk.officer.may(Permission.EDIT_DIRECTORY)
-        is_used = entry.is_active if isinstance(entry, Provider) else entry.is_current
+        is_used = is_in_use(entry)
         self.freshness.set_face(freshness_face(entry, self._desk.today()))
         self.checked.setText(checked_words(entry))
         self._show_doubts(view.flags)
