@@ -29,6 +29,7 @@ from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
+from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
 from puskesos.office.providers import Provider
@@ -242,8 +243,9 @@ def _facts(
 
 def unused_code(session: Session) -> str:
     """A check code that no paper of this office bears yet."""
-    while True:
-        code = new_code()
-        letters = select(Letter.id).where(Letter.check_code == code)
-        if session.scalar(select(Referral.id).where(Referral.check_code == code).union_all(letters)) is None:
-            return code
+    with as_program(session):
+        while True:
+            code = new_code()
+            letters = select(Letter.id).where(Letter.check_code == code)
+            if session.scalar(select(Referral.id).where(Referral.check_code == code).union_all(letters)) is None:
+                return code

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.confidentiality import is_sensitive_service, sensitive_codes
+from puskesos.cases.sight import OfCase
 from puskesos.cases.suggested import (
     CONFIDENTIAL,
     REPORT,
@@ -31,7 +32,7 @@ SMALL_MATTERS = (f"{SECTOR}:", f"{REPORT}:")
 LONGEST_REASON = 300
 
 
-class CaseSuggestion(Travels, Versioned, Base):
+class CaseSuggestion(OfCase, Travels, Versioned, Base):
     """One suggestion as it was shown, with the date of its rules; kept as evidence, never made anew.
 
     `proposals` are the proposals with their reasons as they stood; `decisions` tell per proposal what the officer

@@ -16,6 +16,7 @@ from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.editions import shipped_edition
 from puskesos.office.regions import load_regions
+from puskesos.office.trail.chain import check_chain
 from puskesos.store.checks import count_rows, damages
 from puskesos.store.keys import RECOVERY, load_slots
 from puskesos.store.lock import FolderLock
@@ -62,10 +63,12 @@ def examine_data(access: Access) -> list[Finding]:
     schema = schema_version(access.file.database)
     with access.file.database.read() as session:
         found, counts = damages(session), count_rows(session)
+        broken = check_chain(session, access.file.anchor.read())
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     return [
         Finding("Skema", is_well=schema == HEAD, seen=f"{schema} (program ini: {HEAD})"),
         Finding("Keutuhan data", is_well=not found, seen="; ".join(found) or "enkripsi, halaman dan tautan utuh"),
+        Finding("Jejak", is_well=not broken, seen=" ".join(broken) or f"rantai {counts['events']} jejak utuh"),
         Finding("Isi", is_well=True, seen=rows),
     ]
 

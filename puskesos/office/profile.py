@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import Zone
 from puskesos.errors import InvalidForm
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
 from puskesos.office.officers import Officer, Permission, needs
@@ -81,6 +82,9 @@ class Office(Travels, Versioned, Base):
     approval_chain: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
     service_targets: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     escalation: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
+    retention: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
+    attachment_months: Mapped[int] = mapped_column(default=24, server_default=text("24"))
+    keeps_attachments: Mapped[bool] = mapped_column(default=False, server_default=false())
     works_on_saturday: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_demo: Mapped[bool] = mapped_column(default=False)
 
@@ -181,12 +185,13 @@ def create_office(session: Session, answer: OfficeAnswer) -> Office:
 
 
 @needs(Permission.MANAGE_OFFICE)
-def change_office(session: Session, answer: OfficeAnswer, *, by: Officer, now: datetime) -> Office:
-    """Change the office's particulars; issued papers keep the head they were issued with."""
-    if problems := answer.check():
-        raise InvalidForm(problems)
+def change_office(session: Session, answer: OfficeAnswer, base: OfficeAnswer, *, by: Officer, now: datetime) -> Office:
+    """Change the office's particulars, shown as `base`; issued papers keep the head they were issued with."""
     office = the_office(session)
-    _fill(office, answer)
+    merged = keep_both(session, base, answer, office.answer(), office, office.uuid)
+    if problems := merged.check():
+        raise InvalidForm(problems)
+    _fill(office, merged)
     session.flush()
     record_event(session, "office", office.uuid, "office_changed", by=by, now=now, name=office.name)
     return office

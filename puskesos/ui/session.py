@@ -14,7 +14,7 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.lookup import SearchMemory
 from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
-from puskesos.errors import Cancelled, Unavailable, UserError
+from puskesos.errors import Cancelled, Stale, Unavailable, UserError
 from puskesos.office.access import Access
 from puskesos.office.calendar import Calendar
 from puskesos.office.catalogue import Service
@@ -24,6 +24,8 @@ from puskesos.office.profile import Office
 from puskesos.store.base import Base
 from puskesos.ui.adviser import Adviser
 from puskesos.ui.background import Background, Job, Lane, Step
+from puskesos.ui.drafts import Drafts
+from puskesos.ui.looks import Looks
 from puskesos.ui.problems import Problems
 
 T = TypeVar("T")
@@ -52,12 +54,18 @@ class Desk(QObject):
         # Days off are read with the particulars of the office; until then weekends and holidays count.
         self.calendar = Calendar(works_on_saturday=office.works_on_saturday)
         self.adviser = Adviser(background, problems)
+        # No children of this object: Python and Qt would both delete them.
+        self.drafts = Drafts(background, problems)
+        self.looks = Looks(background, problems.show, office.uuid)
+        self.looks.open(access)
         self._is_locked = False
         self.changed.connect(self._renew_advice)
 
     def locked(self) -> None:
         """The data are being closed: pages ask nothing more until the officer is back."""
+        self.looks.flush()
         self._is_locked = True
+        self.drafts.lock()
         self.memory = SearchMemory()
         self.adviser.forget()
 
@@ -65,6 +73,7 @@ class Desk(QObject):
         """The same officer is back after a lock, with the data open again."""
         self.access = access
         self.office = office
+        self.looks.open(access)
         self._is_locked = False
         self.begin_advising()
         self.changed.emit()
@@ -173,6 +182,8 @@ class Desk(QObject):
             self.begin_advising()
 
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
+        if isinstance(error, Stale):
+            self.changed.emit()  # every page shows how things stand now
         if isinstance(error, UserError) and refused is not None:
             refused(error)
             return

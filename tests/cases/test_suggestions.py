@@ -143,7 +143,7 @@ def test_naming_another_problem_does_not_give_the_secret_away(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     case = make_case(suggested=suggested(SECRET, keeps_secret=True))
-    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), by=officer, now=NOW)
+    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), (), by=officer, now=NOW)
     assert case.is_confidential
 
 
@@ -231,7 +231,7 @@ def test_naming_the_problem_decides_every_category_that_was_proposed(
         CategoryAnswer("PPKS-24", ("Tidak mempunyai tempat berteduh",)),
     )
     turned_down = replace(shown, rejected=("ppks:PPKS-19",))
-    identify_problem(session, case.id, answers, turned_down, by=officer, now=NOW)
+    identify_problem(session, case.id, answers, (), turned_down, by=officer, now=NOW)
     made = decisions(only(session, case))
     assert made["ppks:PPKS-08"] is Decision.ACCEPTED
     assert made["ppks:PPKS-24"] is Decision.CHANGED
@@ -242,7 +242,7 @@ def test_saying_that_no_category_fits_turns_all_of_them_down(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     case = make_case(story=ALONE)
-    identify_problem(session, case.id, (), suggested(ALONE), by=officer, now=NOW)
+    identify_problem(session, case.id, (), (), suggested(ALONE), by=officer, now=NOW)
     made = decisions(only(session, case))
     categories = [key for key in made if key.startswith("ppks:")]
     assert categories
@@ -254,7 +254,7 @@ def test_agreeing_that_no_category_fits_is_accepting_it(
 ) -> None:
     note = "mau tanya KIS saya masih aktif apa tdk, tdk sakit cuma utk jaga2"
     case = make_case(story=note)
-    identify_problem(session, case.id, (), suggested(note, Facts(age=45)), by=officer, now=NOW)
+    identify_problem(session, case.id, (), (), suggested(note, Facts(age=45)), by=officer, now=NOW)
     assert decisions(only(session, case))["no_category"] is Decision.ACCEPTED
 
 
@@ -263,7 +263,7 @@ def test_the_journey_does_not_spell_out_what_is_sensitive(
 ) -> None:
     case = make_case(story=SECRET)
     shown = suggested(SECRET, Facts(age=33), rejected=("ppks:PPKS-16",))
-    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), shown, by=officer, now=NOW)
+    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), (), shown, by=officer, now=NOW)
     (told,) = [row.text for row in view_case(session, case.id).journey if row.title == "Saran program"]
     assert "PPKS-16" in told
     assert "HIV" not in told

@@ -53,7 +53,7 @@ def test_each_bad_field_is_told_beside_itself(changed: OfficeAnswer, field: str)
 
 def test_an_admin_changes_the_office_and_the_trail_knows(session: Session, officer: Officer) -> None:
     changed = replace(OFFICE, name="  Puskesos Contoh Baru ", copies_to=(" Arsip ",), logo=PNG)
-    change_office(session, changed, by=officer, now=NOW)
+    change_office(session, changed, OFFICE, by=officer, now=NOW)
     session.expire_all()
     office = the_office(session)
     assert (office.name, office.copies_to, office.logo) == ("Puskesos Contoh Baru", ["Arsip"], PNG)
@@ -62,10 +62,10 @@ def test_an_admin_changes_the_office_and_the_trail_knows(session: Session, offic
 
 def test_a_bad_change_and_a_change_without_the_right_are_refused(session: Session, officer: Officer) -> None:
     with pytest.raises(InvalidForm):
-        change_office(session, replace(OFFICE, name=""), by=officer, now=NOW)
+        change_office(session, replace(OFFICE, name=""), OFFICE, by=officer, now=NOW)
     officer.role_codes = [Role.FRONT_OFFICER.value]
     with pytest.raises(Forbidden):
-        change_office(session, OFFICE, by=officer, now=NOW)
+        change_office(session, OFFICE, OFFICE, by=officer, now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,25 @@
 What the office changed in a row of the catalogue is noted (`kept`), so that no edition writes over it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Document, PpksType, Sector, Service
-from puskesos.office.directory.answers import Answer, DocumentAnswer, RuleAnswer, ServiceAnswer, tidy_value
+from puskesos.office.directory.answers import (
+    Answer,
+    DocumentAnswer,
+    RuleAnswer,
+    ServiceAnswer,
+    document_answer,
+    rule_answer,
+    service_answer,
+    tidy_value,
+)
 from puskesos.office.directory.differences import COMPANIONS, keep_edits
 from puskesos.office.directory.entries import (
     OWN_SOURCE,
@@ -24,6 +34,7 @@ from puskesos.office.directory.entries import (
     new_entry,
 )
 from puskesos.office.directory.history import fill_entry, record_edits, subject_of
+from puskesos.office.editing import keep_both
 from puskesos.office.events import Event
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Permission, needs
@@ -32,11 +43,16 @@ from puskesos.office.providers import Provider
 from puskesos.office.typed import check_length, tidy_text
 
 LONGEST_REASON = 300
+Filled = TypeVar("Filled", ServiceAnswer, DocumentAnswer, RuleAnswer)
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def save_service(session: Session, code: str | None, answer: ServiceAnswer, *, by: Officer, now: datetime) -> Event:
+def save_service(
+    session: Session, code: str | None, answer: ServiceAnswer, base: ServiceAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     """Add a service of the office's own (`code` None), or correct one; cases that name it stay as they are."""
+    answer = _merged(session, EntryKind.SERVICE, code, answer, base, service_answer)
     problems = answer.check()
     if "sector" not in problems and session.get(Sector, answer.sector) is None:
         problems["sector"] = "Bidang layanan ini tidak ada."
@@ -51,8 +67,12 @@ def save_service(session: Session, code: str | None, answer: ServiceAnswer, *, b
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def save_document(session: Session, code: str | None, answer: DocumentAnswer, *, by: Officer, now: datetime) -> Event:
+def save_document(
+    session: Session, code: str | None, answer: DocumentAnswer, base: DocumentAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     """Add a paper (`code` None), or correct one. A paper keeps its name, by which services ask for it."""
+    answer = _merged(session, EntryKind.DOCUMENT, code, answer, base, document_answer)
     problems = answer.check()
     name = tidy_text(answer.name)
     if code is None and "name" not in problems and session.scalar(select(Document.code).where(Document.code == name)):
@@ -64,8 +84,12 @@ def save_document(session: Session, code: str | None, answer: DocumentAnswer, *,
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def save_rule(session: Session, code: str | None, answer: RuleAnswer, *, by: Officer, now: datetime) -> Event:
+def save_rule(
+    session: Session, code: str | None, answer: RuleAnswer, base: RuleAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     """Add a rule (`code` None), or correct one; it counts from the day it is valid."""
+    answer = _merged(session, EntryKind.RULE, code, answer, base, rule_answer)
     problems = answer.check()
     if unknown := set(answer.services) - set(session.scalars(select(Service.code))):
         problems["services"] = f"Layanan {', '.join(sorted(unknown))} tidak ada."
@@ -114,6 +138,17 @@ def _set_in_use(
     told = {"name": name_of(entry), "code": code_of(entry), "reason": reason}
     what = "entry_restored" if is_used else "entry_retired"
     return record_edits(session, kind, subject_of(kind, code), what, [], by=by, now=now, **told)
+
+
+def _merged(
+    session: Session, kind: EntryKind, code: str | None, answer: Filled, base: Filled | None,
+    show: Callable[[Any], Filled],
+) -> Filled:  # fmt: skip
+    """The answer with what others saved since the admin was shown `base`; a new entry has only the one."""
+    if code is None:
+        return answer
+    entry = catalogue_entry(session, kind, code)
+    return keep_both(session, base, answer, show(entry), entry, subject_of(kind, code))
 
 
 def _stored(answer: Answer, problems: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.loop.visit_record import name_record, record_of_visit
+from puskesos.cases.standing import standing_of
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.aid_dialog import AidDialog
 from puskesos.ui.case.assign_dialog import AssignDialog
@@ -63,7 +64,7 @@ class Errands(QObject):
             Act.VISIT: self._record_visit,
             Act.AID: lambda view: self._open(AidDialog(desk, view, page), MIDDLE),
             Act.LOOK_UP: self._put_look_up_aside,
-            Act.TAKE: lambda view: desk.change(take_case, view.case.id, then=lambda _: None),
+            Act.TAKE: lambda view: desk.change(take_case, view.case.id, standing_of(view.case), then=lambda _: None),
             Act.ASSIGN: lambda view: self._open(AssignDialog(desk, view.case, page), SMALL),
             Act.HAND_BACK: lambda view: self.remark(handing_back(view.case)),
             Act.MOVE: lambda view: self._open(MoveDialog(desk, view.case, page), MIDDLE),

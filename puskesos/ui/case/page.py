@@ -57,6 +57,7 @@ class CasePage(QWidget):
         self._desk = desk
         self._case_id: int | None = None
         self._then: Then | None = None
+        self._is_opening = False
         self.view: CaseView | None = None
         self.crumb = Caption()
         self.back = LinkButton(self.tr("kembali ke daftar"), "Alt+←", key_first=True, ink="ink2")
@@ -65,7 +66,7 @@ class CasePage(QWidget):
         self.journey = JourneyView(desk)
         self.tabs = TabRow(self._tab_faces(), "Alt+1–6")
         self.referrals = ReferralTab(desk)
-        self.papers = PapersTab()
+        self.papers = PapersTab(desk)
         self.report = ReportTab(desk)
         self.problems = ProblemsTab(desk)
         self.readiness = ReadinessTab(desk)
@@ -84,6 +85,7 @@ class CasePage(QWidget):
             self.tabs.choose(REFERRALS)
             self.focus_first()
         self._then = None
+        self._is_opening = True
         self.refresh()
 
     def start_referral(self, case_id: int) -> None:
@@ -144,6 +146,7 @@ class CasePage(QWidget):
         self.header.person.clicked.connect(self._ask_for_person)
         self.back.clicked.connect(self.left)
         self.tabs.chosen.connect(self.pages.setCurrentIndex)
+        self.papers.attachments.remark_wanted.connect(self.errands.remark)
         self.papers.update_wanted.connect(lambda: self.carry_out(Act.PAPERS))
         self.papers.receipt_wanted.connect(lambda: self._hand_out(show_receipt))
         self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_bring_back))
@@ -177,6 +180,9 @@ class CasePage(QWidget):
 
     def _show(self, view: CaseView) -> None:
         self.view = view
+        if self._is_opening:
+            self._is_opening = False
+            self._desk.looks.saw("case", view.case.uuid)
         self.crumb.setText(view.case.number)
         self.header.show_view(view)
         self._show_returned(view.case.returned_reason)

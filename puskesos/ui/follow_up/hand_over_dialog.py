@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.loop.workload import Load, hand_over
+from puskesos.cases.standing import standing_of
 from puskesos.cases.worklist import CaseRow, open_cases_of
 from puskesos.dates import due_words
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.staff import all_officers
+from puskesos.ui.draft import Origin
 from puskesos.ui.faces import case_face
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -18,6 +20,7 @@ from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.text import Secondary
 
@@ -39,11 +42,24 @@ class HandOverDialog(QDialog):
         body = column(hint, self.table, self.count, FieldRow(self.officer, self.note, stretches=(1, 2)), gap=8)
         body.setStretch(1, 1)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Serahkan"))
-        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note})
+        origin = Origin("follow_up", str(load.officer_id), "hand_over", about=load.name)
+        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note}, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
         self.table.selectionModel().selectionChanged.connect(self._tell_count)
         self._ask()
+
+    @property
+    def kept_as(self) -> str:
+        return "cases to hand over"
+
+    def raw(self) -> Raw:
+        """Which cases are chosen."""
+        return [case.id for case in self.table.all_selected()]
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, list)  # noqa: S101  # as `raw` gave it
+        self.table.select_all_of(raw)
 
     def _ask(self) -> None:
         officer_id = self._load.officer_id
@@ -69,12 +85,14 @@ class HandOverDialog(QDialog):
         self.count.setText(self.tr("{count} kasus dipilih").format(count=chosen))
 
     def _save(self) -> None:
-        cases = tuple(case.id for case in self.table.all_selected())
+        chosen = self.table.all_selected()
+        cases = tuple(case.id for case in chosen)
         officer_id = self.officer.input.value()
         if not cases:
             self.frame.show_problem(self.tr("Pilih paling sedikit satu kasus."))
         elif self.submission.is_complete() and officer_id is not None:
-            self.submission.send(hand_over, cases, officer_id, self.note.input.value())
+            seen = tuple(map(standing_of, chosen))
+            self.submission.act(hand_over, cases, officer_id, self.note.input.value(), seen=seen)
 
     def _columns(self) -> list[Column[CaseRow]]:
         translate, today = QCoreApplication.translate, self._desk.today()

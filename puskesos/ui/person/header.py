@@ -7,7 +7,7 @@ from puskesos.cases.people.nik import grouped
 from puskesos.cases.people.page import PersonView
 from puskesos.office.typed import phone_words
 from puskesos.ui.case.header import HeadFact
-from puskesos.ui.person.words import birth_and_age, number_words
+from puskesos.ui.person.words import birth_and_age
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.chips import Chip, ChipFace
@@ -50,7 +50,7 @@ class PersonHeader(Card):
         self.name.set_text(person.name)
         is_by_nik = bool(person.nik) and not person.nik_is_disputed
         self.number_label.setText(self.tr("NIK") if is_by_nik else self.tr("Nomor sementara"))
-        self.number.setText(number_words(person.nik if is_by_nik else "", person.local_number) or "–")
+        self.number.setText((grouped(person.nik) if is_by_nik else person.local_number) or "–")
         self._show_chips(view)
         self.no_kk.show_value(grouped(person.no_kk))
         self.born.show_value(birth_and_age(person.birth_date, person.birth_year, self._desk.today()))

@@ -14,6 +14,8 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.findings import Found
 from puskesos.cases.search.lookup import find
 from puskesos.cases.search.wanted import read_wanted
+from puskesos.ui.draft import Origin
+from puskesos.ui.person.acts import Act
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.comparing import Compared, compared
 from puskesos.ui.person.comparison_view import ComparisonView, side_head
@@ -62,7 +64,8 @@ class LinkDialog(QDialog):
         self.reason = Field(self.tr("Mengapa keduanya satu orang"), LineField(longest=500), required=True)
         title = self.tr("Hubungkan dengan catatan lain")
         self.frame = DialogFrame(title, self._body(), save=self.tr("Hubungkan"))
-        self.submission = Submission(desk, self, self.frame, {"reason": self.reason})
+        origin = Origin("person", str(person.id), Act.LINK)
+        self.submission = Submission(desk, self, self.frame, {"reason": self.reason}, origin)
         self.setWindowTitle(title)
         self._connect()
         self.search.set_value(person.name)

@@ -9,6 +9,7 @@ from puskesos.ui.person.lists_tab import ListsTab
 from puskesos.ui.person.review_tab import ReviewTab
 from puskesos.ui.person.search_tab import SearchTab
 from puskesos.ui.person.words import count_words
+from puskesos.ui.places import opens
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Hairline
 from puskesos.ui.widgets.layouts import column, row
@@ -44,6 +45,10 @@ class PeoplePage(QWidget):
         page.setStretch(1, 1)
         self.setLayout(page)
         self._connect()
+        if not opens(desk.officer, "person"):
+            # Who only keeps the lists has no business with the residents in them.
+            self.tabs.choose(LISTS)
+            self.tabs.hide()
 
     def search(self, text: str) -> None:
         """Look for a resident, as if it had been typed here."""

@@ -108,7 +108,7 @@ class ReviewTab(QWidget):
         self._is_deciding = True
         before = Decision(pair.id, pair.outcome, pair.note)
         then = partial(self._said, before, pair)
-        self._desk.change(decide_review, pair.id, outcome, note, then=then, refused=self._refused)
+        self._desk.change(decide_review, pair.id, outcome, note, pair.outcome, then=then, refused=self._refused)
 
     def take_back(self) -> None:
         """Bring the pair that was decided last back to where it stood."""

@@ -79,6 +79,7 @@ class SearchTab(QWidget):
         """Look for what stands in the text, as if it had been typed."""
         self.search_line.set_value(text)
         self.search_line.setCursorPosition(len(text))
+        self._desk.looks.searched(text)
         self._ask(typing=False)
 
     def refresh(self) -> None:
@@ -121,6 +122,7 @@ class SearchTab(QWidget):
 
     def _connect(self) -> None:
         self.search_line.edited.connect(self._pause.start)
+        self.search_line.edited.connect(lambda: self._desk.looks.searched(self.search_line.value()))
         self._pause.timeout.connect(lambda: self._ask(typing=True))
         self.search_line.returnPressed.connect(self._enter)
         self.search_line.left_below.connect(self.table.setFocus)

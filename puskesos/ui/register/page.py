@@ -65,6 +65,7 @@ class RegisterPage(QWidget):
     def search(self, text: str) -> None:
         """Look for a name, a NIK, a register or letter number, or the code of a slip."""
         self.text = text.strip()
+        self._desk.looks.searched(self.text)
         self._show_search()
         self.refresh()
         self.focus_first()

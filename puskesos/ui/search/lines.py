@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short
@@ -23,7 +24,7 @@ class Further:
     text: str
 
 
-Target = Found | CaseRow | LetterHit | ScannedPaper | Further
+Target = Found | CaseRow | LetterHit | HiddenCase | ScannedPaper | Further
 
 
 def lines_of(hits: Hits) -> list[Heading | Line]:
@@ -69,6 +70,10 @@ def _case_line(case: CaseRow) -> Line:
 def _letter_lines(hits: Hits) -> Iterator[Line]:
     if hits.letter:
         yield _letter_line(hits.letter)
+    if hits.hidden:
+        title = QCoreApplication.translate("SearchLines", "Kasus rahasia")
+        detail = QCoreApplication.translate("SearchLines", "Anda tidak ditunjuk untuk kasus ini; buka dengan alasan")
+        yield Line(hits.hidden, "secret", title, detail, hits.hidden.number)
     if hits.scanned:
         title = QCoreApplication.translate("SearchLines", "QR surat terpindai")
         detail = QCoreApplication.translate("SearchLines", "Periksa apakah surat ini asli")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper
@@ -94,6 +95,7 @@ class SearchPopup(QFrame):
         opens: dict[type[object], str] = {
             CaseRow: self.tr("buka kasus"),
             LetterHit: self.tr("catat umpan balik"),
+            HiddenCase: self.tr("tulis alasan"),
             ScannedPaper: self.tr("periksa surat"),
             Further: self.tr("cari di register"),
         }

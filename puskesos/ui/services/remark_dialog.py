@@ -14,6 +14,7 @@ from puskesos.office.directory.editing import retire_entry
 from puskesos.office.directory.entries import DirectoryEntry, code_of, kind_of, name_of
 from puskesos.office.flags import DirectoryFlag, Doubt, flag_entry, settle_flag
 from puskesos.store.base import Base
+from puskesos.ui.draft import Origin
 from puskesos.ui.services.rereading_view import RereadingView
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -105,7 +106,8 @@ class EntryRemarkDialog(QDialog):
         told = (Strong(remark.about, wrap=True), Secondary(remark.why, wrap=True))
         body = column(*told, self.text, self.effects, gap=12)
         self.frame = DialogFrame(remark.title, boxed(body), save=remark.save)
-        self.submission = Submission(desk, self, self.frame, {remark.field: self.text})
+        origin = Origin("services", remark.title, "remark", remark.about, remark.about)
+        self.submission = Submission(desk, self, self.frame, {remark.field: self.text}, origin)
         self.setWindowTitle(remark.title)
         self.frame.save_wanted.connect(self._save)
         self.effects.found.connect(lambda _: grow(self))

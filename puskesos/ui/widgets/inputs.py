@@ -1,7 +1,7 @@
 """Where the officer types and chooses. No input ever loses a letter: what is too long or wrong stays and is told."""
 
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from puskesos.ui.widgets.look import colour, font, px
+from puskesos.ui.widgets.raw import not_kept
 
 T = TypeVar("T")
 
@@ -37,6 +38,13 @@ class Edited(Protocol):
 
     @property
     def edited(self) -> SignalInstance: ...
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """An input whose values are codes, and which knows the words for them."""
+
+    def words_of(self, value: Any) -> str: ...
 
 
 def checked(widget: object) -> Checked | None:
@@ -94,6 +102,7 @@ class PasswordField(LineField):
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholder, longest=1000)
+        not_kept(self)
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def value(self) -> str:
@@ -180,6 +189,10 @@ class ChoiceField(QComboBox, Generic[T]):
 
     def words(self) -> str:
         return self.currentText()
+
+    def words_of(self, value: T | None) -> str:
+        """The words of an answer, chosen or not; nothing for one that is not offered."""
+        return self.itemText(self._values.index(value)) if value in self._values else ""
 
     def is_empty(self) -> bool:
         return self.currentIndex() < 0

@@ -197,7 +197,7 @@ def test_a_changed_draft_begins_again_at_the_first_step(
     draft = send(session, case, request_, team.desk)
     approve_step(session, draft.id, by=team.worker, now=NOW)
     other = replace(request_, request="Mohon pendampingan.")
-    change_draft(session, draft.id, other, by=team.desk, now=LATER)
+    change_draft(session, draft.id, other, request_, by=team.desk, now=LATER)
     assert (draft.place, draft.acts, request_of(draft)) == (0, [], other)
     assert count_inbox(session, team.worker) == 1
 
@@ -257,7 +257,7 @@ def test_everything_stands_in_the_trail_with_the_official_words(
 ) -> None:
     draft = send(session, case, request_, team.desk)
     return_draft(session, draft.id, "Perbaiki.", by=team.worker, now=NOW)
-    change_draft(session, draft.id, request_, by=team.desk, now=NOW)
+    change_draft(session, draft.id, request_, request_, by=team.desk, now=NOW)
     for officer in (team.worker, team.manager, team.deputy):
         approve_step(session, draft.id, by=officer, now=NOW)
     told = [(event.what, event.details.get("act", "")) for event in events_of(session, case.uuid)]

@@ -16,6 +16,7 @@ from puskesos.office.directory.history import history_of
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer
 from tests.conftest import NOW, TODAY
+from tests.office.directory.shown import shown_service
 
 EditionLoader = Callable[..., None]
 FEE = ("services.csv", "KES-02", "fee")
@@ -26,7 +27,7 @@ def service(session: Session, officer: Officer) -> Service:
     """A shipped service whose fee and papers the office has corrected."""
     service = session.get_one(Service, "KES-02")
     answer = replace(service_answer(service), fee="Rp1.000", documents=("KTP",))
-    save_service(session, "KES-02", answer, by=officer, now=NOW)
+    save_service(session, "KES-02", answer, shown_service(session, "KES-02"), by=officer, now=NOW)
     return service
 
 
@@ -89,7 +90,7 @@ def test_dates_are_kept_and_taken_back_as_dates(
 ) -> None:
     service = session.get_one(Service, "KES-03")
     answer = replace(service_answer(service), valid_until=date(2027, 6, 30))
-    save_service(session, "KES-03", answer, by=officer, now=NOW)
+    save_service(session, "KES-03", answer, shown_service(session, "KES-03"), by=officer, now=NOW)
     load_edition("2027-01-01", ("services.csv", "KES-03", "valid_until", "2027-12-31"))
     assert differences(service) == [
         Difference("valid_until", "Berlaku sampai", "30 Jun 2027", "31 Des 2027", is_new=True)

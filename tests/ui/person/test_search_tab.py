@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from puskesos.cases.people.nik import grouped
+from puskesos.office.masking import masked_nik
 from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.session import Desk
 from tests.ui.lists import KK, NIK_OF_SITI, load_village
@@ -97,3 +99,14 @@ def test_nobody_found_is_told_calmly_and_offers_nothing(people: OpenedPeople, se
     assert page.finder.empty.sentence.text() == "Tidak ada yang cocok."
     assert not page.finder.report.isVisible()
     assert clipped_texts(page) == []
+
+
+def test_the_list_masks_the_nik_and_the_panel_of_the_chosen_one_tells_it(
+    desk: Desk, people: OpenedPeople, settle: Settle
+) -> None:
+    load_village(desk)
+    page = people()
+    page.search(NIK_OF_SITI)
+    settle()
+    assert page.finder.table.rows.index(0, 1).data() == masked_nik(NIK_OF_SITI)
+    assert grouped(NIK_OF_SITI) in words(page.finder.panel)

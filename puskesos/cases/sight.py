@@ -1,0 +1,70 @@
+"""Which cases an officer sees: confidential ones are for the officers who are named for them.
+
+Named are the officers the admin entrusted with confidential cases, who registered the case, who handles it, and whom
+somebody let in (`case_grants`). Whoever else needs to open it gives a reason (`cases/letting_in`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Select
+from sqlalchemy.orm import Session
+
+from puskesos.office.eyes import Guarded, as_program, officer_of
+from puskesos.office.officers import Officer, Permission
+
+# Named by their columns, because the tables below are guarded by what stands here.
+SECRET = sa.table(
+    "cases",
+    *(sa.column(name) for name in ("id", "uuid", "is_confidential", "registered_by_id", "officer_id")),
+).alias("secret")
+GRANTS = sa.table("case_grants", *(sa.column(name) for name in ("case_id", "officer_id", "ended_at")))
+
+
+def hidden_cases(officer: Officer, column: str = "id") -> Select[tuple[object]]:
+    """The confidential cases an officer is not named for, by one of their columns."""
+    let_in = sa.select(GRANTS.c.case_id).where(GRANTS.c.officer_id == officer.id, GRANTS.c.ended_at.is_(None))
+    return sa.select(SECRET.c[column]).where(
+        SECRET.c.is_confidential,
+        SECRET.c.registered_by_id != officer.id,
+        SECRET.c.officer_id.is_distinct_from(officer.id),
+        SECRET.c.id.not_in(let_in),
+    )
+
+
+def sees_all(officer: Officer) -> bool:
+    """Whether no case is hidden from an officer who may see cases at all."""
+    return officer.handles_confidential
+
+
+@contextmanager
+def counting(session: Session) -> Iterator[bool]:
+    """For figures: every case counts, whoever asks. Gives whether confidential ones may be told apart by their kind."""
+    officer = officer_of(session)
+    with as_program(session):
+        yield officer is None or sees_all(officer)
+
+
+class OfPeople(Guarded):
+    """A table about residents: seen by whoever works on cases."""
+
+    @classmethod
+    def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
+        return None if officer.may(Permission.SEE_CASES) else sa.false()
+
+
+class OfCase(Guarded):
+    """A table that hangs on a case (`case_id`, which may be empty) and is seen by whoever sees the case."""
+
+    case_id: sa.orm.Mapped[int] | sa.orm.Mapped[int | None]
+
+    @classmethod
+    def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
+        if not officer.may(Permission.SEE_CASES):
+            return sa.false()
+        if sees_all(officer):
+            return None
+        case_id = sa.inspect(cls).columns["case_id"]
+        is_seen = case_id.not_in(hidden_cases(officer))
+        return sa.or_(case_id.is_(None), is_seen) if case_id.nullable else is_seen

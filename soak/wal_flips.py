@@ -1,0 +1,73 @@
+"""Single flipped bytes in the write-ahead log: what is left is whole up to one visit, and the rest is told as missing."""
+
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from shutil import copytree, ignore_patterns
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from puskesos.cases.case import Case
+from puskesos.office.access import log_in
+from puskesos.office.trail.chain import check_chain, head_of
+from puskesos.store.checks import damages
+from puskesos.store.office_file import DATA
+from soak.acts import Word, Work, register
+from soak.office import OFFICER, PASSWORD, ROUND, START, Ground, open_office
+from soak.tally import Tally, answer_to
+
+VISITS = 8
+LOG = f"{DATA}-wal"
+
+
+def flip_wal(ground: Ground, times: int, random: Random, tally: Tally) -> None:
+    """So many flips in the log of an office that was cut off at work."""
+    torn_off = ground.office.with_name("terputus")
+    states = _work_until_cut_off(ground, torn_off, random)
+    data, log = ((torn_off / name).read_bytes() for name in (DATA, LOG))
+    for _ in range(times):
+        damaged, at = bytearray(log), random.randrange(len(log))
+        damaged[at] ^= random.randrange(1, 256)
+        (torn_off / DATA).write_bytes(data)
+        (torn_off / LOG).write_bytes(damaged)
+        answer, words = answer_to(lambda: _look(torn_off, states))
+        tally.tried += 1
+        tally.remarks[f"log {answer}"] += 1
+        if words != "told":
+            tally.fault(words if words == "silent" else "log", f"log, byte {at} of {len(log)}: {words}")
+
+
+def _work_until_cut_off(ground: Ground, torn_off: Path, random: Random) -> dict[int, int]:
+    """A copy as a power cut would leave it; how many cases there were at each end the trail had on the way."""
+
+    def hear(_: Word) -> None:
+        """Nobody listens."""
+
+    with closing(open_office(ground.office, START + ROUND)) as access:
+        work = Work(ground, access, hear, START + ROUND, random, 1000)
+        states = {}
+        for _ in range(VISITS):
+            with access.file.database.read() as session:
+                states[head_of(session).length] = _cases(session)
+            register(work)
+        with access.file.database.read() as session:
+            states[head_of(session).length] = _cases(session)
+        copytree(ground.office, torn_off, ignore=ignore_patterns("*-shm", "*.lock"))
+    return states
+
+
+def _look(folder: Path, states: dict[int, int]) -> str:
+    """`told` where the office is whole as of one of its visits, and says that later ones are missing."""
+    with closing(log_in(folder, OFFICER, PASSWORD)) as access, access.file.database.read() as session:
+        if broken := [*damages(session), *check_chain(session, None)]:
+            return broken[0]
+        length = head_of(session).length
+        if states.get(length) != _cases(session):
+            return f"{_cases(session)} cases where the trail ends with {length}"
+        missing = check_chain(session, access.file.anchor.read())
+        return "told" if any("hilang" in sentence for sentence in missing) else "silent"
+
+
+def _cases(session: Session) -> int:
+    return session.scalar(select(func.count(Case.id))) or 0
