@@ -23,9 +23,9 @@ class Scenario(NamedTuple):
 
 SCENARIOS: Mapping[str, Scenario] = {
     "kill": Scenario(kills, 500, 10),
-    "disk": Scenario(full_disks, 200, 8),
+    "disk": Scenario(full_disks, 200, 6),
     "flip": Scenario(flips, 1000, 12),
-    "fuzz": Scenario(fuzzed, 100_000, 2_000),
+    "fuzz": Scenario(fuzzed, 100_000, 1_500),
 }
 
 

@@ -9,7 +9,6 @@ from random import Random
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from puskesos.errors import UserError
 from puskesos.office.access import log_in
 from puskesos.office.trail.chain import check_chain, head_of
 from puskesos.store.anchor import Head

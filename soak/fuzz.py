@@ -1,5 +1,6 @@
 """Whatever is typed, imported, scanned or found on a disk: the program answers, or says what is wrong in a sentence."""
 
+import warnings
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -32,7 +33,8 @@ class _Bug(NamedTuple):
 def fuzzed(times: int, seed: int) -> Tally:
     """At least so many cases, shared out among all probes by their weight."""
     tally = Tally(lambda told: f"{told.tried:,} fuzzed, {told.faults.total():,} bugs")
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as place, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the libraries that read pictures speak of what they find on the way
         ground = Ground(Path(place) / "kerja", Path(place))
         ground.prepare()
         with closing(open_office(ground.office, START)) as access:
@@ -67,7 +69,11 @@ def _fuzz(probe: Probe, times: int, seed: int, known: set[_Bug], tally: Tally) -
 def _cases(cases: SearchStrategy[Any], times: int, seed: int, answered: Callable[[Any], None]) -> None:
     """Have hypothesis make so many cases, the same for the same seed."""
     quietly = settings(
-        max_examples=times, deadline=None, database=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck)
+        max_examples=times,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
     )
 
     @hypothesis.seed(seed)

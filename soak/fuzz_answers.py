@@ -2,7 +2,7 @@
 
 import inspect
 import pkgutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -27,11 +27,16 @@ TODAY = START.date()
 # What a check asks for beside the answer itself.
 CONTEXT: Mapping[str, object] = {"today": TODAY, "on": TODAY, "now": START}
 MOST = 3
+# Answers with many answers in them take long to make.
+SLOW = {"Intake": 20, "ReferralRequest": 40}
 
 
 def answer_probes() -> list[Probe]:
     """A probe for each kind of answer the program knows."""
-    return [Probe(kind.__name__, made(kind), partial(_check, _context(kind))) for kind in answer_kinds()]
+    return [
+        Probe(kind.__name__, made(kind), partial(_check, _context(kind)), SLOW.get(kind.__name__, 100))
+        for kind in answer_kinds()
+    ]
 
 
 @cache
@@ -51,7 +56,9 @@ def made(kind: type) -> SearchStrategy[Any]:
     """Any value of a dataclass that the types of its fields allow."""
     hints = get_type_hints(kind)
     # A field may name its own class, so what makes it is asked for only when it is needed.
-    return st.deferred(lambda: st.builds(kind, **{each.name: _of(hints[each.name]) for each in fields(kind) if each.init}))
+    return st.deferred(
+        lambda: st.builds(kind, **{each.name: _of(hints[each.name]) for each in fields(kind) if each.init})
+    )
 
 
 PLAIN: Mapping[Any, SearchStrategy[Any]] = {
@@ -67,23 +74,27 @@ PLAIN: Mapping[Any, SearchStrategy[Any]] = {
 }
 
 
+MADE_OF: Mapping[Any, Callable[..., SearchStrategy[Any]]] = {
+    Union: lambda *kinds: st.one_of(*map(_of, kinds)),
+    UnionType: lambda *kinds: st.one_of(*map(_of, kinds)),
+    tuple: lambda *kinds: (
+        st.lists(_of(kinds[0]), max_size=MOST).map(tuple) if ... in kinds else st.tuples(*map(_of, kinds))
+    ),
+    list: lambda kind: st.lists(_of(kind), max_size=MOST),
+    Sequence: lambda kind: st.lists(_of(kind), max_size=MOST),
+    set: lambda kind: st.sets(_of(kind), max_size=MOST),
+    frozenset: lambda kind: st.frozensets(_of(kind), max_size=MOST),
+    dict: lambda key, value: st.dictionaries(_of(key), _of(value), max_size=MOST),
+    Mapping: lambda key, value: st.dictionaries(_of(key), _of(value), max_size=MOST),
+}
+
+
 def _of(hint: Any) -> SearchStrategy[Any]:
     """Values of one annotation."""
     if hint in PLAIN:
         return PLAIN[hint]
-    origin, parts = get_origin(hint), get_args(hint)
-    if origin in (Union, UnionType):
-        return st.one_of(*map(_of, parts))
-    if origin is tuple:
-        if Ellipsis in parts:
-            return st.lists(_of(parts[0]), max_size=MOST).map(tuple)
-        return st.tuples(*map(_of, parts))
-    if origin in (list, Sequence):
-        return st.lists(_of(parts[0]), max_size=MOST)
-    if origin in (set, frozenset):
-        return st.frozensets(_of(parts[0]), max_size=MOST)
-    if origin in (dict, Mapping):
-        return st.dictionaries(_of(parts[0]), _of(parts[1]), max_size=MOST)
+    if make := MADE_OF.get(get_origin(hint)):
+        return make(*get_args(hint))
     if is_dataclass(hint) and isinstance(hint, type):
         return made(hint)
     if isinstance(hint, type) and issubclass(hint, Base):
@@ -94,7 +105,7 @@ def _of(hint: Any) -> SearchStrategy[Any]:
 def _context(kind: type) -> dict[str, object]:
     """What the check of this kind is to be given."""
     asked = inspect.signature(kind.check).parameters  # type: ignore[attr-defined]  # `answer_kinds` looked for it
-    known = CONTEXT | {"person": Person(name="Contoh Melati", nik="", nik_status=NikStatus.UNKNOWN)}
+    known = {**CONTEXT, "person": Person(name="Contoh Melati", nik="", nik_status=NikStatus.UNKNOWN)}
     return dict(_wanted(asked, known))
 
 

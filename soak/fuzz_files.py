@@ -3,22 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from random import Random
-from typing import Any
 from uuid import UUID, uuid4
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
-from PIL import Image
 from xlsxwriter import Workbook
 
 from puskesos.cases.registers.imports import ListKind
-from puskesos.exchange.documents import small_document
 from puskesos.exchange.file_reading import ReadingRules, read_file
 from puskesos.exchange.hsds.export import directory_tables
 from puskesos.exchange.hsds.take_over import preview_hsds, read_arrivals
@@ -26,7 +20,6 @@ from puskesos.exchange.hsds.write import HsdsFormat, hsds_bytes
 from puskesos.exchange.import_order import ImportOrder
 from puskesos.exchange.ledger_rows import KnownService
 from puskesos.exchange.preview import preview
-from puskesos.exchange.slip_reader import read_card_file, read_slip_qr
 from puskesos.office.access import Access
 from puskesos.store.attempts import ATTEMPTS, Attempts
 from puskesos.store.backup_manifest import MANIFEST, Manifest, Reason, read_manifest
@@ -35,8 +28,10 @@ from puskesos.store.keys import KeySlot, find_slot, save_slots
 from puskesos.store.marked_files import FileMark
 from puskesos.store.office_file import KEYS
 from soak.acts import BOOK_HEADERS, LIST_HEADERS
+from soak.door import Door, spoiled, spoiled_json
 from soak.fuzz_drafts import draft_probes
-from soak.hostile import json_bytes, spoil_bytes, spoil_json, spoil_zip, spoilers, texts
+from soak.fuzz_pictures import picture_doors
+from soak.hostile import spoil_bytes, spoil_zip, texts
 from soak.office import OFFICE, OFFICER, PASSWORD, START
 from soak.probe import Probe
 
@@ -46,102 +41,65 @@ ROWS = (
     ("9999140301650002", "9999140000000002", "MISAL KENANGA", "P", "1965", "JL. MISAL 2 RT 01 RW 02"),
 )
 BOOK = (("CTH-2025-0001", "12-03-2025", "Umpama Dahlia", "", "Jalan Misal", "Cek desil", "Desil", "Selesai"),)
-A_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" + (
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
-
-Make = Callable[[Random], bytes]
-
-
-@dataclass(frozen=True)
-class _Door:
-    """A file of some name, how it is spoiled, and who reads it."""
-
-    name: str
-    content: SearchStrategy[bytes]
-    read: Callable[[Path], object]
-    weight: int = 30
 
 
 def file_probes(access: Access, place: Path) -> list[Probe]:
     """A probe for each kind of file and each way to spoil it."""
-    doors = [*_imports(), *_own_files(access), *_directories(access), *_pictures()]
-    probes = [Probe(door.name, door.content, partial(_put, place / "liar" / str(at), door), door.weight) for at, door in enumerate(doors)]
+    doors = [*_imports(), *_own_files(access), *_directories(access), *picture_doors()]
+    probes = [door.probe(place / "liar" / str(at)) for at, door in enumerate(doors)]
     return [*probes, *draft_probes(place)]
 
 
-def _put(folder: Path, door: _Door, content: bytes) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / door.name
-    path.write_bytes(content)
-    door.read(path)
-
-
-def _imports() -> list[_Door]:
+def _imports() -> list[Door]:
     headers = st.sampled_from((LIST_HEADERS, BOOK_HEADERS))
     rows = st.lists(st.lists(texts, min_size=1, max_size=8), min_size=1, max_size=3)
     tables = ((LIST_HEADERS, ROWS), (BOOK_HEADERS, BOOK))
     comma, books = [_csv(*table) for table in tables], [_xlsx(*table) for table in tables]
     page = b"<html><table><tr><td>" + comma[0].replace(b";", b"</td><td>").replace(b"\r\n", b"</td></tr><tr><td>")
     return [
-        _Door("a.csv", st.builds(_csv, headers, rows), _import, 60),
-        _Door("b.csv", _spoiled(comma, spoil_bytes), _import, 60),
-        _Door("c.csv", st.binary(max_size=400), _import),
-        _Door("d.xlsx", st.builds(_xlsx, headers, rows), _import),
-        _Door("e.xlsx", _spoiled(books, spoil_zip), _import, 40),
-        _Door("f.xlsx", _spoiled(books, spoil_bytes), _import),
-        _Door("g.xls", st.binary(max_size=3000).map(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".__add__), _import, 20),
-        _Door("h.xls", _spoiled([page], spoil_bytes), _import),
+        Door("a.csv", st.builds(_csv, headers, rows), _import, 60),
+        Door("b.csv", spoiled(comma, spoil_bytes), _import, 60),
+        Door("c.csv", st.binary(max_size=400), _import),
+        Door("d.xlsx", st.builds(_xlsx, headers, rows), _import),
+        Door("e.xlsx", spoiled(books, spoil_zip), _import, 40),
+        Door("f.xlsx", spoiled(books, spoil_bytes), _import),
+        Door("g.xls", st.binary(max_size=3000).map(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".__add__), _import, 20),
+        Door("h.xls", spoiled([page], spoil_bytes), _import),
     ]
 
 
-def _own_files(access: Access) -> list[_Door]:
+def _own_files(access: Access) -> list[Door]:
     """What lies beside the data or on the drive of the backups, where others can write."""
     mark = FileMark(10, "0" * 64)
-    made = Manifest(START, Reason.DAILY, "1", "0005", uuid4(), OFFICE.name, {"cases": 1}, {"office.db": mark}, {"a": mark})
+    made = Manifest(
+        START, Reason.DAILY, "1", "0005", uuid4(), OFFICE.name, {"cases": 1}, {"office.db": mark}, {"a": mark}
+    )
     manifest = json.loads(made.written(access.file.copies))
     keys = _slots(access.file.folder.with_name("slot"))
     tries = {"format": 1, "names": {"sari": {"in_a_row": 4, "last": str(START), "untold": 1, "times": [str(START)]}}}
     marker = {"format": 1, "office": str(UUID(int=1))}
     return [
-        _Door(MANIFEST, _spoiled_json(manifest), lambda path: _read_backup(path, access), 60),
-        _Door(MANIFEST, _spoiled([json.dumps(manifest).encode()], spoil_bytes), lambda path: _read_backup(path, access)),
-        _Door(KEYS, _spoiled_json(json.loads(keys)), _open_slot),
-        _Door(KEYS, _spoiled([keys], spoil_bytes), _open_slot),
-        _Door(ATTEMPTS, _spoiled_json(tries), _try_again),
-        _Door(MARKER, _spoiled_json(marker), _find_place),
+        Door(MANIFEST, spoiled_json(manifest), lambda path: _read_backup(path, access), 60),
+        Door(MANIFEST, spoiled([json.dumps(manifest).encode()], spoil_bytes), lambda path: _read_backup(path, access)),
+        Door(KEYS, spoiled_json(json.loads(keys)), _open_slot),
+        Door(KEYS, spoiled([keys], spoil_bytes), _open_slot),
+        Door(ATTEMPTS, spoiled_json(tries), _try_again),
+        Door(MARKER, spoiled_json(marker), _find_place),
     ]
 
 
-def _directories(access: Access) -> list[_Door]:
+def _directories(access: Access) -> list[Door]:
     with access.file.database.read() as session:
         tables = directory_tables(session)
     few = {name: rows[:3] for name, rows in tables.items()}
     document, packed = (hsds_bytes(few, form) for form in (HsdsFormat.JSON, HsdsFormat.TABULAR))
     take = partial(_take_over, access)
     return [
-        _Door("a.json", _spoiled_json(json.loads(document)), take, 40),
-        _Door("b.json", _spoiled([document], spoil_bytes), take),
-        _Door("c.zip", _spoiled([packed], spoil_zip), take),
-        _Door("d.zip", _spoiled([packed], spoil_bytes), take),
+        Door("a.json", spoiled_json(json.loads(document)), take, 40),
+        Door("b.json", spoiled([document], spoil_bytes), take),
+        Door("c.zip", spoiled([packed], spoil_zip), take),
+        Door("d.zip", spoiled([packed], spoil_bytes), take),
     ]
-
-
-def _pictures() -> list[_Door]:
-    pictures = [_picture(form) for form in ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")]
-    return [
-        _Door("kartu.png", _spoiled([*pictures, A_PDF, b"PUSKESOSK"], spoil_bytes), read_card_file, 20),
-        _Door("surat.png", _spoiled([*pictures, A_PDF], spoil_bytes), read_slip_qr, 20),
-        _Door("lampiran", _spoiled([*pictures, A_PDF], spoil_bytes), _attach, 20),
-    ]
-
-
-def _spoiled(good: Sequence[bytes], spoil: Callable[[bytes, Random], bytes]) -> SearchStrategy[bytes]:
-    return st.builds(spoil, st.sampled_from(good), spoilers)
-
-
-def _spoiled_json(good: Any) -> SearchStrategy[bytes]:
-    return spoilers.map(lambda random: json_bytes(spoil_json(good, random), random))
 
 
 def _import(path: Path) -> None:
@@ -183,10 +141,6 @@ def _take_over(access: Access, path: Path) -> None:
         preview_hsds(session, found, with_doubles=True)
 
 
-def _attach(path: Path) -> None:
-    small_document(path.read_bytes(), path.name)
-
-
 def _csv(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
@@ -202,12 +156,6 @@ def _xlsx(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         for at, row in enumerate((headers, *rows)):
             for column, text in enumerate(row):
                 sheet.write_string(at, column, text.encode(errors="replace").decode()[:32_000])
-    return content.getvalue()
-
-
-def _picture(form: str) -> bytes:
-    content = io.BytesIO()
-    Image.new("L", (60, 40), 200).save(content, form)
     return content.getvalue()
 
 

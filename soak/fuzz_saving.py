@@ -11,9 +11,9 @@ from hypothesis.strategies import SearchStrategy
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.cases.case import Outcome
 from puskesos.cases.handling import Closing, add_note, close_case, take_case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.case import Outcome
 from puskesos.cases.loop.aids import AidAnswer, record_aid
 from puskesos.cases.loop.visits import VisitPlan, plan_visit
 from puskesos.cases.people.person import NikStatus, PersonAnswer
@@ -72,14 +72,20 @@ def saving_probes(access: Access) -> list[Probe]:
         (texts, lambda session, note: add_note(session, number, note, **by)),
         (odd(AidAnswer("Beras 10 kg", TODAY)), lambda session, answer: record_aid(session, number, answer, **by)),
         (odd(VisitPlan(SOON, by["by"].id)), lambda session, answer: plan_visit(session, number, answer, **by)),
-        (odd(ConsentAnswer(Use.SHARE_OUTSIDE, TODAY, "Contoh Melati", "Tertulis")), lambda session, answer: record_consent(session, person, answer, **by)),
+        (
+            odd(ConsentAnswer(Use.SHARE_OUTSIDE, TODAY, "Contoh Melati", "Tertulis")),
+            lambda session, answer: record_consent(session, person, answer, **by),
+        ),
         (made(BreachAnswer), lambda session, answer: record_breach(session, answer, **by)),
         (made(LanguageAnswer), lambda session, answer: save_language(session, answer, **by)),
         (made(ServiceAnswer), lambda session, answer: save_service(session, None, answer, **by)),
         (made(DocumentAnswer), lambda session, answer: save_document(session, None, answer, **by)),
         (made(RuleAnswer), lambda session, answer: save_rule(session, None, answer, **by)),
     )
-    return [Probe(f"saving {number}", cases, partial(_save, access, save), WEIGHT) for number, (cases, save) in enumerate(saves)]
+    return [
+        Probe(f"saving {number}", cases, partial(_save, access, save), WEIGHT)
+        for number, (cases, save) in enumerate(saves)
+    ]
 
 
 def odd(good: Any) -> SearchStrategy[Any]:

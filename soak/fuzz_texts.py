@@ -1,5 +1,6 @@
-"""Every single line somebody types, pastes or scans: search, numbers, codes, hours, passwords, notes, seals and cards."""
+"""Every line somebody types, pastes or scans: searches, numbers, codes, hours, passwords, notes, seals and cards."""
 
+from base64 import b32encode
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -7,7 +8,6 @@ from json import dumps
 from random import Random
 from zlib import compress
 
-from base64 import b32encode
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
@@ -49,17 +49,19 @@ PLAIN_CARD = {
 
 # What turns one typed or printed text into something else.
 READERS: tuple[Callable[[str], object], ...] = (
-    read_nik, check_no_kk, check_name, check_phone, name_key, phone_words, tidy_lines, tidy_user_name, tidy_recovery_code,
-    tidy_code, parse_day, parse_hours, with_masked_niks, cell_values.read_sex, cell_values.read_decile,
-    cell_values.read_rt_rw, cell_values.read_phone, cell_values.says_yes, cell_values.says_deceased,
-    cell_values.is_mangled_number, ledger_words.read_sector, ledger_words.read_answer,
+    read_nik, check_no_kk, check_name, check_phone, name_key, phone_words, tidy_lines, tidy_user_name,
+    tidy_recovery_code, tidy_code, parse_day, parse_hours, with_masked_niks, cell_values.read_sex,
+    cell_values.read_decile, cell_values.read_rt_rw, cell_values.read_phone, cell_values.says_yes,
+    cell_values.says_deceased, cell_values.is_mangled_number, ledger_words.read_sector, ledger_words.read_answer,
 )  # fmt: skip
 
 
 def text_probes(access: Access) -> list[Probe]:
     """A probe for each reader of one text."""
     shown = st.one_of(
-        texts, st.builds(spoil_text, st.sampled_from((SEAL, WRITTEN_CARD, FACTS.code)), spoilers), spoilers.map(_odd_card)
+        texts,
+        st.builds(spoil_text, st.sampled_from((SEAL, WRITTEN_CARD, FACTS.code)), spoilers),
+        spoilers.map(_odd_card),
     )
     papers = partial(_look_at_paper, access)
     return [

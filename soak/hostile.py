@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 # Digits that are no numbers, signs that turn lines round, halves of signs, formulas, formats, and plain too much.
 TEXTS = (
-    "", " ", "\x00", "\t\n\r", "\u200b", "\u202e", "\ud800", "\ufeff", "²", "½", "١٢٣", "１２３", "Ⅷ", "İ", "ß", "ﷺ", "🧕🏽",
-    "{}", "{0}", "{name}", "{no}", "%s", "%(x)s", "=1+1", "'; --", '"', "\\", "<b>", "&amp;", "../..", "C:\\x", "-0", "1e999",
-    "NaN", "Infinity", "0x1F", "9" * 5000, "a" * 10_000, "a " * 4000, "\n" * 3000, "31-02-2026", "0000-00-00", "99:99",
+    "", " ", "\x00", "\t\n\r", "\u200b", "\u202e", "\ud800", "\ufeff", "²", "½", "١٢٣", "１２３", "Ⅷ", "İ", "ß", "ﷺ",
+    "🧕🏽", "{}", "{0}", "{name}", "{no}", "%s", "%(x)s", "=1+1", "'; --", '"', "\\", "<b>", "&amp;", "../..",
+    "C:\\x", "-0", "1e999", "NaN", "Infinity", "0x1F", "9" * 5000, "a" * 10_000, "a " * 4000, "\n" * 3000,
+    "31-02-2026", "0000-00-00", "99:99",
     "9999-12-31", "+62" + "1" * 40, "9999011203650001", "9999019902650001", "0000000000000000", "(" * 500, "[" * 500,
     "a\u0301" * 500, "Tidak Ada", "-", "BIN", "H. Contoh, S.Sos., M.Si.", "contoh@misal", "7.30–15.00", "Sen–Jum",
 )  # fmt: skip
@@ -23,7 +24,19 @@ texts = st.one_of(WORDS, ODD_TEXTS, st.tuples(WORDS, ODD_TEXTS, WORDS).map("".jo
 # One seed says how a good thing is spoiled, so that hypothesis can name a case in one number.
 spoilers = st.integers(0, 2**63).map(Random)
 
-ODD_BYTES = (b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n", b'"', b";", b"\x1a", b"\xff" * 9, b"PK\x03\x04", b"0" * 999)
+ODD_BYTES = (
+    b"",
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\r\n",
+    b'"',
+    b";",
+    b"\x1a",
+    b"\xff" * 9,
+    b"PK\x03\x04",
+    b"0" * 999,
+)
 ODD_VALUES: tuple[Any, ...] = (
     None, True, -1, 0, 10**30, 1.5, float("inf"), float("nan"), "", "x", "\ud800", [], [[]], {}, {"": ""}, "9" * 5000,
 )  # fmt: skip
@@ -56,7 +69,9 @@ def spoil_text(good: str, random: Random) -> str:
     for _ in range(random.randrange(1, 4)):
         at = random.randrange(len(spoiled) + 1)
         until = min(len(spoiled), at + random.choice((1, 1, 3, 20)))
-        spoiled[at:until] = random.choice((random.choice(TEXTS), chr(random.randrange(32, 0x500)), "", good[at:until] * 2))
+        spoiled[at:until] = random.choice(
+            (random.choice(TEXTS), chr(random.randrange(32, 0x500)), "", good[at:until] * 2)
+        )
     return "".join(spoiled)
 
 

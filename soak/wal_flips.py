@@ -1,4 +1,4 @@
-"""Single flipped bytes in the write-ahead log: what is left is whole up to one visit, and the rest is told as missing."""
+"""Single flipped bytes in the write-ahead log: what is left is whole up to some visit, and the rest is told missing."""
 
 from contextlib import closing
 from pathlib import Path

@@ -23,6 +23,7 @@ OF_THE_MANUAL = (
     "feedback", "follow-up", "register", "search-popup", "people", "reviews", "person", "person-both-papers",
     "lists", "import-columns", "import-rows", "recap", "service-doubted", "services-tasks", "rule-effects",
     "destination", "settings-letters", "settings-language", "settings-officers", "keys",
+    "unsaved",
 )  # fmt: skip
 # Of these only the panel beside the form is shown: left, top, right and bottom of it.
 OF_THE_PANEL = ("desk-why", "desk-family", "desk-suggestions", "desk-readiness")

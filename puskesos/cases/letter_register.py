@@ -85,7 +85,7 @@ def _row(row: Any) -> LetterRow:
 
 def _rows() -> Select[*tuple[Any, ...]]:
     old_referral, old_letter = aliased(Referral), aliased(Letter)
-    # The door lets through no case that is hidden from the officer; the number itself must not be missing from the book.
+    # The door lets through no case that is hidden from the officer; its numbers must not be missing from the book.
     is_hidden = LetterNumber.case_id.is_not(None) & Case.id.is_(None)
     return (
         select(
@@ -93,7 +93,8 @@ def _rows() -> Select[*tuple[Any, ...]]:
             case((is_hidden, HIDDEN), else_=LetterNumber.subject),
             case((is_hidden, ""), else_=LetterNumber.addressee), func.coalesce(Person.name, ""), LetterNumber.case_id,
             func.coalesce(Case.number, ""), func.coalesce(Officer.name, ""), LetterNumber.state,
-            LetterNumber.reason, func.coalesce(old_referral.number, old_letter.number, ""), LetterNumber.referral_id,
+            case((is_hidden, ""), else_=LetterNumber.reason),
+            func.coalesce(old_referral.number, old_letter.number, ""), LetterNumber.referral_id,
             LetterNumber.letter_id, Referral.status,
         )
         .outerjoin(Case, Case.id == LetterNumber.case_id)

@@ -9,11 +9,17 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from puskesos.errors import Forbidden
 from puskesos.office.eyes import Guarded, as_program, officer_of
 from puskesos.office.officers import Officer, Permission
 
+HIDDEN = (
+    "Data ini tidak terbuka bagi Anda: kasusnya rahasia, atau peran Anda tidak mencakupnya. "
+    "Mintalah akses kepada petugas yang menangani."
+)
 # Named by their columns, because the tables below are guarded by what stands here.
 SECRET = sa.table(
     "cases",
@@ -44,6 +50,18 @@ def counting(session: Session) -> Iterator[bool]:
     officer = officer_of(session)
     with as_program(session):
         yield officer is None or sees_all(officer)
+
+
+@contextmanager
+def told_when_hidden(session: Session) -> Iterator[None]:
+    """What is asked for by its key and not found is most likely kept from who asks, and that is what is said."""
+    try:
+        yield
+    except NoResultFound:
+        officer = officer_of(session)
+        if officer is None or sees_all(officer):
+            raise
+        raise Forbidden(HIDDEN) from None
 
 
 class OfPeople(Guarded):

@@ -45,17 +45,20 @@ def check_standing(session: Session, case: Case, seen: Standing | None) -> None:
     now = standing_of(case)
     if seen is None or seen == now:
         return
-    handler = session.get(Officer, case.officer_id) if case.officer_id else None
-    held = f"ditangani {handler.name}" if handler else "belum ada petugasnya"
     raise Stale(
         "Kasus {number} sudah berubah sejak Anda membukanya: sekarang “{status}”, {held}.{who} Periksa dahulu, lalu "
         "ulangi bila masih benar.",
         number=case.number,
         status=case.status.label,
-        held=held,
+        held=_held(session, case),
         who=_who(session, case),
         now=now,
     )
+
+
+def _held(session: Session, case: Case) -> str:
+    handler = session.get(Officer, case.officer_id) if case.officer_id else None
+    return f"ditangani {handler.name}" if handler else "belum ada petugasnya"
 
 
 def _who(session: Session, case: Case) -> str:

@@ -36,6 +36,7 @@ GROUP_SIZE = 4
 UUID_SIZE = 16
 # Beside each slot stands what tells a damaged one from a wrong password; a slot of an older program has none.
 CHECK, CHECK_SIZE = "check", 16
+SLOT_DAMAGED = "Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan."
 DAMAGED = "Berkas kunci {file} rusak. Pulihkan dari cadangan."
 
 
@@ -72,13 +73,15 @@ class KeySlot:
 
     def open(self, secret: str) -> SlotContent:
         """The database key, the officer it was sealed for, and that officer's own; `Refused` for a wrong secret."""
+        if self.is_damaged:
+            raise Unavailable(SLOT_DAMAGED)
         try:
             box = SecretBox(_derive(secret, b64decode(self.salt), self.operations, self.memory))
             content = box.decrypt(b64decode(self.sealed))
             ends = KEY_SIZE + UUID_SIZE
             return SlotContent(content[:KEY_SIZE], UUID(bytes=content[KEY_SIZE:ends]), content[ends:])
-        except (ValueError, TypeError, OverflowError):  # first, because PyNaCl's own kinds of these are CryptoErrors too
-            raise Unavailable("Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan.") from None
+        except (ValueError, TypeError, OverflowError):  # first, for PyNaCl's own kinds of these are CryptoErrors too
+            raise Unavailable(SLOT_DAMAGED) from None
         except CryptoError:
             raise Refused(WRONG_SECRET) from None
 

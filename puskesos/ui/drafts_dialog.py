@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case
 from puskesos.cases.people.person import Person
 from puskesos.ui.draft import Draft, Origin, lines_of
-from puskesos.ui.resuming import opens_by_itself
+from puskesos.ui.resuming import case_of_remark, opens_by_itself
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
@@ -60,9 +60,9 @@ class DraftsDialog(QDialog):
             Column(self.tr("Formulir"), lambda draft: draft.title, width=180, stretch=2, weight=600),
             Column(self.tr("Tentang"), self._about, width=220, stretch=3, tip=self._about),
             Column(
-                self.tr("Diketik"), lambda draft: draft.saved_at, lambda at: moment_words(at, zone, today), width=150
+                self.tr("Diketik"), lambda draft: draft.saved_at, lambda at: moment_words(at, zone, today), width=176
             ),
-            Column(self.tr("Keadaan"), self._state, width=110, ink="ink2"),
+            Column(self.tr("Keadaan"), self._state, width=100, ink="ink2"),
         ]
 
     def _arrange(self, title: str) -> None:
@@ -127,8 +127,8 @@ class DraftsDialog(QDialog):
 
     def _about(self, draft: Draft) -> str:
         """What the draft is about; of a new visit, what was typed first."""
-        told = self._abouts.get(draft.origin) or draft.origin.about
-        return told or next(iter(lines_of(draft.raw)), "")
+        typed = lines_of({name: raw for name, raw in draft.raw.items() if name.startswith("text ")})
+        return self._abouts.get(draft.origin) or draft.origin.about or next(iter(typed), "")
 
     def _state(self, draft: Draft) -> str:
         return QCoreApplication.translate("DraftsDialog", "dibatalkan") if draft.is_cancelled else ""
@@ -136,9 +136,10 @@ class DraftsDialog(QDialog):
 
 def _about_in(session: Session, origin: Origin) -> str:
     """What the data call the thing a form is about; nothing for what is none of theirs, or not to be seen."""
-    if origin.page == "case":
+    about_case = origin.item if origin.page == "case" else case_of_remark(origin)
+    if about_case:
         row = session.execute(
-            select(Case.number, Person.name).join(Case.client).where(Case.id == int(origin.item))
+            select(Case.number, Person.name).join(Case.client).where(Case.id == int(about_case))
         ).first()
         return ", ".join(row) if row else ""
     if origin.page == "person":

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import takewhile
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from puskesos.dates import utc_now
 from puskesos.office.access import Access
@@ -23,11 +23,13 @@ SHORTEST = 3
 Subject = tuple[str, UUID]
 
 
-class Looks(QObject):
-    """Gathers looks for a moment and writes them in one transaction of their own, behind the officer's changes."""
+class Looks:
+    """Gathers looks for a moment and writes them in one transaction of their own, behind the officer's changes.
+
+    No Qt object, and without timers of its own: Python may clear it away in any thread.
+    """
 
     def __init__(self, background: Background, failed: Callable[[BaseException], None], office: UUID) -> None:
-        super().__init__()
         self._background = background
         self._failed = failed
         self._office = office
@@ -38,8 +40,8 @@ class Looks(QObject):
         self._searched = ""
         self._glanced: Look | None = None
         self._stayed_at: UUID | None = None
-        self._batch = self._timer(BATCH_MS, self._write)
-        self._settling = self._timer(SETTLED_MS, self._settle)
+        self._is_batch_due = False
+        self._turn = 0
 
     def open(self, access: Access) -> None:
         """From now on looks are written for this officer."""
@@ -54,7 +56,7 @@ class Looks(QObject):
         """A case or a person stands beside a list; it counts once the officer stays at it, and not again until then."""
         self._glanced = Look(kind, subject, VIEWED, utc_now()) if subject != self._stayed_at else None
         if self._glanced:
-            self._settling.start()
+            self._settle_later()
 
     def searched(self, text: str) -> None:
         """Something stands in a search field; it counts once it settles, or something else is begun."""
@@ -65,7 +67,7 @@ class Looks(QObject):
         if text and text != self._searched:
             self._longest = max(self._longest, text, key=len)
             self._typed = text, utc_now()
-            self._settling.start()
+            self._settle_later()
         elif not text:
             self._searched = ""
 
@@ -82,7 +84,7 @@ class Looks(QObject):
         self._write()
 
     def _write(self) -> None:
-        self._batch.stop()
+        self._is_batch_due = False
         if self._gathered and self._access is not None:
             access, looks = self._access, tuple(self._gathered)
             self._gathered.clear()
@@ -98,8 +100,14 @@ class Looks(QObject):
 
             self._background.run(Lane.CHANGES, write, lambda _: None, failed)
 
+    def _settle_later(self) -> None:
+        """When nothing else is typed or shown until then."""
+        self._turn += 1
+        turn = self._turn
+        QTimer.singleShot(SETTLED_MS, lambda: self._settle() if turn == self._turn else None)
+
     def _settle(self) -> None:
-        self._settling.stop()
+        self._turn += 1
         if self._typed is not None:
             (self._searched, at), self._typed, self._longest = self._typed, None, ""
             self._gather(Look("office", self._office, SEARCHED, at, {"text": self._searched}))
@@ -112,15 +120,9 @@ class Looks(QObject):
         if look.what != SEARCHED:
             self._searched = ""
         self._gathered.append(look)
-        if not self._batch.isActive():
-            self._batch.start()
-
-    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
+        if not self._is_batch_due:
+            self._is_batch_due = True
+            QTimer.singleShot(BATCH_MS, self._write)
 
 
 def _begins_anew(before: str, text: str) -> bool:

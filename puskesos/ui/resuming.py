@@ -36,7 +36,7 @@ from puskesos.ui.case.errands import MIDDLE, SMALL, TALL, WIDE
 from puskesos.ui.case.look_up_dialog import LookUpDialog
 from puskesos.ui.case.remark_dialog import Remark, RemarkDialog
 from puskesos.ui.case.visit_dialogs import VisitDialog
-from puskesos.ui.draft import Draft
+from puskesos.ui.draft import Draft, Origin
 from puskesos.ui.letters.number_dialog import NumberDialog
 from puskesos.ui.letters.template_section import TemplateSection
 from puskesos.ui.pages import PAGES
@@ -84,6 +84,12 @@ def opens_by_itself(draft: Draft) -> bool:
             return origin.page in OPENERS and not origin.act.startswith("close")
 
 
+def case_of_remark(origin: Origin) -> str:
+    """The id of the case a text is about, where it is about one; nothing for anything else."""
+    is_about_case = origin.page == "remark" and REMARKS.get(origin.item) in (add_note, hand_back, reopen_case)
+    return str(json.loads(origin.act)[0]) if is_about_case else ""
+
+
 def _show_page(place: "Workplace", draft: Draft) -> None:
     if draft.origin.page in PAGES:
         place.show_page(draft.origin.page)
@@ -100,14 +106,15 @@ def _to_desk(place: "Workplace", draft: Draft) -> None:
 
 
 def _to_case(place: "Workplace", draft: Draft) -> None:
-    origin, desk, page = draft.origin, place.desk, place.case_page()
-    page.show_case(int(origin.item))
+    origin, desk = draft.origin, place.desk
 
     def read(session: Session) -> CaseView:
         _must_be_seen(session.get(Case, int(origin.item)))
         return view_case(session, int(origin.item))
 
     def show(view: CaseView) -> None:
+        page = place.case_page()
+        page.show_case(view.case.id)
         letter = next((each for each in view.referrals if str(each.referral.id) == origin.part), None)
         if origin.act not in possible_acts(view, letter, desk.office, desk.officer):
             _tell_impossible(place, draft)
@@ -116,7 +123,7 @@ def _to_case(place: "Workplace", draft: Draft) -> None:
         else:
             page.errands.carry_out(Act(origin.act), view, letter)
 
-    desk.ask("case of a draft", read, while_alive(page, show))
+    desk.ask("case of a draft", read, while_alive(place, show))
 
 
 def _tell_impossible(place: "Workplace", draft: Draft) -> None:
@@ -127,7 +134,6 @@ def _tell_impossible(place: "Workplace", draft: Draft) -> None:
 
 def _to_person(place: "Workplace", draft: Draft) -> None:
     person_id, desk = int(draft.origin.item), place.desk
-    place.open_person(person_id)
 
     def read(session: Session) -> tuple[Person, PersonAnswer]:
         person = _must_be_seen(session.get(Person, person_id))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.loop.targets import answer_days
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.lookup import SearchMemory
+from puskesos.cases.sight import told_when_hidden
 from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
 from puskesos.errors import Cancelled, Stale, Unavailable, UserError
@@ -19,6 +20,7 @@ from puskesos.office.access import Access
 from puskesos.office.calendar import Calendar
 from puskesos.office.catalogue import Service
 from puskesos.office.changes import once
+from puskesos.office.eyes import open_for
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.store.base import Base
@@ -54,7 +56,7 @@ class Desk(QObject):
         # Days off are read with the particulars of the office; until then weekends and holidays count.
         self.calendar = Calendar(works_on_saturday=office.works_on_saturday)
         self.adviser = Adviser(background, problems)
-        # No children of this object: Python and Qt would both delete them.
+        # No child of this object: Python and Qt would both delete it.
         self.drafts = Drafts(background, problems)
         self.looks = Looks(background, problems.show, office.uuid)
         self.looks.open(access)
@@ -90,6 +92,14 @@ class Desk(QObject):
     def officer(self) -> Officer:
         return self.access.officer
 
+    def take_officer(self, officer: Officer) -> None:
+        """The officer as the office has her now; what she may see follows at once when her roles were changed."""
+        before = self.access.officer
+        self.access.officer = officer
+        if (before.role_codes, before.handles_confidential) != (officer.role_codes, officer.handles_confidential):
+            open_for(self.access.file.database, officer)
+            self.changed.emit()
+
     def now(self) -> datetime:
         """The moment, by this PC's clock."""
         return utc_now()
@@ -112,7 +122,7 @@ class Desk(QObject):
             return
 
         def read() -> T:
-            with self.access.file.database.read() as session:
+            with self.access.file.database.read() as session, told_when_hidden(session):
                 return question(session)
 
         def failed(error: BaseException) -> None:
@@ -138,7 +148,7 @@ class Desk(QObject):
         by, now = self.officer, self.now()
 
         def write() -> Result:
-            with self.access.file.database.write() as session:
+            with self.access.file.database.write() as session, told_when_hidden(session):
                 return once(session, key, answers, now, lambda: use_case(session, *answers, by=by, now=now))
 
         def done(result: Result) -> None:

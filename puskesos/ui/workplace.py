@@ -164,7 +164,8 @@ class Workplace(QWidget):
             return read_particulars(session, officer_id, today)
 
         def show(particulars: Particulars) -> None:
-            self.desk.access.officer, self.desk.office = particulars.officer, particulars.office
+            self.desk.office = particulars.office
+            self.desk.take_officer(particulars.officer)
             self.desk.calendar = particulars.calendar
             self.rail.set_badge("follow_up", particulars.overdue)
             self.rail.set_badge("approval", particulars.to_approve)

@@ -80,18 +80,19 @@ def test_what_was_typed_reaches_the_disk_without_anybody_saving(
 
 
 def test_nothing_is_written_while_nothing_changes(
-    at_work: Desk, noted: RemarkDialog, qtbot: QtBot, background: Background
+    at_work: Desk, noted: RemarkDialog, qtbot: QtBot, settle: Settle
 ) -> None:
-    at_work.drafts.save()
-    qtbot.waitUntil(lambda: background.is_idle)
-    before = drafts_of(qtbot, at_work.drafts), file_of(at_work).read_bytes()
-    at_work.drafts.save()
-    assert background.is_idle
+    def writes() -> bool:
+        at_work.drafts.save()
+        is_writing = not at_work.background.is_idle
+        settle()
+        return is_writing
+
+    assert writes()
+    assert not writes()
     qtbot.keyClicks(noted.text.input, "epon")
-    at_work.drafts.save()
-    assert not background.is_idle
-    qtbot.waitUntil(lambda: background.is_idle)
-    assert before[0] == []  # it is in an open form
+    assert writes()
+    assert not writes()
 
 
 def test_a_form_nobody_touched_leaves_no_draft(at_work: Desk, case: Case, place: QWidget, qtbot: QtBot) -> None:
@@ -225,11 +226,11 @@ def test_the_list_shows_what_was_typed_and_throws_it_away(
 
 
 def test_a_disk_that_takes_nothing_is_told_once_and_tried_again(
-    at_work: Desk, noted: RemarkDialog, qtbot: QtBot, settle: Settle, tmp_path: Path
+    at_work: Desk, noted: RemarkDialog, qtbot: QtBot, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, aside = at_work.access.file.folder, tmp_path / "aside"
     told: list[BaseException] = []
-    at_work.problems.show = told.append  # type: ignore[method-assign]
+    monkeypatch.setattr(at_work.problems, "show", told.append)
     folder.rename(aside)
     for _ in range(2):
         at_work.drafts.save()

@@ -59,6 +59,9 @@ def walk_frame(guide: Guide) -> None:
     menu = QApplication.activePopupWidget()
     if menu is not None:
         menu.close()
+    guide.workplace.show_drafts()
+    hands.settle(0.5)
+    guide.look_and_leave("unsaved")
     guide.problems.show(Unavailable("Disk penuh. Kosongkan tempat, lalu simpan lagi; isian Anda tetap ada di layar."))
     hands.settle()
     guide.look_and_leave("problem")

@@ -8,20 +8,19 @@ from puskesos.cases.trail.reading import Trail, TrailRow
 from puskesos.cases.trail.wording import TrailContent
 from puskesos.cases.wording import Table
 from puskesos.dates import Zone, clock, short
-from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 
 HEADINGS = ("Waktu", "Petugas", "Kejadian", "Tentang", "Isi")
 
 
-def compose_trail(office: Office, by: Officer, title: str, trail: Trail, *, made: str) -> TrailContent:
-    """What was found, as it will read on paper; `made` is the day and the officer's name stands beside it."""
+def compose_trail(office: Office, officer: str, title: str, trail: Trail, *, made: str) -> TrailContent:
+    """What was found, as it will read on paper; `made` is the day, and by which officer."""
     shown = len(trail.rows)
     amount = f"{shown} jejak" if trail.count == shown else f"{shown} jejak terbaru dari {trail.count}"
     return TrailContent(
         letterhead=letterhead_of(office),
         title=f"Jejak: {title}",
-        made=f"Dibuat {made} oleh {by.name}",
+        made=f"Dibuat {made} oleh {officer}",
         amount=amount,
         table=Table("", HEADINGS, tuple(trail_lines(trail, office.zone))),
     )

@@ -99,8 +99,8 @@ class OfficerDialog(QDialog):
             fields["handles_confidential"],
             Secondary(
                 self.tr(
-                    "Kekerasan, HIV, narkoba, anak: petugas ini melihat semua kasus rahasia. Petugas lain hanya melihat "
-                    "yang dicatat atau ditangani sendiri, dan membuka yang lain dengan alasan yang dibaca atasan."
+                    "Kekerasan, HIV, narkoba, anak: petugas ini melihat semua kasus rahasia. Petugas lain hanya "
+                    "melihat yang dicatat atau ditangani sendiri; yang lain dibuka dengan alasan yang dibaca atasan."
                 ),
                 wrap=True,
             ),
@@ -138,4 +138,4 @@ class OfficerDialog(QDialog):
 
     def _saved(self, officer: Officer) -> None:
         if officer.uuid == self._desk.officer.uuid:
-            self._desk.access.officer = officer
+            self._desk.take_officer(officer)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from puskesos.cases.dispatch import record_dispatch
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
+from puskesos.cases.letting_in import count_hidden
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
 from puskesos.office.officers import permission_of
 from puskesos.ui.letters.number_buttons import NumberButtons
@@ -16,7 +17,7 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.empty import EmptyState
-from puskesos.ui.widgets.fitting import open_dialog
+from puskesos.ui.widgets.fitting import open_dialog, while_alive
 from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
@@ -41,6 +42,7 @@ class RegisterPage(QWidget):
         self.tabs = TabRow((TabFace(self.tr("Kasus"), "Alt+1"), TabFace(self.tr("Surat keluar"), "Alt+2")), "Alt+1–2")
         self.open_only = CheckRow(self.tr("Hanya yang terbuka"))
         self.found = Secondary()
+        self.kept_back = Secondary()
         self.show_all = LinkButton(self.tr("Tampilkan semua"), "Esc")
         self.cases: PagedList[CaseRow] = PagedList(
             desk, case_columns(), self.tr("Register kasus"), key=lambda case: case.id, place=place_of,
@@ -82,6 +84,7 @@ class RegisterPage(QWidget):
         else:
             self.letters.empty.sentence.setText(self._nothing_found(is_filtered=bool(text)))
             self.letters.read(text, lambda session, after: list_letters(session, text=text, after=after))
+        self._desk.ask("register kept back", count_hidden, while_alive(self, self._show_kept_back))
 
     def focus_first(self) -> None:
         """Begin in the list."""
@@ -98,7 +101,7 @@ class RegisterPage(QWidget):
     def _arrange(self) -> None:
         self.lists.addWidget(self.cases)
         self.lists.addWidget(self.letters)
-        title = row(Title(self.tr("Register")), self.found, self.show_all, None, gap=12)
+        title = row(Title(self.tr("Register")), self.found, self.show_all, None, self.kept_back, gap=12)
         self._filter = boxed(row(self.open_only, Keycap("Alt+3"), gap=8))
         tools = row(self.tabs, self._filter, gap=16)
         tools.setStretch(0, 1)
@@ -130,6 +133,10 @@ class RegisterPage(QWidget):
 
     def _list(self) -> PagedList[CaseRow] | PagedList[LetterRow]:
         return self.cases if self.tabs.current() == CASES else self.letters
+
+    def _show_kept_back(self, count: int) -> None:
+        words = self.tr("{count} kasus rahasia tidak ditampilkan")
+        self.kept_back.setText(words.format(count=count) if count else "")
 
     def _show_search(self) -> None:
         words = self.tr("Hasil untuk “{text}”")

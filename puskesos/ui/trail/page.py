@@ -165,7 +165,7 @@ class TrailPage(QWidget):
 
     def _print(self) -> None:
         office, made = self._desk.office, written(self._desk.today())
-        content = compose_trail(office, self._desk.officer, self.question.title(), self._trail, made=made)
+        content = compose_trail(office, self._desk.officer.name, self.question.title(), self._trail, made=made)
         self.paper = PaperDialog(
             self._desk, content.title, lambda sheet: render_trail(content, sheet=sheet), sheets=letter_sheets(office),
             file_name=content.title, parent=self,

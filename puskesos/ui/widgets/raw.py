@@ -5,6 +5,7 @@ An input's name is its kind and the words a screen reader says for it. An input 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import count
 from typing import Protocol, TypeGuard
 
@@ -37,10 +38,7 @@ Input = QWidget | Keeps
 
 
 def keeps(input_: object) -> TypeGuard[Keeps]:
-    """Whether an input says itself what is to be kept.
-
-    Asked of the class, and by one name: a form has hundreds of widgets, and asking a protocol of each took 40 ms.
-    """
+    """Whether an input says itself what is to be kept; the class is asked, because asking the protocol takes long."""
     return hasattr(type(input_), "kept_as")
 
 
@@ -105,21 +103,28 @@ def told_by(input_: Input) -> SignalInstance | None:
 
 def _kind(widget: QWidget) -> str:
     """What sort of input a widget is; nothing for one that takes nothing, or nothing that may be kept."""
+    kind = _kind_of(type(widget))  # type: ignore[arg-type]  # the stubs mistake the hash of a widget for its class's
+    if not kind or widget.property("kept") is False:
+        return ""
     match widget:
-        case _ if keeps(widget):
-            kind = _KEEPS
         case QLineEdit():
-            is_kept = widget.echoMode() is QLineEdit.EchoMode.Normal and not widget.isReadOnly()
-            kind = _TEXT if is_kept else ""
+            takes = widget.echoMode() is QLineEdit.EchoMode.Normal and not widget.isReadOnly()
         case QPlainTextEdit():
-            kind = "" if widget.isReadOnly() else _TEXT
-        case QComboBox():
-            kind = _CHOICE
-        case QAbstractButton() if widget.isCheckable():
-            kind = _TICK
+            takes = not widget.isReadOnly()
+        case QAbstractButton() if kind == _TICK:
+            takes = widget.isCheckable()
         case _:
-            kind = ""
-    return kind if kind and widget.property("kept") is not False else ""
+            takes = True
+    return kind if takes else ""
+
+
+@cache
+def _kind_of(cls: type[QWidget]) -> str:
+    """What sort of input a class makes. A form has hundreds of widgets of few classes, so each is asked once."""
+    if hasattr(cls, "kept_as"):
+        return _KEEPS
+    sorts = {QLineEdit: _TEXT, QPlainTextEdit: _TEXT, QComboBox: _CHOICE, QAbstractButton: _TICK}
+    return next((kind for base, kind in sorts.items() if issubclass(cls, base)), "")
 
 
 def _read(input_: Input) -> Raw:

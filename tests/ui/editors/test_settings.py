@@ -183,9 +183,7 @@ def test_words_of_the_second_language_are_merged_word_by_word(
         assert used_texts(session) == {first: f"kata {first}", second: f"kata {second}"}
 
 
-def test_correcting_an_officer_keeps_what_the_form_does_not_show(
-    desk: Desk, other: Desk, press: Press, settle: Settle
-) -> None:
+def test_two_admins_correct_one_officer(desk: Desk, other: Desk, press: Press, settle: Settle) -> None:
     with desk.access.file.database.read() as session:
         rina = next(each for each in all_officers(session) if each.user_name == "rina")
     assert rina.handles_confidential
