@@ -197,7 +197,7 @@ def _grant(
     return grant
 
 
-def _in_force(case_id: int, officer_id: int) -> Select[tuple[int]]:
+def _in_force(case_id: int, officer_id: int) -> Select[int]:
     return select(CaseGrant.id).where(
         CaseGrant.case_id == case_id, CaseGrant.officer_id == officer_id, CaseGrant.ended_at.is_(None)
     )

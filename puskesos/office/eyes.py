@@ -6,11 +6,11 @@ exports, prints, charts and counts hold the same line without each of them knowi
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import ColumnElement
 from sqlalchemy import event as orm
-from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, Mapper, ORMExecuteState, Session, with_loader_criteria
 
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
@@ -21,7 +21,7 @@ OFFICER, RULES = "officer", "rules of sight"
 class Guarded:
     """Mixed into every table that not all officers may see, or not all of it."""
 
-    __mapper__: ClassVar[object]
+    __mapper__: ClassVar[Mapper[Any]]
 
     @classmethod
     def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
@@ -77,7 +77,7 @@ def as_program(session: Session) -> Iterator[None]:
 def _look(state: ORMExecuteState) -> None:
     sight: Sight | None = state.session.info.get(RULES)
     if sight is not None and state.is_orm_statement and not state.is_insert and (options := sight.options()):
-        state.statement = state.statement.options(*options)  # type: ignore[attr-defined]  # selects, updates, deletes all take options
+        state.statement = state.statement.options(*options)
 
 
 def _tables_below(kind: type[Guarded]) -> Iterator[type[Guarded]]:

@@ -14,7 +14,6 @@ from puskesos.cases.case import Case
 from puskesos.cases.case_grant import CaseGrant
 from puskesos.cases.handling import add_note, assign_case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.journey import events_of
 from puskesos.cases.letting_in import (
     HiddenCase,
     end_letting_in,
@@ -31,6 +30,7 @@ from puskesos.cases.recap import PROTECTED, recap_month
 from puskesos.cases.worklist import Queue, list_cases
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.access import Access
+from puskesos.office.events import events_of
 from puskesos.office.eyes import Guarded, as_program, open_for
 from puskesos.office.officers import PERMISSIONS, Officer, Permission, Role
 from puskesos.office.profile import the_office

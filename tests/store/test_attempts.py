@@ -76,7 +76,9 @@ def test_a_thousand_tries_are_counted_in_a_small_file(attempts: Attempts) -> Non
 @pytest.mark.parametrize(
     "content",
     [b"", b"{", b"[]", b'{"names": []}', b'{"names": {"sari": {}}}', b"\xff\xfe", b'{"names": {"sari": {"last": 5}}}',
-     b'{"names": {"sari": {"in_a_row": 3, "last": "kemarin", "untold": 0, "times": []}}}'],
+     b'{"names": {"sari": {"in_a_row": 3, "last": "kemarin", "untold": 0, "times": []}}}',
+     b'{"names": {"sari": {"in_a_row": Infinity, "last": "2026-11-20T02:15:00+00:00", "untold": 0, "times": []}}}',
+     b"[" * 100_000],
 )  # fmt: skip
 def test_a_damaged_file_shuts_nobody_out_and_is_begun_anew(attempts: Attempts, content: bytes) -> None:
     attempts.path.write_bytes(content)

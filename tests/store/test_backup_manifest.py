@@ -59,7 +59,17 @@ def test_every_flipped_byte_is_found(backup: Path) -> None:
 
 def test_a_space_more_or_an_end_less_is_found_without_the_key_too(backup: Path) -> None:
     content = (backup / MANIFEST).read_bytes()
-    for other in (content + b" ", content[:-1], content.replace(b": ", b":\t", 1), b"", b"{}", b"[]", b"null"):
+    endless = (b"[" * 100_000, content.replace(b'"format": 1', b'"format": Infinity'))
+    for other in (
+        content + b" ",
+        content[:-1],
+        content.replace(b": ", b":\t", 1),
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        *endless,
+    ):
         (backup / MANIFEST).write_bytes(other)
         with pytest.raises(Unavailable, match="rusak"):
             read_manifest(backup)

@@ -31,7 +31,7 @@ def test_two_offices_of_one_code_share_a_drive(tmp_path: Path) -> None:
     assert BackupPlace.find(tmp_path, OURS).home == ours
 
 
-@pytest.mark.parametrize("content", [b"", b"rusak", b"[]", b'{"office": 7}', b'{"office": "bukan"}'])
+@pytest.mark.parametrize("content", [b"", b"rusak", b"[]", b'{"office": 7}', b'{"office": "bukan"}', b"[" * 100_000])
 def test_a_folder_with_a_damaged_marker_is_nobodys(tmp_path: Path, content: bytes) -> None:
     place = BackupPlace.prepare(tmp_path, OURS, "CTH")
     (place.home / MARKER).write_bytes(content)

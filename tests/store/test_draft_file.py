@@ -105,6 +105,26 @@ def test_a_row_moved_to_a_colleague_opens_for_nobody(drafts: DraftFile, path: Pa
     colleague.close()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "id = 'pendek'",
+        "id = NULL",
+        "saved = 9e99",
+        "saved = 'kemarin'",
+        "sealed = NULL",
+        "sealed = 7",
+        "sealed = x'00'",
+    ],
+)
+def test_a_row_somebody_tampered_with_is_no_draft_and_hides_no_other(drafts: DraftFile, change: str) -> None:
+    tampered, whole = uuid4(), uuid4()
+    drafts.save({tampered: b"Contoh", whole: b"Misal"}, NOW, NOW + MONTH)
+    with drafts._opened() as connection:
+        connection.execute(f"UPDATE drafts SET {change} WHERE id = ?", (tampered.bytes,))  # noqa: S608  # our own words
+    assert contents(drafts) == {whole: b"Misal"}
+
+
 def test_planted_words_are_found_in_no_file(drafts: DraftFile, path: Path) -> None:
     ident = uuid4()
     drafts.save({ident: PLANTED.encode()}, NOW, NOW + MONTH)

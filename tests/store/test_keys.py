@@ -103,6 +103,13 @@ def test_a_damaged_slot_is_told_from_a_wrong_password_and_the_others_still_open(
     open_slot(file, "misal")
 
 
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"slots": 7}', b'{"slots": [{}]}', b"\xff", b"[" * 100_000])
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "office.keys").write_bytes(content)
+    with pytest.raises(Unavailable, match=r"office\.keys rusak\. Pulihkan dari cadangan"):
+        load_slots(tmp_path / "office.keys")
+
+
 def test_a_file_of_an_older_program_has_no_checks_and_opens(tmp_path: Path) -> None:
     file = tmp_path / "office.keys"
     save_slots(file, [slot_of("sari")])

@@ -46,7 +46,7 @@ def seek(session: Session, text: str, *, by: Officer) -> Sequence[Sought]:
         return tuple(map(_person, session.scalars(_people(wanted, found.client_id if found else None))))
 
 
-def _people(wanted: str, client_id: int | None) -> Select[tuple[Person]]:
+def _people(wanted: str, client_id: int | None) -> Select[Person]:
     digits, key = tidy_digits(wanted), name_key(wanted)
     if client_id is not None:
         condition = Person.id == client_id

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC
+from time import sleep
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.office.events import Event
@@ -15,9 +16,15 @@ from puskesos.store.anchor import Head
 from puskesos.store.base import Base
 from puskesos.store.database import Database
 
-AT_ONCE = 1_000
+AT_ONCE = 500
+# Between two pieces, so that the window gets its turn.
+PAUSE = 0.005
 ENOUGH = 20
 CHECKING = "Jejak diperiksa"
+LINKED = (
+    Event.position, Event.kind, Event.subject, Event.what, Event.at, Event.officer_id, Event.officer_name,
+    Event.details, Event.edits, Event.salt, Event.digest, Event.link, Event.destruction_id,
+)  # fmt: skip
 
 
 class TrailHead(Base):
@@ -74,6 +81,7 @@ def check_chain_behind(database: Database, anchor: Head | None, step: Callable[[
         total = head_of(session).length
     while not walk.is_over:
         step(min(walk.position, total), total, CHECKING)
+        sleep(PAUSE)
         with database.read() as session, as_program(session):
             _go_on(session, walk)
     return walk.problems
@@ -90,7 +98,7 @@ class _Walk:
     last_seen: int | None = None
     is_over: bool = False
 
-    def go_on(self, event: Event) -> None:
+    def go_on(self, event: Row[Any]) -> None:
         expected, self.last_seen = self.position + 1, event.position
         if event.position != expected:
             self._tell(f"Jejak nomor {expected} hilang (sesudahnya nomor {event.position}).")
@@ -123,13 +131,13 @@ class _Walk:
 
 def _go_on(session: Session, walk: _Walk) -> None:
     """Walk over the next events; behind the last one, look whether it is the end."""
-    wanted = select(Event).where(Event.position.is_not(None)).order_by(Event.position).limit(AT_ONCE)
+    # Bare rows: as entities the same events take half as long again.
+    wanted = select(*LINKED).where(Event.position.is_not(None)).order_by(Event.position).limit(AT_ONCE)
     if walk.last_seen is not None:
         wanted = wanted.where(Event.position > walk.last_seen)
-    events = session.scalars(wanted).all()
+    events = session.execute(wanted).all()
     for event in events:
         walk.go_on(event)
-        session.expunge(event)
         if len(walk.problems) >= ENOUGH:
             walk.is_over = True
             return
@@ -141,11 +149,11 @@ def _count_loose(session: Session) -> int:
     return session.scalar(select(func.count(Event.id)).where(Event.position.is_(None))) or 0
 
 
-def _header(event: Event) -> list[Any]:
+def _header(event: Event | Row[Any]) -> list[Any]:
     """What nobody may ever alter, nor retention take away."""
     at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
     return [event.position, event.kind, event.subject.hex, event.what, at, event.officer_id, event.officer_name]
 
 
-def _values(event: Event) -> list[Any]:
+def _values(event: Event | Row[Any]) -> list[Any]:
     return [event.details, event.edits]

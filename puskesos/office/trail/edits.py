@@ -27,7 +27,7 @@ def edits_under_way(session: Session) -> Iterator[dict[str, Any]]:
 
 def _edits_of(entity: Base) -> Iterator[dict[str, Any]]:
     state = inspect(entity)
-    key = getattr(entity, "uuid", None) or state.identity[0]
+    key = getattr(entity, "uuid", None) or (state.identity or ("",))[0]
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if column.key not in UNTOLD and history.has_changes():
