@@ -76,9 +76,9 @@ def _place_to_sign(signer: Signature, width: float) -> tuple[Story, ...]:
     return [text(signer.heading)], [text(signer.position)], [line], [text(signer.name, STRONG)], [*rank]
 
 
-def copies(recipients: Sequence[str], width: float) -> Story:
-    """Who gets a copy (tembusan), two to a row: a single column would cost a slip its page."""
-    lead, columns = 19 * mm, 2
+def copies(recipients: Sequence[str], width: float, *, columns: int = 2) -> Story:
+    """Who gets a copy (tembusan), two to a row: where nothing stands beside it, a single column would cost a page."""
+    lead = 19 * mm
     widths = [lead, *[(width - lead) / columns] * columns]
     story: Story = []
     for row in in_rows([text(f"{number}. {name}", CAPTION) for number, name in enumerate(recipients, 1)], columns):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from puskesos.cases.wording import Fact, SlipContent
+from puskesos.cases.wording import Fact, SlipContent, from_json, to_json
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip, render_referral_slips
 from tests.print.reading import codes_of, heights_of, pages_of, sizes_of, text_of
@@ -50,8 +50,20 @@ def test_the_return_part_can_travel_alone(sheet: Sheet) -> None:
     part = text_of(render_referral_slip(SLIP, sheet=sheet)).split(CUT)[1]
     back = SLIP.return_part
     repeated = [SLIP.number, SLIP.register, SLIP.check_code, SLIP.place_and_date]
-    said = [back.title, back.deadline, back.client, *back.choices, back.receiver, back.send_back]
+    refusal = [*back.refusal, back.reason]
+    said = [back.title, back.deadline, back.client, *back.choices, *refusal, back.receiver, back.send_back]
     assert [words for words in repeated + said if words not in part] == []
+
+
+@both_sheets
+def test_a_slip_frozen_before_a_refusal_had_boxes_of_its_own_keeps_its_words(sheet: Sheet) -> None:
+    stored = to_json(SLIP)
+    del stored["return_part"]["refusal"], stored["return_part"]["reason"]
+    stored["return_part"]["choices"] = ["Diterima, sedang diproses", "Tidak dapat dilayani, alasan:"]
+    (page,) = pages_of(render_referral_slip(from_json(SlipContent, stored), sheet=sheet))
+    part = page.split(CUT)[1]
+    assert "Tidak dapat dilayani, alasan:" in part
+    assert "karena warga" not in part
 
 
 @both_sheets

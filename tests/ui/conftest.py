@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.profile import the_office
 from puskesos.ui.background import Background
@@ -37,6 +38,22 @@ def _own_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Preferences of its own and no printer: what stands beside the PC that runs the tests stays silent."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no printing system"))
+
+
+@pytest.fixture(autouse=True)
+def _no_bug_is_told_unseen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails a test behind whose back the window told of a bug of ours."""
+    told: list[BaseException] = []
+    show = Problems.show
+
+    def note(self: Problems, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            told.append(error)
+        show(self, error)
+
+    monkeypatch.setattr(Problems, "show", note)
+    yield
+    assert told == []
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.case import Case
+from puskesos.cases.wording import LetterContent, from_json
 from puskesos.store.base import Base, Travels, Versioned
 
 
@@ -45,3 +46,7 @@ class Letter(Travels, Versioned, Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
 
     case: Mapped[Case] = relationship(lazy="raise")
+
+    def content(self) -> LetterContent:
+        """The wording as it was issued."""
+        return from_json(LetterContent, self.wording)

@@ -44,10 +44,11 @@ class DraftBar(ActionBar):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate
         self.open = ActionButton(translate("DraftBar", "Buka kasus"), "Enter", face_only=True)
+        self.read = ActionButton(translate("DraftBar", "Baca surat"), "F6")
         self.withdraw = ActionButton(translate("DraftBar", "Tarik draf"), "F8")
         self.give_back = ActionButton(translate("DraftBar", "Kembalikan"), "F9")
         self.act = ActionButton(translate("DraftBar", "Setujui"), "F12", primary=True)
-        super().__init__((self.open, self.withdraw, self.give_back), self.act)
+        super().__init__((self.open, self.read, self.withdraw, self.give_back), self.act)
         self.dialog: QDialog | None = None
         self._desk = desk
         self._page = page

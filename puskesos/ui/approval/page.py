@@ -60,6 +60,7 @@ class ApprovalPage(QWidget):
         reading.setStretch(1, 1)
         self.side = boxed(reading)
         self.side.setFixedWidth(px(SIDE_WIDTH))
+        self._reads = False
         self.bar = DraftBar(desk, self)
         self._arrange()
         self._connect()
@@ -89,7 +90,8 @@ class ApprovalPage(QWidget):
         filters = row(self.mine, self.all, None, gap=8)
         page = column(Title(self.tr("Persetujuan surat")), filters, self.list, gap=12, margins=(24, 16, 24, 16))
         page.setStretch(2, 1)
-        body = row(boxed(page), self.side, gap=0)
+        self._drafts = boxed(page)
+        body = row(self._drafts, self.side, gap=0)
         body.setStretch(0, 1)
         layout = column(body, self.bar, gap=0)
         layout.setStretch(0, 1)
@@ -101,6 +103,7 @@ class ApprovalPage(QWidget):
         self.table.row_selected.connect(self._offer)
         self.table.row_activated.connect(lambda draft: self.case_wanted.emit(draft.case_id))
         self.bar.case_wanted.connect(self.case_wanted)
+        self.bar.read.clicked.connect(self._turn_over)
         self._desk.changed.connect(self._data_moved)
 
     def _choose_list(self, *, everything: bool) -> None:
@@ -137,6 +140,7 @@ class ApprovalPage(QWidget):
         is_mine = draft is not None and any(draft.id == each.id for each in self._waiting.mine)
         self.bar.show_draft(draft, is_mine=is_mine)
         self._read(draft)
+        self._fit()
 
     def _read(self, draft: DraftRow | None) -> None:
         self.steps.setVisible(draft is not None)
@@ -153,6 +157,18 @@ class ApprovalPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        has_room = self.width() >= px(WIDE_ENOUGH_FOR_PANEL)
-        self.side.setVisible(has_room)
+        self._fit()
+
+    def _turn_over(self) -> None:
+        """Where only one of them has room, go from the list to the letter and back."""
+        self._reads = not self._reads
+        self._fit()
+
+    def _fit(self) -> None:
+        has_room, has_draft = self.width() >= px(WIDE_ENOUGH_FOR_PANEL), self.table.selected() is not None
+        reads = self._reads and has_draft
+        self.side.setVisible(has_room or reads)
+        self._drafts.setVisible(has_room or not reads)
+        self.bar.read.setVisible(has_draft and not has_room)
+        self.bar.read.set_text(self.tr("Kembali ke daftar") if reads else self.tr("Baca surat"))
         self.table.hide_columns({PROVIDER_COLUMN} if has_room else set())

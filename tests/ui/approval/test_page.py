@@ -139,6 +139,21 @@ def test_what_waits_for_others_can_be_read_but_not_approved(
     assert "Subkoordinator Linjamsos" in page.bar._words.text()  # what the officer reads
 
 
+def test_in_a_narrow_window_one_key_turns_from_the_list_to_the_letter_and_back(
+    chained: Chained, sent: Sent, desk_of: DeskOf, opened: Opened, qtbot: QtBot
+) -> None:
+    sent()
+    page = opened(desk_of(chained.team.worker))
+    page.resize(815, 456)
+    qtbot.waitUntil(page.side.isHidden)
+    page.bar.read.click()
+    assert page.letter.isVisible()
+    assert not page.table.isVisible()
+    qtbot.waitUntil(lambda: clipped_texts(page) == [])
+    page.bar.read.click()
+    assert page.table.isVisible()
+
+
 def test_enter_opens_the_case_of_the_draft(
     chained: Chained, sent: Sent, desk_of: DeskOf, opened: Opened, qtbot: QtBot
 ) -> None:
