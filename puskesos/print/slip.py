@@ -67,18 +67,20 @@ def _manuscript(content: SlipContent, sheet: Sheet, copy: int) -> Manuscript:
 
     def story() -> Story:
         air = Air()
-        letter = _letter(content, layout.width, air, copy)
         ending = _ending(content, layout.width, air)
         return_part = _return_part(content, layout, air, copy)
-        _fit(air, [*letter, *ending], return_part, layout)
+        for paired in (False, True):
+            letter = _letter(content, layout.width, air, copy, paired=paired)
+            if _fit(air, [*letter, *ending], return_part, layout) == 1:
+                break
         return [*letter, KeepTogether(ending), return_part]
 
     imprint = Imprint(content.title, office_of(content.letterhead), content.number)
     return Manuscript(imprint, {"letter": layout}, story)
 
 
-def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> None:
-    """Keep as much white as the fewest possible pages allow."""
+def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> int:
+    """Keep as much white as the fewest possible pages allow, and give their number."""
 
     def height() -> float:
         return height_of(letter, layout.width) + return_part.needed(layout.width)
@@ -86,6 +88,7 @@ def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) ->
     air.share = _LEAST_AIR
     pages = ceil(height() / layout.height)
     _fill(air, height, pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END)
+    return pages
 
 
 def _fill(air: Air, height: Callable[[], float], room: float) -> None:
@@ -101,7 +104,7 @@ def _fill(air: Air, height: Callable[[], float], room: float) -> None:
     air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * kept
 
 
-def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
+def _letter(content: SlipContent, width: float, air: Air, copy: int, *, paired: bool) -> Story:
     title: Story = [text(content.title, TITLE), Gap(1), labelled(("Nomor", content.number), of=STRONG)]
     about = (("Register", content.register), ("Sifat", content.nature), ("Lampiran", content.attachments))
     title += [Gap(0.5), labelled(*about, of=META), Gap(0.4), labelled(("Hal", content.subject))]
@@ -109,7 +112,7 @@ def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
     story += [Gap(5, air, least=3), _head(content, title, width, air, copy, below=[]), Gap(4, air)]
     story += [text(line, BODY if row else _ADDRESSEE) for row, line in enumerate(content.addressee)]
     story += [Gap(3, air), text(content.opening), Gap(1.5)]
-    story += facts(content.facts, width, air=air)
+    story += facts(content.facts, width, air=air, paired=paired)
     if content.request:
         story += [Gap(5, air, least=1.5), text("Permohonan", SECTION), Gap(0.8), text(content.request)]
     if content.papers:

@@ -32,6 +32,20 @@ def test_a_slip_with_eleven_facts_nine_papers_and_three_signatures_is_still_one_
     assert len(pages_of(render_referral_slip(slip, sheet=sheet))) == 1
 
 
+def test_short_facts_stand_side_by_side_only_where_that_spares_a_page() -> None:
+    facts = [("Nama", "Contoh Melati"), ("NIK", "9999 0143 0385 0001"), ("Nomor KK", "9999 0101 0101 0001")]
+    facts += [(f"Keterangan {number}", "Isi keterangan yang panjangnya hampir satu baris") for number in range(6)]
+    roomy = replace(SLIP, facts=tuple(Fact(*fact) for fact in facts))
+    full = replace(roomy, facts=(*roomy.facts, *(Fact(f"Lagi {number}", "Isi keterangan") for number in range(8))))
+    apart, beside = (
+        [heights_of(render_referral_slip(slip), words, page=0)[0] for words in ("Nomor KK", "NIK")]
+        for slip in (roomy, full)
+    )
+    assert apart[0] - apart[1] > 3
+    assert abs(beside[0] - beside[1]) < 0.5
+    assert len(pages_of(render_referral_slip(full))) == 1
+
+
 def test_everything_the_slip_says_is_on_it() -> None:
     paper = text_of(render_referral_slip(SLIP))
     said = [
