@@ -1,5 +1,6 @@
 """A real desk for widget tests: the look applied, the office unlocked, the threads running and joined at the end."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -26,6 +27,23 @@ T = TypeVar("T")
 collect_ignore = ["test_cups.py"] if missing_tools() else []
 # A busy machine may take long over what is asked for at once; who waits in vain has a test that fails all the same.
 PATIENCE_MS = 30_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_collection_of_its_own() -> Iterator[None]:
+    """As in the program: what lives as long as the run is left out, so that looking through the rest takes no time."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Cycles with widgets in them go on the window's thread."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
