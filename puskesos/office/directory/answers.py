@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from puskesos.office.catalogue import RuleKind, Service, ServiceRule
+from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
 
 LONGEST_LINE = 400
@@ -162,6 +162,11 @@ Answer = ServiceAnswer | DocumentAnswer | RuleAnswer
 def service_answer(service: Service) -> ServiceAnswer:
     """What the form shows of a service and changes."""
     return ServiceAnswer(**_shown(ServiceAnswer, service))
+
+
+def document_answer(document: Document) -> DocumentAnswer:
+    """What the form shows of a paper and changes."""
+    return DocumentAnswer(**_shown(DocumentAnswer, document) | {"name": document.code})
 
 
 def rule_answer(rule: ServiceRule) -> RuleAnswer:

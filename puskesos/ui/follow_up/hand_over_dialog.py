@@ -56,7 +56,7 @@ class HandOverDialog(QDialog):
         body = column(hint, self.table, self.count, FieldRow(self.officer, self.note, stretches=(1, 2)), gap=8)
         body.setStretch(1, 1)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Serahkan"))
-        origin = Origin("follow_up", str(load.officer_id), "hand_over", about=load.name)
+        origin = Origin("follow_up", str(holder), "hand_over", about=title)
         self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note}, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
