@@ -206,7 +206,7 @@ def _check_length(label: str, field: str, value: object) -> str:
     return ""
 
 
-def _shown(answer: type[Answer], entry: Service | ServiceRule) -> dict[str, Any]:
+def _shown(answer: type[Answer], entry: Service | Document | ServiceRule) -> dict[str, Any]:
     """The fields of an answer as an entry has them; whether it is checked now is for the admin to say."""
     names = [field.name for field in fields(answer) if hasattr(entry, field.name)]
     values = {name: getattr(entry, name) for name in names}
