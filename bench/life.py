@@ -10,6 +10,7 @@ from puskesos.cases.dispatch import Dispatch
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Urgency
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.dates import written
+from puskesos.office.calendar import Calendar
 from puskesos.office.officers import Officer
 from puskesos.office.providers import Provider
 
@@ -42,6 +43,7 @@ class Life:
     providers: list[Provider]
     clock: datetime
     last_day: date
+    calendar: Calendar
     events: list[dict[str, Any]] = field(default_factory=list)
     referral: dict[str, Any] = field(default_factory=dict)
     feedback: list[dict[str, Any]] = field(default_factory=list)
@@ -73,8 +75,8 @@ class Life:
     def _wait(self, step: str, planned: int, waits: int) -> bool:
         """Plan a step for a day and live on until it is done; False when the last day comes first."""
         day = self.clock.date()
-        self.case |= {"next_step": step, "next_step_on": day + timedelta(days=planned)}
-        done = _working_day(day + timedelta(days=waits))
+        self.case |= {"next_step": step, "next_step_on": self.calendar.next_working(day + timedelta(days=planned))}
+        done = self.calendar.next_working(day + timedelta(days=waits))
         if done > self.last_day:
             return False
         minutes = timedelta(minutes=self.rng.randrange(450))
@@ -115,7 +117,7 @@ class Life:
     def _refer(self, worker: Officer) -> None:
         provider = self.rng.choice(self.providers)
         today = self.clock.date()
-        answer_by = today + timedelta(days=ANSWER_DAYS)
+        answer_by = self.calendar.after(today, ANSWER_DAYS)
         self.case["status"] = CaseStatus.REFERRED
         self.referral = {
             "provider_id": provider.id,
@@ -139,7 +141,8 @@ class Life:
             if self._wait("Surat dibatalkan: tentukan langkah berikutnya", 0, self.rng.randrange(1, 8)):
                 self._close(worker, Outcome.HANDLED_INTERNALLY)
             return
-        if self._wait(f"Tunggu jawaban {provider.name}", ANSWER_DAYS, self.rng.randrange(3, 20)):
+        waits = (answer_by - today).days
+        if self._wait(f"Tunggu jawaban {provider.name}", waits, self.rng.randrange(3, 20)):
             self._hear(worker, provider, ANSWERS)
 
     def _hear(self, worker: Officer, provider: Provider, answers: dict[FeedbackResult, int]) -> None:
@@ -170,7 +173,3 @@ class Life:
         told = "Sudah dijelaskan kepada warga."
         self.case |= {"status": status, "outcome": outcome, "closed_at": self.clock, "told_resident": told}
         self.note("closed", by, outcome=outcome.label, told=told)
-
-
-def _working_day(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday()) % 7) if day.weekday() >= 5 else day

@@ -35,6 +35,7 @@ from puskesos.cases.visit import (
     ReporterAnswer,
 )
 from puskesos.cases.wording import to_json
+from puskesos.office.calendar import office_calendar
 from puskesos.office.catalogue import Service, shown_services
 from puskesos.office.events import Event
 from puskesos.office.numbering import Counter, NumberPattern
@@ -110,14 +111,15 @@ def _lives(
     officers, services, known = _officers(session), shown_services(session), providers(session)
     # Few services make most of the work, as at a real counter.
     weights = [1 / (place + 1) for place in range(len(services))]
-    days = [day for back in range(YEARS * 365, -1, -1) if (day := until - timedelta(days=back)).weekday() < 5]
+    calendar = office_calendar(session)
+    days = [day for back in range(YEARS * 365, -1, -1) if calendar.works_on(day := until - timedelta(days=back))]
     for number in range(1, cases + 1):
         at = (number - 1) * len(days) / cases
         moment = datetime.combine(days[int(at)], OPENS, office.zone.offset) + timedelta(minutes=at % 1 * 400)
         service = rng.choices(services, weights)[0]
         case = _case_row(rng, number, numbers.next(moment.date()), moment, service, officers[0])
         case["client_id"] = rng.choice(people)["id"]
-        yield Life(rng, case, officers, known, moment, until)
+        yield Life(rng, case, officers, known, moment, until, calendar)
 
 
 def _officers(session: Session) -> list[Officer]:

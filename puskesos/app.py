@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from puskesos import __version__, resources
 from puskesos.errors import UserError
 from puskesos.store.places import data_folder
+from puskesos.ui.collecting import Collecting
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.widgets.look import apply_look
@@ -55,6 +56,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(QIcon(str(resources.path("icons/puskesos.svg"))))
+    Collecting(app)
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     translator = QTranslator(app)
     if translator.load(str(resources.path("i18n/qtbase_id.qm"))):

@@ -358,7 +358,7 @@ def test_verify_of_a_code_of_another_office_ends_with_status_one(run: Run, as_sa
 def test_verify_tells_a_slip_of_the_finger_apart_from_a_false_paper(run: Run, as_sari: tuple[object, ...]) -> None:
     status, words, error = run("verify", "AAAA-AAAB", *as_sari)
     assert (status, words) == (1, "")
-    assert error.startswith("Kode cek ini salah ketik")
+    assert error.startswith("Kode surat ini salah ketik")
 
 
 def test_verify_of_a_file_without_a_slip_says_so(run: Run, tmp_path: Path, as_sari: tuple[object, ...]) -> None:

@@ -58,7 +58,7 @@ SECTIONS = (
 )  # fmt: skip
 PLACES = {
     "Meja": "desk", "Kasus": "case", "Warga": "people", "Halaman warga": "person", "Tindak lanjut": "follow_up",
-    "Register": "cases", "Rekap": "recap", "Layanan": "services", "Pengaturan": "settings",
+    "Register": "cases", "Persetujuan": "approval", "Rekap": "recap", "Layanan": "services", "Pengaturan": "settings",
 }  # fmt: skip
 CLIENT = PersonAnswer("Contoh Melati", "9999015403840001", no_kk="9999010101200001")
 SAME_NIK = PersonAnswer("Misal Kenanga", "9999015403840001")

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tools.clipping import clipped_texts, shortened_texts
 
 LONGEST_SHOWN = 60
+DIALOG = "dialog"
 
 
 class Album:
@@ -22,7 +23,11 @@ class Album:
     def keep(self, name: str, picture: QPixmap, front: QWidget) -> None:
         """Save a picture as `037-desk.png`; `front` is what an officer would read on it."""
         self.taken += 1
-        picture.save(str(self._folder / f"{self.taken:03}-{name}.png"))
+        image = picture.toImage()
+        if isinstance(front, QDialog):
+            # It stands in the middle of the picture; whoever wants it alone is told how large it is.
+            image.setText(DIALOG, f"{front.width()} {front.height()}")
+        image.save(str(self._folder / f"{self.taken:03}-{name}.png"))
         cut = clipped_texts(front)
         self.clipped += len(cut)
         for what, texts in (("terpotong", cut), ("disingkat", shortened_texts(front))):

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from tools.album import DIALOG
+
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 # What an office has; without it Qt takes a screen of 800×800, and dialogs are made to fit it.
 SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96}
@@ -19,15 +21,18 @@ SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logic
 OF_THE_MANUAL = (
     "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-why",
     "desk-family", "desk-nik-warning", "desk-suggestions", "desk-readiness", "desk", "closure", "desk-registered",
-    "missing-papers", "desk-late", "referral", "referral-readiness", "preview", "preview-whole", "case", "identify",
-    "feedback", "follow-up", "register", "search-popup", "people", "reviews", "person", "person-both-papers",
-    "lists", "import-columns", "import-rows", "recap", "service-doubted", "services-tasks", "rule-effects",
-    "destination", "settings-letters", "settings-language", "settings-officers", "keys",
+    "missing-papers", "desk-late", "referral", "referral-readiness", "preview", "preview-whole", "letter", "approval",
+    "case", "identify", "case-visits", "feedback", "check-genuine", "follow-up", "follow-up-calls", "register",
+    "register-numbers", "search-popup", "people", "reviews", "person", "person-both-papers", "lists",
+    "import-columns", "import-rows", "recap", "service-doubted", "services-tasks", "rule-effects", "destination",
+    "settings-letters", "settings-wording", "settings-language", "settings-officers", "settings-approval", "keys",
     "unsaved",
 )  # fmt: skip
-# Of these only the panel beside the form is shown: left, top, right and bottom of it.
+# Of these only the panel beside the form is shown: left, top, right and bottom of it. Of a dialog only the dialog is,
+# with a little of the shade around it.
 OF_THE_PANEL = ("desk-why", "desk-family", "desk-suggestions", "desk-readiness")
 PANEL = (1022, 56, 1366, 704)
+SHADE = 4
 
 
 @dataclass(frozen=True)
@@ -90,12 +95,21 @@ def renew_manual(taken: Path) -> None:
 
 
 def save_small(path: Path, target: Path) -> None:
-    """With 256 colours; spread widely and then drawn to the common ones, they keep grounds and warnings as they are."""
-    picture = Image.open(path).convert("RGB")
+    """With 192 colours; spread widely and then drawn to the common ones, they keep grounds and warnings as they are."""
+    taken = Image.open(path)
+    picture, dialog = taken.convert("RGB"), taken.info.get(DIALOG)
     if target.stem in OF_THE_PANEL:
         picture = picture.crop(PANEL)
-    few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    elif dialog:
+        picture = picture.crop(_around(picture, *map(int, dialog.split())))
+    few = picture.quantize(192, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
+
+
+def _around(picture: Image.Image, width: int, height: int) -> tuple[int, int, int, int]:
+    """The box of a dialog of this size in the middle of a picture."""
+    left, top = max((picture.width - width) // 2 - SHADE, 0), max((picture.height - height) // 2 - SHADE, 0)
+    return left, top, picture.width - left, picture.height - top
 
 
 if __name__ == "__main__":

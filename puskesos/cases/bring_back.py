@@ -14,7 +14,8 @@ from puskesos.cases.people.person import Person
 from puskesos.cases.slips import DEMO_FOOTNOTE, NEUTRAL_SERVICE, letterhead_of
 from puskesos.cases.wording import BringBackContent, BringItem, Paper, Said
 from puskesos.dates import written, written_with_day
-from puskesos.office.catalogue import Document, Service
+from puskesos.office.calendar import Calendar
+from puskesos.office.catalogue import Document
 from puskesos.office.officers import Officer
 from puskesos.office.opening_hours import parse_hours
 from puskesos.office.profile import Office
@@ -22,6 +23,8 @@ from puskesos.office.providers import Provider
 from puskesos.office.whereabouts import agencies_meant
 
 ANY_PAPER = "surat"
+# Longer than the longest row of holidays and joint leave together.
+DAYS_LOOKED_AHEAD = 28
 TEXTS = {
     "title": "Bawa ini kembali",
     "bring": "Yang masih perlu dibawa",
@@ -68,17 +71,19 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 class Catalogued:
     """What the directory knows of the missing papers: the documents by name, and the agencies that give them.
 
-    `harmless` are the papers that ordinary services ask for as well, so that their names say nothing of the matter.
+    `service` is the name of the one that asks for them, or empty; `harmless` are the papers that ordinary services
+    ask for as well, so that their names say nothing of the matter.
     """
 
     documents: Mapping[str, Document]
     agencies: Sequence[Provider]
     harmless: frozenset[str] = frozenset()
+    service: str = ""
 
 
 def compose_bring_back(
-    office: Office, case: Case, client: Person, service: Service | None, officer: Officer,
-    known: Catalogued, language: Language, today: date,
+    office: Office, case: Case, client: Person, officer: Officer, known: Catalogued, language: Language,
+    calendar: Calendar, today: date,
 ) -> BringBackContent:  # fmt: skip
     """The page for the resident: what to bring, where to get it, when to come back and to whom."""
     here = [paper["name"] for paper in case.papers if paper["is_here"]]
@@ -88,12 +93,12 @@ def compose_bring_back(
         register=case.number,
         place_and_date=f"{office.place}, {written(today)}",
         client=client.name,
-        service=NEUTRAL_SERVICE if case.is_confidential else service.name if service else "",
+        service=NEUTRAL_SERVICE if case.is_confidential else known.service,
         heading=language.said("bring"),
         items=tuple(_item(name, case, known, language) for name in case.missing_papers()),
         brought_heading=language.said("brought"),
         brought=() if case.is_confidential else tuple(Paper(name, is_here=True) for name in here),
-        come_back=_come_back(office, case, officer, language, today),
+        come_back=_come_back(office, day_to_return(office, case, calendar, today), officer, language),
         footnote=DEMO_FOOTNOTE if office.is_demo else "",
     )
 
@@ -121,8 +126,8 @@ def _where(words: str, language: Language) -> list[Said]:
     return [Said(words) if words.startswith(NOT_A_PLACE) else language.said("get_at", tempat=words)]
 
 
-def _come_back(office: Office, case: Case, officer: Officer, language: Language, today: date) -> tuple[Said, ...]:
-    lines = [language.said("come_back", tanggal=written_with_day(day_to_return(office, case, today)))]
+def _come_back(office: Office, day: date, officer: Officer, language: Language) -> tuple[Said, ...]:
+    lines = [language.said("come_back", tanggal=written_with_day(day))]
     lines.append(language.said("office", kantor=office.name, alamat=office.address or office.place))
     if office.hours:
         lines.append(language.said("open", jam=office.hours))
@@ -132,9 +137,16 @@ def _come_back(office: Office, case: Case, officer: Officer, language: Language,
     return (*lines, language.said("helped"))
 
 
-def day_to_return(office: Office, case: Case, today: date) -> date:
-    """The day planned for the case, or a week from today; moved on to a day on which the office is open."""
+def day_to_return(office: Office, case: Case, calendar: Calendar, today: date) -> date:
+    """The day planned for the case, or a week from today; moved on to a working day on which the doors are open.
+
+    Where hours and calendar have no day in common, such as an office that opens on Sundays, the hours count.
+    """
     planned = case.next_step_on
     day = planned if planned and planned > today else today + timedelta(days=DAYS_TO_BRING_PAPERS)
     hours = parse_hours(office.hours)
-    return hours.next_open(day) if hours else day
+    if hours is None:
+        return calendar.next_working(day)
+    coming = (day + timedelta(days=ahead) for ahead in range(DAYS_LOOKED_AHEAD))
+    open_days = (each for each in coming if hours.is_open(each) and calendar.works_on(each))
+    return next(open_days, hours.next_open(day))

@@ -1,17 +1,22 @@
-"""How letters leave the program: sent to a printer or saved as a file, and what never came out of the printer."""
+"""How referral slips leave the program, as every letter does: sent to a printer or saved as a file.
+
+What the printer took and never gave back is no print. The book of letters says what has still to leave.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import note_on
+from puskesos.cases.letters.agenda import LetterNumber
+from puskesos.cases.letters.letter import Letter, LetterStatus
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
-from puskesos.cases.wording import SlipContent
+from puskesos.cases.wording import LetterContent, SlipContent
 from puskesos.errors import Refused
 from puskesos.office.events import Event, events_of
 from puskesos.office.officers import Officer, Permission, needs
@@ -41,29 +46,40 @@ class Dispatches:
 
 @dataclass(frozen=True)
 class LetterToPrint:
-    """An issued letter on its way to paper, with the number its next copy bears."""
+    """An issued letter of the book on its way to paper, with the number its next copy bears.
 
-    id: int
+    It is a referral slip or a letter of another kind, and has the id of the one or the other.
+    """
+
     number: str
-    slip: SlipContent
+    content: SlipContent | LetterContent
     copy: int
+    referral_id: int | None
+    letter_id: int | None
 
 
-def dispatches_of(events: Iterable[Event], number: str) -> Dispatches:
-    """What the trail of a case says about one of its letters."""
+def dispatches_of(events: Iterable[Event], field: str, value: str) -> Dispatches:
+    """What the trail of a case says about one of its letters, which its events name by `value` in `field`."""
     sent: list[int] = []
     saved = 0
     for event in events:
-        if event.details.get("number") != number:
+        if event.details.get(field) != value:
             continue
         copies = int(event.details.get("copies", "1"))
-        if event.what == "referral_not_out":
+        if event.what in ("referral_not_out", "letter_not_out"):
             sent.pop()
         elif event.details.get("how") == Dispatch.SAVED:
             saved += copies
-        elif event.what == "referral_printed":
+        elif event.what in ("referral_printed", "letter_printed"):
             sent.append(copies)
     return Dispatches(tuple(sent), saved)
+
+
+def copies_details(how: Dispatch, first: int, copies: int) -> dict[str, str]:
+    """What the trail keeps of so many copies that went out, the `first` of which bears that number."""
+    several = {"copies": str(copies)} if copies > 1 else {}
+    numbers = f"{first}–{first + copies - 1}" if copies > 1 else str(first)
+    return {"how": how.value, "copy": numbers, **several}
 
 
 @needs(Permission.ISSUE_REFERRAL)
@@ -78,9 +94,7 @@ def record_dispatch(
     referral.printed += copies
     if referral.status is ReferralStatus.ISSUED:
         referral.move(ReferralStatus.HANDED_OVER)
-    several = {"copies": str(copies)} if copies > 1 else {}
-    details = {"number": referral.number, "how": how.value, **several}
-    details["copy"] = f"{first}–{referral.printed}" if copies > 1 else str(first)
+    details = {"number": referral.number, **copies_details(how, first, copies)}
     if how is Dispatch.SENT:
         note_on(session, referral.case, "referral_printed", by, now, **details)
     else:
@@ -92,7 +106,7 @@ def record_dispatch(
 def record_not_out(session: Session, referral_id: int, *, by: Officer, now: datetime) -> Referral:
     """Take back the last print of a slip: the printer took it, and no paper came. The next print is no copy of it."""
     referral = load_with(session, Referral, referral_id, Referral.case)
-    ways = dispatches_of(events_of(session, referral.case.uuid), referral.number)
+    ways = dispatches_of(events_of(session, referral.case.uuid), "number", referral.number)
     if not ways.sent:
         raise Refused("Surat {number} belum pernah dikirim ke pencetak.", number=referral.number)
     referral.printed -= ways.sent[-1]
@@ -102,17 +116,44 @@ def record_not_out(session: Session, referral_id: int, *, by: Officer, now: date
     return referral
 
 
-def letters_to_print(session: Session, referrals: Collection[int]) -> list[LetterToPrint]:
-    """These letters in the order of their issue; what was voided or comes from an old book is left out."""
-    wanted = select(Referral).where(Referral.id.in_(referrals)).order_by(Referral.issued_on, Referral.id)
-    return [
-        LetterToPrint(each.id, each.number, each.slip(), each.printed + 1)
-        for each in session.scalars(wanted)
-        if each.status is not ReferralStatus.VOIDED and not each.is_from_ledger
-    ]
+def letters_to_print(session: Session, numbers: Collection[int]) -> list[LetterToPrint]:
+    """The letters behind these numbers of the book, in its order.
+
+    What was voided, comes from an old book or was made by hand is left out.
+    """
+    wanted = (
+        select(LetterNumber.referral_id, Referral, Letter)
+        .select_from(LetterNumber)
+        .outerjoin(Referral, Referral.id == LetterNumber.referral_id)
+        .outerjoin(Letter, Letter.id == LetterNumber.letter_id)
+        .where(LetterNumber.id.in_(numbers))
+        .order_by(LetterNumber.taken_on, LetterNumber.id)
+    )
+    rows = session.execute(wanted)
+    found = (_slip(referral) if slip is not None else _letter(letter) for slip, referral, letter in rows)
+    return [letter for letter in found if letter is not None]
+
+
+def _slip(referral: Referral) -> LetterToPrint | None:
+    if referral.status is ReferralStatus.VOIDED or referral.is_from_ledger:
+        return None
+    return LetterToPrint(referral.number, referral.slip(), referral.printed + 1, referral.id, None)
+
+
+def _letter(letter: Letter | None) -> LetterToPrint | None:
+    if letter is None or letter.status is LetterStatus.VOIDED:
+        return None
+    return LetterToPrint(letter.number or "", letter.content(), letter.printed + 1, None, letter.id)
 
 
 def letters_not_out(session: Session) -> Sequence[int]:
-    """The letters that were issued and have not left yet, oldest first; after a bad day there may be many."""
-    waiting = select(Referral.id).where(Referral.status == ReferralStatus.ISSUED, Referral.printed == 0)
-    return session.scalars(waiting.order_by(Referral.issued_on, Referral.id).limit(MOST_AT_ONCE)).all()
+    """The numbers of the book whose letter was issued and has not left yet, oldest first; there may be many."""
+    number = select(LetterNumber.id, LetterNumber.taken_on)
+    slips = number.join(Referral, Referral.id == LetterNumber.referral_id).where(
+        Referral.status == ReferralStatus.ISSUED, Referral.printed == 0
+    )
+    letters = number.join(Letter, Letter.id == LetterNumber.letter_id).where(
+        Letter.status == LetterStatus.ISSUED, Letter.printed == 0
+    )
+    waiting = union_all(slips, letters).subquery()
+    return session.scalars(select(waiting.c.id).order_by(waiting.c.taken_on, waiting.c.id).limit(MOST_AT_ONCE)).all()

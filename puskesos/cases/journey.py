@@ -1,7 +1,7 @@
 """The life of a case as an officer reads it: every event in one plain line, and everything the case page shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from string import Formatter
 
@@ -13,7 +13,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.dispatch import Dispatches, dispatches_of
 from puskesos.cases.letters.letter import Letter
-from puskesos.cases.letters.outgoing import letters_of_case
+from puskesos.cases.letters.outgoing import dispatches_of_letter, letters_of_case
 from puskesos.cases.loop.aid import AidReceived
 from puskesos.cases.loop.aids import aid_of_case
 from puskesos.cases.loop.visit import FieldVisit, VisitStatus
@@ -56,6 +56,7 @@ TITLES = {
     "letter_issued": "Surat diterbitkan",
     "letter_printed": "Surat keluar",
     "letter_saved": "Surat disimpan",
+    "letter_not_out": "Cetakan tidak keluar",
     "letter_voided": "Surat dibatalkan",
     "number_reserved": "Nomor surat dipesan",
     "number_by_hand": "Surat buatan tangan dicatat",
@@ -116,6 +117,7 @@ SENTENCES = {
     "letter_issued": ("{letter}", "Nomor {number}", "Untuk {to}", "Menggantikan {replaces}"),
     "letter_printed": ("{letter}, {how}, lembar ke-{copy}", "Nomor {number}"),
     "letter_saved": ("{letter}, {how}, lembar ke-{copy}", "Nomor {number}"),
+    "letter_not_out": ("{letter}", "Nomor {number}"),
     "letter_voided": ("{letter}: {reason}", "Nomor {number}"),
     "number_reserved": ("{number}: {about}", "Untuk {to}"),
     "number_by_hand": ("{number}: {about}", "Untuk {to}"),
@@ -171,7 +173,7 @@ class CaseView:
     """Everything the case page shows, read in one go; the entities are detached and only read.
 
     `suggestions` are the newest first; `sensitive` are the codes whose names are not for everybody's eyes; `drafts`
-    are the letters on their way through approval.
+    are the letters on their way through approval; `letters_out` tells how each of the `letters` went out, by its id.
     """
 
     case: Case
@@ -184,6 +186,7 @@ class CaseView:
     suggestions: tuple[CaseSuggestion, ...] = ()
     sensitive: frozenset[str] = frozenset()
     letters: tuple[Letter, ...] = ()
+    letters_out: Mapping[int, Dispatches] = field(default_factory=dict)
     drafts: tuple[DraftRow, ...] = ()
     visits: tuple[FieldVisit, ...] = ()
     aid: tuple[AidReceived, ...] = ()
@@ -206,6 +209,7 @@ def view_case(session: Session, case_id: int) -> CaseView:
     service = session.get(Service, case.service_code) if case.service_code else None
     events = events_of(session, case.uuid)
     sector = session.get(Sector, case.sector)
+    letters = letters_of_case(session, case.id)
     return CaseView(
         case=case,
         service=service,
@@ -216,7 +220,8 @@ def view_case(session: Session, case_id: int) -> CaseView:
         address=address_of(case.client),
         suggestions=tuple(suggestions_of(session, case.id)),
         sensitive=sensitive_codes(session),
-        letters=tuple(letters_of_case(session, case.id)),
+        letters=tuple(letters),
+        letters_out={letter.id: dispatches_of_letter(events, letter) for letter in letters},
         drafts=tuple(row for row in drafts_of_case(session, case.id) if row.is_on_its_way),
         visits=tuple(visits_of_case(session, case.id)),
         aid=tuple(aid_of_case(session, case.id)),
@@ -236,7 +241,7 @@ def _referrals(session: Session, case_id: int, events: Sequence[Event]) -> tuple
     for referral in session.scalars(wanted.options(joinedload(Referral.provider))):
         answers = session.scalars(select(Feedback).where(Feedback.referral_id == referral.id).order_by(Feedback.id))
         service = session.get(Service, referral.service_code) if referral.service_code else None
-        name, dispatched = service.name if service else "", dispatches_of(events, referral.number)
+        name, dispatched = service.name if service else "", dispatches_of(events, "number", referral.number)
         views.append(ReferralView(referral, referral.provider, name, tuple(answers), dispatched))
     return tuple(views)
 

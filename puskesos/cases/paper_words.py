@@ -12,6 +12,7 @@ from puskesos.cases.bring_back import OF_A_DOCUMENT, TEXTS, Catalogued, Language
 from puskesos.cases.case import Case
 from puskesos.cases.people.person import Person
 from puskesos.cases.wording import BringBackContent
+from puskesos.office.calendar import Calendar
 from puskesos.office.catalogue import Document
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
@@ -58,8 +59,8 @@ def sample_paper(
     """
     papers = [{"name": name, "is_here": False} for name in _sampled(list(shelf.documents), texts)]
     case = Case(number=SAMPLE_NUMBER, papers=papers, is_confidential=False)
-    known = Catalogued(shelf.documents, ())
-    return compose_bring_back(office, case, Person(name=SAMPLE_CLIENT), None, officer, known, Language(texts), today)
+    client, known = Person(name=SAMPLE_CLIENT), Catalogued(shelf.documents, ())
+    return compose_bring_back(office, case, client, officer, known, Language(texts), Calendar(), today)
 
 
 def _sampled(names: Sequence[str], texts: Mapping[str, str]) -> list[str]:

@@ -10,6 +10,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.confidentiality import sensitive_codes
 from puskesos.cases.slips import compose_receipt
 from puskesos.cases.wording import BringBackContent, ReceiptContent
+from puskesos.office.calendar import office_calendar
 from puskesos.office.catalogue import Document, Service
 from puskesos.office.languages import used_texts
 from puskesos.office.officers import Officer
@@ -32,10 +33,12 @@ def bring_back_of(session: Session, case_id: int, officer: Officer, today: date)
     case, service = _case(session, case_id)
     documents = session.scalars(select(Document).where(Document.code.in_(case.missing_papers())))
     known = Catalogued(
-        {document.code: document for document in documents}, providers(session), _harmless_papers(session)
-    )
+        {document.code: document for document in documents}, providers(session), _harmless_papers(session),
+        service.name if service else "",
+    )  # fmt: skip
     language = Language(used_texts(session))
-    return compose_bring_back(the_office(session), case, case.client, service, officer, known, language, today)
+    office, calendar = the_office(session), office_calendar(session)
+    return compose_bring_back(office, case, case.client, officer, known, language, calendar, today)
 
 
 def _harmless_papers(session: Session) -> frozenset[str]:

@@ -71,8 +71,8 @@ class FeedbackResult(StrEnum):
             "received": "Surat diterima",
             "papers_missing": "Berkas belum lengkap",
             "referred_on": "Dirujuk lagi ke instansi lain",
-            "declined_by_provider": "Tidak dapat dilayani (instansi)",
-            "declined_by_resident": "Warga tidak melanjutkan",
+            "declined_by_provider": "Tidak dapat dilayani, karena pemberi layanan",
+            "declined_by_resident": "Tidak dapat dilayani, karena warga",
             "no_answer": "Dihubungi, belum ada jawaban",
         }[self.value]
 

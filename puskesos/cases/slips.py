@@ -26,12 +26,12 @@ from puskesos.office.providers import Provider
 from puskesos.office.typed import phone_words
 
 CHOICES = (
-    "Diterima, sedang diproses; perkiraan selesai:",
     "Sudah dilayani pada tanggal:",
+    "Diproses, perkiraan selesai:",
     "Berkas belum lengkap, kurang:",
     "Dirujuk lagi ke:",
-    "Tidak dapat dilayani, alasan:",
 )
+REFUSAL = ("Tidak dapat dilayani", "karena warga", "karena pemberi layanan")
 OPENING = "Bersama ini kami rujuk warga berikut untuk mendapat pelayanan:"
 CLOSING = "Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih."
 REPLACES = "Surat ini menggantikan surat nomor {number} yang dibatalkan."
@@ -106,6 +106,8 @@ def compose_slip(facts: SlipFacts) -> SlipContent:
             choices=CHOICES,
             receiver="Petugas penerima",
             send_back=_send_back(office),
+            refusal=REFUSAL,
+            reason="Alasan:",
         ),
         footnote=DEMO_FOOTNOTE if office.is_demo else "",
         approval=facts.approval.lines,

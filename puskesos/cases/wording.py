@@ -52,7 +52,7 @@ class Signature:
 class ReturnPart:
     """The tear-off part that the provider fills in and sends back; it must be able to travel alone.
 
-    A choice that ends in a colon is given a line to write on.
+    A choice that ends in a colon has a line to write on. Below are the boxes of a `refusal` and the line of its reason.
     """
 
     title: str
@@ -61,6 +61,8 @@ class ReturnPart:
     choices: tuple[str, ...]
     receiver: str
     send_back: str
+    refusal: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def doctor(
 
 
 def verify(
-    slip: Annotated[str, typer.Argument(metavar="BERKAS-ATAU-KODE", help="PDF atau foto surat, atau kode ceknya.")],
+    slip: Annotated[str, typer.Argument(metavar="BERKAS-ATAU-KODE", help="PDF atau foto surat, atau kode suratnya.")],
     *,
     card: Annotated[
         list[Path] | None,

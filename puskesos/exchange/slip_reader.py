@@ -31,7 +31,7 @@ def read_slip_qr(path: Path) -> str:
     if found := _find(path, OURS):
         return found
     raise Refused(
-        "Tidak ada QR surat Puskesos yang terbaca dalam {file}. Pindai lebih tajam, atau ketik kode cek pada surat.",
+        "Tidak ada QR surat Puskesos yang terbaca dalam {file}. Pindai lebih tajam, atau ketik kode suratnya.",
         file=path.name,
     )
 

@@ -54,7 +54,7 @@ def _body(content: BringBackContent, width: float) -> Story:
 
 def _documents(items: Sequence[BringItem], width: float) -> Story:
     """One document a row: its sign, its name and how to get it, and a box to tick at home."""
-    sign, gap, box = (13 * mm, 2 * mm, 8 * mm) if is_narrow(width) else (17 * mm, 3 * mm, 9 * mm)
+    sign, gap, box = (17 * mm, 1 * mm, 8 * mm) if is_narrow(width) else (17 * mm, 3 * mm, 9 * mm)
     return [
         Row(
             [

@@ -1,8 +1,10 @@
 """Letters of the office: sent to somebody, stating something, or recording what happened, each in its usual layout."""
 
+from dataclasses import replace
 from math import ceil
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import KeepTogether
 
 from puskesos.cases.wording import LetterContent, Paper
@@ -22,7 +24,9 @@ _ADDRESSEE = style(SEMIBOLD, 3.6, leading=1.35)
 _DATE = right(BODY)
 _BOX_LABEL = centred(LABEL)
 _BOX = centred(style(SERIF_BOLD, 9.0, leading=1.1))
-_CHECK = "Keaslian surat ini dapat diperiksa pada kantor penerbit, atau di kantor yang memegang kartu kantor ini."
+_CHECK = "Keaslian surat ini dapat diperiksa di kantor penerbit atau di kantor yang memegang kartunya."
+# The widest column the last signer has; what proves the letter stands below it.
+_RIGHT = 70 * mm
 _LEAST_AIR = 0.1
 _LOST_AT_PAGE_END = 15 * mm
 
@@ -32,7 +36,8 @@ def render_letter(content: LetterContent, *, sheet: Sheet = Sheet.F4, copy: int 
 
     From the second copy on it says SALINAN. Without `qr` (not yet approved, or without a number) it shows no code.
     """
-    layout = Layout(sheet, side=22 * mm, bottom=14 * mm)
+    side, top, bottom = (20, 10, 10) if sheet is Sheet.A4 else (22, 13, 14)
+    layout = Layout(sheet, side=side * mm, top=top * mm, bottom=bottom * mm)
 
     def story() -> Story:
         air = Air()
@@ -78,16 +83,15 @@ def _addressed(content: LetterContent, width: float, air: Air) -> Story:
         ("Lampiran", content.attachments),
         ("Hal", content.subject),
     )
-    label, colon, date = 18 * mm, 3 * mm, 62 * mm
-    value = width - label - colon - date
-    left: Story = [
-        Row([[text(name)], [text(":")], [text(said)]], [label, colon, value], padding=0.35 * mm)
-        for name, said in lines
-        if said
-    ]
+    label, colon, date = 18 * mm, 3 * mm, stringWidth(content.place_and_date, BODY.fontName, BODY.fontSize) + 1 * mm
+    date = min(date, width / 2)
+    head: Story = []
+    for name, said in ((name, said) for name, said in lines if said):
+        beside, kept = ([], 0.0) if head else ([text(content.place_and_date, _DATE)], date)
+        widths = [label, colon, width - label - colon - kept, kept]
+        head.append(Row([[text(name)], [text(":")], [text(said)], beside], widths, padding=0.35 * mm))
     to = [text(line, BODY if place else _ADDRESSEE) for place, line in enumerate(content.addressee)]
-    head = Row([left, [Gap(0.35), text(content.place_and_date, _DATE)]], [width - date, date])
-    return [head, Gap(5, air, least=2.5), *to, Gap(5, air, least=2.5)]
+    return [*head, Gap(5, air, least=2.5), *to, Gap(5, air, least=2.5)]
 
 
 def _middle(content: LetterContent, width: float, air: Air) -> Story:
@@ -101,11 +105,12 @@ def _middle(content: LetterContent, width: float, air: Air) -> Story:
     if content.purpose:
         purpose = text(f"{_purpose_words(content)}: {content.purpose}.", _STRONG_WORDS)
         story += [Gap(1, air), purpose, Gap(2.2, air, least=0.8)]
-    for choice in content.choices:
-        story += [*_choice(choice, width), Gap(2.2, air, least=1.2)]
+    for place, choice in enumerate(content.choices):
+        story += [Gap(2.2, air, least=1.2), *_choice(choice, width)] if place else _choice(choice, width)
+    story += [Gap(3.5, air, least=2)] if content.choices else []
     if content.papers:
         papers = ticked([Paper(name, is_here=True) for name in content.papers], width, air=air)
-        story += [Gap(1.5, air), text("Berkas terlampir", SECTION), Gap(1.2), *papers, Gap(2.5, air, least=1)]
+        story += [Gap(1.5, air), text("Berkas terlampir", SECTION), Gap(1.2), *papers, Gap(3.5, air, least=2)]
     return story
 
 
@@ -137,28 +142,33 @@ def _choice(choice: str, width: float) -> Story:
 def _ending(content: LetterContent, width: float, air: Air) -> Story:
     """What closes the letter and stays together: last words, contact, signatures, who gets a copy, the codes."""
     story: Story = [text(words, _WORDS) for words in (content.closing, content.contact) if words]
-    story += [Gap(5, air, least=2)]
-    story += [] if content.shape == "addressed" else _date(content, width)
-    story += signatures(content.signatures, width, air=air)
+    story += [Gap(5, air, least=2.5), *_signed(content, width, air)]
     story += [Gap(1.2), *(text(line, CAPTION) for line in content.approval)] if content.approval else []
-    if content.copies_to:
-        story += [Gap(2.5, air, least=1.2), *copies(content.copies_to, width)]
-    return [*story, *_codes(content, width, air)]
+    return [*story, *_foot(content, width, air)]
 
 
-def _date(content: LetterContent, width: float) -> Story:
-    """Place and date of a statement or a record, above the last place to sign."""
-    columns = 3 if len(content.signatures) == 3 else 2
-    last = min(70 * mm, width / columns)
-    return [Row([[], [text(content.place_and_date)]], [width - last, last]), Gap(0.8)]
+def _signed(content: LetterContent, width: float, air: Air) -> Story:
+    """The places to sign; a statement or a record is dated above the last of them."""
+    signers = content.signatures
+    if content.shape == "addressed":
+        return signatures(signers, width, air=air)
+    if signers and not signers[-1].heading:
+        dated = replace(signers[-1], heading=content.place_and_date)
+        return signatures((*signers[:-1], dated), width, air=air)
+    column = min(_RIGHT, width / (3 if len(signers) == 3 else 2))
+    date = Row([[], [text(content.place_and_date)]], [width - column, column])
+    return [date, Gap(0.8), *signatures(signers, width, air=air)]
 
 
-def _codes(content: LetterContent, width: float, air: Air) -> Story:
-    """At the foot: the QR, the code that can be told by telephone, and whether these are made-up data."""
-    footnote: Story = [text(content.footnote, CAPTION)] if content.footnote else []
+def _foot(content: LetterContent, width: float, air: Air) -> Story:
+    """At left who gets a copy; at right, below the one who signs, the QR and the code that can be told by telephone."""
+    footnote: Story = [Gap(1.2), text(content.footnote, CAPTION)] if content.footnote else []
     if not content.qr:
-        return [Gap(3, air, least=1), *footnote] if footnote else []
-    square, apart = 26 * mm, 4 * mm
-    words = [text("Kode surat", META), text(content.check_code, CODE), Gap(1), text(_CHECK, CAPTION), *footnote]
-    row = Row([[QrMark(content.qr, square)], [], words], [square, apart, width - square - apart], align="bottom")
-    return [Gap(6, air, least=4), row]
+        told = [*copies(content.copies_to, width), *footnote]
+        return [Gap(3, air, least=1.5), *told] if told else []
+    square, apart = 30 * mm, 4 * mm
+    left = width - _RIGHT - apart
+    told = [*copies(content.copies_to, left, columns=1), *footnote]
+    words = [text("Kode surat", META), text(content.check_code, CODE), Gap(1), text(_CHECK, CAPTION)]
+    widths = [left, apart, square, apart, _RIGHT - square - apart]
+    return [Gap(6, air, least=4), Row([told, [], [QrMark(content.qr, square)], [], words], widths)]

@@ -5,8 +5,10 @@ from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from puskesos.cases.wording import Letterhead
@@ -15,6 +17,7 @@ from puskesos.print.fonts import REGULAR, SERIF, SERIF_BOLD
 from puskesos.print.marks import Rule
 from puskesos.print.words import MID, centred, style, text
 
+_LEAST_TYPE = 0.8
 _LOGO_PIXELS = 240  # 20 mm at 300 dots per inch
 
 
@@ -27,14 +30,22 @@ def letterhead(head: Letterhead, width: float, *, logo: float = 20 * mm) -> Stor
     """The head as a story; `logo` is the side of the square each logo is fitted into, and the type goes with it."""
     scale = 0.35 + 0.65 * logo / (20 * mm)
     upper = centred(style(SERIF, 4.1 * scale, leading=1.25))
-    office = centred(style(SERIF_BOLD, 4.6 * scale, leading=1.35))
+    edge = logo if head.logo or head.second_logo else 0.0
+    office = centred(_on_one_line(office_of(head), style(SERIF_BOLD, 4.6 * scale, leading=1.35), width - 2 * edge))
     address = centred(style(REGULAR, 2.9 * scale, MID, leading=1.4))
     lines: Story = [text(line, upper) for line in head.lines[:-1]]
     lines += [text(office_of(head), office), *(text(line, address) for line in head.address)]
-    edge = logo if head.logo or head.second_logo else 0.0
     cells = [_fitted(head.logo, logo), lines, _fitted(head.second_logo, logo)]
     row = Row(cells, [edge, width - 2 * edge, edge], align="middle")
     return [row, Gap(2.5), Rule(0.67 * mm), Gap(0.75), Rule(0.23 * mm)]
+
+
+def _on_one_line(words: str, of: ParagraphStyle, width: float) -> ParagraphStyle:
+    """The type made somewhat smaller where that spares a second line."""
+    share = (width - 5 * mm) / stringWidth(words, of.fontName, of.fontSize) if words else 1.0
+    if not _LEAST_TYPE <= share < 1.0:
+        return of
+    return ParagraphStyle(of.name, of, fontSize=of.fontSize * share, leading=of.leading * share)
 
 
 def _fitted(logo: str, side: float) -> Story:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from puskesos.cases.wording import Fact, Paper, Signature
 from puskesos.print.flow import Air, Gap, Row, Story
+from puskesos.print.fonts import REGULAR
 from puskesos.print.marks import Rule, TickBox
 from puskesos.print.words import BODY, CAPTION, HAIRLINE, INK, LABEL, STRONG, text
 
@@ -15,6 +17,7 @@ Item = TypeVar("Item")
 EDGE = (0.27 * mm, INK)
 FRAME = (0.4 * mm, INK)
 FINE = (0.17 * mm, HAIRLINE)
+_SECOND_LABEL = 24 * mm
 
 
 def in_rows(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
@@ -22,21 +25,45 @@ def in_rows(items: Sequence[Item], columns: int) -> list[Sequence[Item]]:
     return [items[start : start + columns] for start in range(0, len(items), columns)]
 
 
-def facts(lines: Sequence[Fact], width: float, *, air: Air | None = None, label_width: float = 39 * mm) -> Story:
-    """An identity block: labels at left, values at right, a hairline below each; the first value names the person."""
+def facts(
+    lines: Sequence[Fact], width: float, *, air: Air | None = None, label_width: float = 39 * mm, paired: bool = False
+) -> Story:
+    """An identity block: labels at left, values at right, a hairline below each; the first value names the person.
+
+    `paired` sets short facts that follow each other side by side, where a sheet has no room for a line to each.
+    """
     inset = 1 * mm
-    widths = [inset, label_width, width - label_width - inset]
-    return [
-        Row(
-            [[], [Gap(0.35), text(fact.label, LABEL)], [text(fact.value, BODY if number else STRONG)]],
-            widths,
-            padding=1.3 * mm,
-            air=air,
-            above=None if number else EDGE,
-            below=EDGE if number == len(lines) - 1 else FINE,
-        )
-        for number, fact in enumerate(lines)
-    ]
+    rows = _in_pairs(lines, width - label_width - _SECOND_LABEL - 2 * inset) if paired else [[fact] for fact in lines]
+    first = max([width / 2 - label_width, *(_needed(row[0]) for row in rows if len(row) > 1)])
+    story: Story = []
+    for number, row in enumerate(rows):
+        cells: list[Story] = []
+        for fact in row:
+            cells += [[], [Gap(0.35), text(fact.label, LABEL)], [text(fact.value, BODY if number else STRONG)]]
+        widths = [inset, label_width, width - label_width - inset]
+        if len(row) > 1:
+            rest = width - label_width - first - _SECOND_LABEL - 2 * inset
+            widths = [inset, label_width, first, inset, _SECOND_LABEL, rest]
+        above, below = None if number else EDGE, EDGE if number == len(rows) - 1 else FINE
+        story.append(Row(cells, widths, padding=1.3 * mm, air=air, above=above, below=below))
+    return story
+
+
+def _in_pairs(lines: Sequence[Fact], room: float) -> list[list[Fact]]:
+    """The facts as rows of one or two; the first stands alone, as does what leaves no room for the next."""
+    rows = [[fact] for fact in lines[:1]]
+    for number, fact in enumerate(lines[1:]):
+        beside = rows[-1][0] if number and len(rows[-1]) == 1 else None
+        if beside and _needed(beside) + _needed(fact) <= room:
+            rows[-1].append(fact)
+        else:
+            rows.append([fact])
+    return rows
+
+
+def _needed(fact: Fact) -> float:
+    """How wide a value is on one line, with white behind it."""
+    return stringWidth(fact.value, REGULAR, BODY.fontSize) + 4 * mm
 
 
 def ticked(papers: Sequence[Paper], width: float, *, air: Air | None = None, columns: int = 3) -> Story:
@@ -76,9 +103,9 @@ def _place_to_sign(signer: Signature, width: float) -> tuple[Story, ...]:
     return [text(signer.heading)], [text(signer.position)], [line], [text(signer.name, STRONG)], [*rank]
 
 
-def copies(recipients: Sequence[str], width: float) -> Story:
-    """Who gets a copy (tembusan), two to a row: a single column would cost a slip its page."""
-    lead, columns = 19 * mm, 2
+def copies(recipients: Sequence[str], width: float, *, columns: int = 2) -> Story:
+    """Who gets a copy (tembusan), two to a row: where nothing stands beside it, a single column would cost a page."""
+    lead = 19 * mm
     widths = [lead, *[(width - lead) / columns] * columns]
     story: Story = []
     for row in in_rows([text(f"{number}. {name}", CAPTION) for number, name in enumerate(recipients, 1)], columns):

@@ -1,6 +1,6 @@
 """The referral slip (Surat Pengantar Rujukan): the letter above, the tear-off return part below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -36,11 +36,13 @@ _ADDRESSEE = style(SEMIBOLD, 3.7)
 _DATE = right(style(REGULAR, 3.2))
 _CODE_LABEL = right(style(REGULAR, 2.7, leading=1.5))
 _CODE = right(CODE)
+_REGISTER = right(CAPTION)
 _FOOT = centred(CAPTION)
 
 _LEAST_AIR = 0.1
 _LOST_AT_PAGE_END = 15 * mm
 _MOST_REPEATED = 120
+_BOX = 7 * mm
 
 
 def render_referral_slip(content: SlipContent, *, sheet: Sheet = Sheet.F4, copy: int = 1) -> bytes:
@@ -65,40 +67,52 @@ def _manuscript(content: SlipContent, sheet: Sheet, copy: int) -> Manuscript:
 
     def story() -> Story:
         air = Air()
-        letter = _letter(content, layout.width, air, copy)
         ending = _ending(content, layout.width, air)
         return_part = _return_part(content, layout, air, copy)
-        _fit(air, [*letter, *ending], return_part, layout)
+        for paired in (False, True):
+            letter = _letter(content, layout.width, air, copy, paired=paired)
+            if _fit(air, [*letter, *ending], return_part, layout) == 1:
+                break
         return [*letter, KeepTogether(ending), return_part]
 
     imprint = Imprint(content.title, office_of(content.letterhead), content.number)
     return Manuscript(imprint, {"letter": layout}, story)
 
 
-def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> None:
-    """Keep as much white as the fewest possible pages allow.
+def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> int:
+    """Keep as much white as the fewest possible pages allow, and give their number."""
+
+    def height() -> float:
+        return height_of(letter, layout.width) + return_part.needed(layout.width)
+
+    air.share = _LEAST_AIR
+    pages = ceil(height() / layout.height)
+    _fill(air, height, pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END)
+    return pages
+
+
+def _fill(air: Air, height: Callable[[], float], room: float) -> None:
+    """Keep as much white as a room allows.
 
     Heights grow with the white in a straight line or faster, so what lies between two measured shares surely fits.
     """
-    heights: list[float] = []
-    for air.share in (_LEAST_AIR, 1.0):
-        heights.append(height_of(letter, layout.width) + return_part.needed(layout.width))
-    tight, comfortable = heights
-    pages = ceil(tight / layout.height)
-    room = pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END
+    air.share = _LEAST_AIR
+    tight = height()
+    air.share = 1.0
+    comfortable = height()
     kept = min(1.0, max(0.0, (room - tight) / (comfortable - tight)))
     air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * kept
 
 
-def _letter(content: SlipContent, width: float, air: Air, copy: int) -> Story:
+def _letter(content: SlipContent, width: float, air: Air, copy: int, *, paired: bool) -> Story:
     title: Story = [text(content.title, TITLE), Gap(1), labelled(("Nomor", content.number), of=STRONG)]
     about = (("Register", content.register), ("Sifat", content.nature), ("Lampiran", content.attachments))
     title += [Gap(0.5), labelled(*about, of=META), Gap(0.4), labelled(("Hal", content.subject))]
     story = letterhead(content.letterhead, width)
-    story += [Gap(5, air, least=3.5), _head(content, title, width, air, copy), Gap(4, air)]
+    story += [Gap(5, air, least=3), _head(content, title, width, air, copy, below=[]), Gap(4, air)]
     story += [text(line, BODY if row else _ADDRESSEE) for row, line in enumerate(content.addressee)]
     story += [Gap(3, air), text(content.opening), Gap(1.5)]
-    story += facts(content.facts, width, air=air)
+    story += facts(content.facts, width, air=air, paired=paired)
     if content.request:
         story += [Gap(5, air, least=1.5), text("Permohonan", SECTION), Gap(0.8), text(content.request)]
     if content.papers:
@@ -112,15 +126,16 @@ def _ending(content: SlipContent, width: float, air: Air) -> Story:
     story: Story = [Gap(5, air, least=1.5), text(content.closing), text(content.contact), Gap(5, air, least=1.5)]
     story += signatures(content.signatures, width, air=air)
     story += [Gap(1.2), *(text(line, CAPTION) for line in content.approval)] if content.approval else []
-    return [*story, Gap(1.6), *copies(content.copies_to, width), Gap(4, air, least=2)]
+    return [*story, Gap(1.6), *copies(content.copies_to, width), Gap(4, air, least=1)]
 
 
-def _head(content: SlipContent, title: Story, width: float, air: Air, copy: int) -> Row:
-    """What both parts begin with: title and number at left; date, code and QR at right."""
+def _head(content: SlipContent, title: Story, width: float, air: Air, copy: int, *, below: Story) -> Row:
+    """What both parts begin with: title and number at left; date, code with what goes `below` it, and QR at right."""
     date = shortened(content.place_and_date, _MOST_REPEATED)
     corner: Story = [text(date, _DATE)]
     if content.check_code:
         corner += [Gap(0.8), text("Kode surat", _CODE_LABEL), text(content.check_code, _CODE)]
+    corner += below
     if copy > 1:
         corner += [Gap(1), CopyMark(copy)]
     mark: Story = [QrMark(content.qr, air=air)] if content.qr else []
@@ -151,24 +166,38 @@ class _ReturnPart(Flowable):
 
 
 def _return_part(content: SlipContent, layout: Layout, air: Air, copy: int) -> _ReturnPart:
-    """On F4 the cut line lies at 236 mm; on A4 the part is as high as it must be."""
-    part, width, on_f4 = content.return_part, layout.width, layout.sheet is Sheet.F4
-    air = Air() if on_f4 else air
-    title: Story = [text(part.title, SUBTITLE), Gap(0.8), text(part.deadline, META), Gap(1)]
-    title.append(labelled(("Nomor", shortened(content.number, _MOST_REPEATED)), of=STRONG))
-    title.append(labelled(("Register", shortened(content.register, _MOST_REPEATED)), of=META))
-    client = labelled(("Penerima layanan:", shortened(part.client, _MOST_REPEATED)), of=STRONG)
-    story: Story = [CutLine(), Gap(6, air, least=4), _head(content, title, width, air, copy), Gap(3, air, least=1)]
-    story.append(client)
-    story += [Gap(4, air, least=1.5), _answers(part, width, air), Gap(4, air, least=1.5)]
-    story.append(text(shortened(f"{part.send_back} {content.footnote}", 3 * _MOST_REPEATED), _FOOT))
-    return _ReturnPart(story, 94 * mm - layout.bottom if on_f4 else 0.0)
+    """On F4 the cut line lies at 236 mm and the part fills what is below it; on A4 both parts share the white."""
+    if layout.sheet is not Sheet.F4:
+        return _ReturnPart(_return_story(content, layout.width, air, copy), 0.0)
+    room = 94 * mm - layout.bottom
+    own = Air()
+    story = _return_story(content, layout.width, own, copy)
+    _fill(own, lambda: height_of(story, layout.width), room)
+    return _ReturnPart(story, room)
+
+
+def _return_story(content: SlipContent, width: float, air: Air, copy: int) -> Story:
+    part = content.return_part
+    number, register, client = (
+        shortened(words, _MOST_REPEATED) for words in (content.number, content.register, part.client)
+    )
+    title: Story = [text(part.title, SUBTITLE), Gap(0.8), text(part.deadline, META), Gap(0.6)]
+    title += [labelled(("Nomor", number), of=STRONG), labelled(("Penerima layanan", client), of=STRONG)]
+    head = _head(content, title, width, air, copy, below=[labelled(("Register", register), of=_REGISTER)])
+    story: Story = [CutLine(), Gap(6, air, least=3), head, Gap(4, air, least=1), _answers(part, width, air)]
+    if part.refusal:
+        story += _refusal(part, width, air)
+    return [
+        *story,
+        Gap(4, air, least=1),
+        text(shortened(f"{part.send_back} {content.footnote}", 3 * _MOST_REPEATED), _FOOT),
+    ]
 
 
 def _answers(part: ReturnPart, width: float, air: Air) -> Row:
     """At left the answers to tick, at right the place where the receiver signs."""
     signer, apart = 56 * mm, 10 * mm
-    receiver: Story = [text(part.receiver), Gap(20, air, least=16), Rule(0.23 * mm), Gap(0.8)]
+    receiver: Story = [text(part.receiver), Gap(20, air, least=13), Rule(0.23 * mm), Gap(0.8)]
     receiver.append(text("Nama, tanda tangan, cap", CAPTION))
     left = width - signer - apart
     answers = [line for choice in part.choices for line in _answer(choice, left, air)]
@@ -177,11 +206,23 @@ def _answers(part: ReturnPart, width: float, air: Air) -> Row:
 
 def _answer(choice: str, width: float, air: Air) -> Story:
     """A box with its choice; one that ends in a colon is followed by a line to write on."""
-    box, words = 7 * mm, 53 * mm
+    words = 53 * mm
     if not choice.rstrip().endswith(":"):
-        words = width - box
-    line: Story = [writing_line(4.2 * mm)] if words < width - box else []
+        words = width - _BOX
+    line: Story = [writing_line(4.2 * mm)] if words < width - _BOX else []
     return [
-        Row([[Gap(0.2), TickBox(4 * mm)], [text(choice)], line], [box, words, width - box - words]),
+        Row([[Gap(0.2), TickBox(4 * mm)], [text(choice)], line], [_BOX, words, width - _BOX - words]),
         Gap(3.4, air, least=1),
     ]
+
+
+def _refusal(part: ReturnPart, width: float, air: Air) -> Story:
+    """It needs more words than an answer beside the receiver's place has room for, so it goes below both."""
+    boxes: list[Story] = []
+    widths: list[float] = []
+    for words in part.refusal:
+        boxes += [[Gap(0.2), TickBox(4 * mm)], [text(words)]]
+        widths += [_BOX, stringWidth(words, REGULAR, BODY.fontSize) + 7 * mm]
+    reason = stringWidth(part.reason, REGULAR, BODY.fontSize) + 3 * mm
+    line = Row([[], [text(part.reason)], [writing_line(4.2 * mm)]], [_BOX, reason, width - _BOX - reason])
+    return [Row(boxes, widths), Gap(3.4, air, least=1.4), line]

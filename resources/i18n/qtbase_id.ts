@@ -253,6 +253,14 @@
 <context>
     <name>QFileDialog</name>
     <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Cari di:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Jenis &amp;berkas:</translation>
+    </message>
+    <message>
         <source>Look in:</source>
         <translation>Cari di:</translation>
     </message>

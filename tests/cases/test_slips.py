@@ -10,6 +10,7 @@ from puskesos.cases.case import ReporterKind
 from puskesos.cases.people.nik import Sex
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
 from puskesos.cases.people.record import dispute_nik
+from puskesos.cases.referral import FeedbackResult
 from puskesos.cases.slips import suggested_request
 from puskesos.cases.visit import PaperAnswer, RegistryCheck, RegistryStatus, ReporterAnswer
 from puskesos.cases.wording import Signature, SlipContent
@@ -165,6 +166,14 @@ def test_the_return_part_can_travel_alone(session: Session, officer: Officer, ma
     assert part.deadline == "Mohon diisi dan dikembalikan sebelum Jumat, 4 Desember 2026"
     assert "Puskesos Contohsari" in part.send_back
     assert "0800-0000-0000" in part.send_back
+
+
+def test_the_return_part_asks_on_whose_side_a_refusal_lies_as_the_feedback_form_does(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    refused, *because = refer(session, officer, make_case()).slip().return_part.refusal
+    both = (FeedbackResult.DECLINED_BY_RESIDENT, FeedbackResult.DECLINED_BY_PROVIDER)
+    assert [f"{refused}, {who}" for who in because] == [result.label for result in both]
 
 
 def test_the_slip_of_an_example_office_says_that_it_is_one(

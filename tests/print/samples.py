@@ -93,13 +93,15 @@ SLIP = SlipContent(
         deadline="Mohon diisi dan dikembalikan sebelum Senin, 9 Maret 2026",
         client="Contoh Melati",
         choices=(
-            "Diterima, sedang diproses",
-            "Sudah dilayani pada tanggal ____ / ____ / ______",
+            "Sudah dilayani pada tanggal:",
+            "Diproses, perkiraan selesai:",
             "Berkas belum lengkap, kurang:",
-            "Tidak dapat dilayani, alasan:",
+            "Dirujuk lagi ke:",
         ),
         receiver="Petugas penerima",
         send_back="Kembalikan lewat warga, foto ke 0800-0000-0000, atau pindai kode.",
+        refusal=("Tidak dapat dilayani", "karena warga", "karena pemberi layanan"),
+        reason="Alasan:",
     ),
     footnote="Data contoh, bukan warga sebenarnya.",
 )
@@ -155,7 +157,7 @@ FULL_SLIP = replace(
     copies_to=tuple(f"Kepala Dinas Contoh {number} Kabupaten Contoh" for number in range(1, 9)),
     return_part=replace(
         SLIP.return_part,
-        choices=(*SLIP.return_part.choices, "Dirujuk lagi ke:", "Hasil layanan:"),
+        choices=(*SLIP.return_part.choices, "Diteruskan kepada:", "Hasil layanan:"),
     ),
 )
 RECEIPT = ReceiptContent(

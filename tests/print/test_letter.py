@@ -10,7 +10,7 @@ from puskesos.cases.wording import Fact, LetterContent, Signature, TicketContent
 from puskesos.print.letter import render_letter
 from puskesos.print.page import Sheet
 from puskesos.print.ticket import render_ticket
-from tests.print.reading import codes_of, pages_of, sizes_of, text_of
+from tests.print.reading import codes_of, heights_of, pages_of, sizes_of, text_of
 from tests.print.samples import BARE_LETTERHEAD, FACTS, LETTERHEAD, LONG
 
 WITNESS = Signature("Kepala Desa Contohsari", "Umpama Kamboja", "Mengetahui,")
@@ -75,6 +75,39 @@ def test_everything_the_letter_says_is_on_it(letter: LetterContent) -> None:
         *(word for signer in letter.signatures for word in (signer.heading, signer.position, signer.name, signer.nip)),
     ]  # fmt: skip
     assert [words for words in said if " ".join(words.split()) not in paper] == []
+
+
+@pytest.mark.parametrize("sheet", [Sheet.A4, Sheet.F4])
+def test_a_letter_with_all_that_offices_put_into_one_is_still_one_page(sheet: Sheet) -> None:
+    head = replace(LETTERHEAD, lines=(*LETTERHEAD.lines[:1], "KECAMATAN MISAL", "PUSAT KESEJAHTERAAN SOSIAL " * 2))
+    more = Fact("Kepala keluarga", "Umpama Dahlia"), Fact("Pekerjaan", "Buruh tani")
+    full = replace(
+        ADDRESSED, letterhead=head, facts=(*FACTS, *more), body=f"{LONG[:260]}\n{LONG[:160]}",
+        copies_to=("Kepala Dinas Sosial Kabupaten Contoh", "Camat Misal", "Arsip"),
+    )  # fmt: skip
+    assert sizes_of(render_letter(full, sheet=sheet)) == [sheet.value]
+
+
+def test_a_statement_is_dated_above_who_signs_it_beside_the_witness() -> None:
+    pdf = render_letter(STATEMENT)
+    [dated], [witness] = heights_of(pdf, STATEMENT.place_and_date), heights_of(pdf, "Mengetahui,")
+    [signs] = heights_of(pdf, SIGNER.position)
+    assert abs(dated - witness) < 1
+    assert signs > dated
+
+
+def test_a_record_is_dated_above_the_witness_who_signs_it_last() -> None:
+    pdf = render_letter(RECORD)
+    [dated], [witness] = heights_of(pdf, RECORD.place_and_date), heights_of(pdf, "Mengetahui,")
+    assert 0 < witness - dated < 10
+
+
+def test_what_a_letter_is_about_has_the_whole_line() -> None:
+    about = "Rekomendasi reaktivasi kepesertaan PBI Jaminan Kesehatan"
+    pdf = render_letter(replace(ADDRESSED, subject=about))
+    assert len(heights_of(pdf, about)) == 1
+    [number], [dated] = heights_of(pdf, ADDRESSED.number), heights_of(pdf, ADDRESSED.place_and_date)
+    assert abs(number - dated) < 1
 
 
 @pytest.mark.parametrize("sheet", [Sheet.A4, Sheet.F4])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from puskesos.cases.wording import Fact, SlipContent
+from puskesos.cases.wording import Fact, SlipContent, from_json, to_json
 from puskesos.print.page import Sheet
 from puskesos.print.slip import render_referral_slip, render_referral_slips
 from tests.print.reading import codes_of, heights_of, pages_of, sizes_of, text_of
@@ -32,6 +32,20 @@ def test_a_slip_with_eleven_facts_nine_papers_and_three_signatures_is_still_one_
     assert len(pages_of(render_referral_slip(slip, sheet=sheet))) == 1
 
 
+def test_short_facts_stand_side_by_side_only_where_that_spares_a_page() -> None:
+    facts = [("Nama", "Contoh Melati"), ("NIK", "9999 0143 0385 0001"), ("Nomor KK", "9999 0101 0101 0001")]
+    facts += [(f"Keterangan {number}", "Isi keterangan yang panjangnya hampir satu baris") for number in range(6)]
+    roomy = replace(SLIP, facts=tuple(Fact(*fact) for fact in facts))
+    full = replace(roomy, facts=(*roomy.facts, *(Fact(f"Lagi {number}", "Isi keterangan") for number in range(8))))
+    apart, beside = (
+        [heights_of(render_referral_slip(slip), words, page=0)[0] for words in ("Nomor KK", "NIK")]
+        for slip in (roomy, full)
+    )
+    assert apart[0] - apart[1] > 3
+    assert abs(beside[0] - beside[1]) < 0.5
+    assert len(pages_of(render_referral_slip(full))) == 1
+
+
 def test_everything_the_slip_says_is_on_it() -> None:
     paper = text_of(render_referral_slip(SLIP))
     said = [
@@ -50,8 +64,20 @@ def test_the_return_part_can_travel_alone(sheet: Sheet) -> None:
     part = text_of(render_referral_slip(SLIP, sheet=sheet)).split(CUT)[1]
     back = SLIP.return_part
     repeated = [SLIP.number, SLIP.register, SLIP.check_code, SLIP.place_and_date]
-    said = [back.title, back.deadline, back.client, *back.choices, back.receiver, back.send_back]
+    refusal = [*back.refusal, back.reason]
+    said = [back.title, back.deadline, back.client, *back.choices, *refusal, back.receiver, back.send_back]
     assert [words for words in repeated + said if words not in part] == []
+
+
+@both_sheets
+def test_a_slip_frozen_before_a_refusal_had_boxes_of_its_own_keeps_its_words(sheet: Sheet) -> None:
+    stored = to_json(SLIP)
+    del stored["return_part"]["refusal"], stored["return_part"]["reason"]
+    stored["return_part"]["choices"] = ["Diterima, sedang diproses", "Tidak dapat dilayani, alasan:"]
+    (page,) = pages_of(render_referral_slip(from_json(SlipContent, stored), sheet=sheet))
+    part = page.split(CUT)[1]
+    assert "Tidak dapat dilayani, alasan:" in part
+    assert "karena warga" not in part
 
 
 @both_sheets

@@ -1,5 +1,6 @@
 """A real desk for widget tests: the look applied, the office unlocked, the threads running and joined at the end."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.profile import the_office
 from puskesos.ui.background import Background
@@ -27,6 +29,23 @@ collect_ignore = ["test_cups.py"] if missing_tools() else []
 PATIENCE_MS = 30_000
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_collection_of_its_own() -> Iterator[None]:
+    """As in the program: what lives as long as the run is left out, so that looking through the rest takes no time."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Cycles with widgets in them go on the window's thread."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture(autouse=True)
 def _light(qapp: QApplication) -> None:
     apply_look(qapp, Scheme.LIGHT)
@@ -37,6 +56,22 @@ def _own_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Preferences of its own and no printer: what stands beside the PC that runs the tests stays silent."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no printing system"))
+
+
+@pytest.fixture(autouse=True)
+def _no_bug_is_told_unseen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails a test behind whose back the window told of a bug of ours."""
+    told: list[BaseException] = []
+    show = Problems.show
+
+    def note(self: Problems, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            told.append(error)
+        show(self, error)
+
+    monkeypatch.setattr(Problems, "show", note)
+    yield
+    assert told == []
 
 
 @pytest.fixture

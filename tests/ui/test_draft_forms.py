@@ -14,6 +14,7 @@ from puskesos.cases.journey import CaseView, view_case
 from puskesos.cases.loop.workload import Load, workload
 from puskesos.cases.people.person import Person
 from puskesos.cases.people.record import known_answer
+from puskesos.cases.worklist import open_cases_of
 from puskesos.office.catalogue import Document, Service, ServiceRule
 from puskesos.office.providers import providers
 from puskesos.office.staff import all_officers
@@ -60,6 +61,12 @@ from tests.ui.referring import refer
 Settle = Callable[[], None]
 Anew = Callable[[], tuple[Desk, Draft]]
 KeptSection = OfficeSection | TemplateSection | LanguageSection | TargetsSection
+
+
+def handing_over(desk: Desk, load: Load, parent: QWidget) -> HandOverDialog:
+    """The dialog as the workload opens it."""
+    holder = load.officer_id
+    return HandOverDialog(desk, load.name, lambda session: open_cases_of(session, holder), holder, parent)
 
 
 class World:
@@ -138,7 +145,7 @@ DIALOGS: dict[str, Callable[[World, QWidget], QDialog]] = {
     "closure": closure,
     "person": lambda w, p: EditDialog(w.desk, w.person.id, w.known, p),
     "link": lambda w, p: LinkDialog(w.desk, w.person, p),
-    "hand over": lambda w, p: HandOverDialog(w.desk, w.load, p),
+    "hand over": lambda w, p: handing_over(w.desk, w.load, p),
     "service": lambda w, p: ServiceDialog(w.desk, w.service, p),
     "new service": lambda w, p: ServiceDialog(w.desk, None, p),
     "rule": lambda w, p: RuleDialog(w.desk, w.rule, p),
@@ -227,7 +234,7 @@ def test_only_the_cases_that_were_chosen_are_handed_over(
     registered("Misal Kenanga")
     with world.desk.access.file.database.read() as session:
         load = workload(session, world.desk.today())[0]
-    first = HandOverDialog(world.desk, load, place)
+    first = handing_over(world.desk, load, place)
     kept = filled_in(qtbot, first)
     settle()
     qtbot.waitUntil(first.table.hasFocus)
@@ -236,7 +243,7 @@ def test_only_the_cases_that_were_chosen_are_handed_over(
     qtbot.keyClicks(first.note.input, "saya cuti")
     draft = kept_draft(qtbot, world.desk, kept)
     world.desk.drafts.await_form(draft)
-    again = HandOverDialog(world.desk, load, place)
+    again = handing_over(world.desk, load, place)
     filled_in(qtbot, again)
     qtbot.waitUntil(lambda: again.note.input.value() == "saya cuti")
     assert [case.id for case in again.table.all_selected()] == chosen

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from puskesos import resources
@@ -48,6 +48,18 @@ def test_a_file_dialog_asks_in_indonesian(qapp: QApplication, indonesian: QTrans
     question = QCoreApplication.translate("QFileDialog", "%1 already exists.\nDo you want to replace it?")
     qapp.removeTranslator(indonesian)
     assert question == "%1 sudah ada.\nGanti berkas itu?"
+
+
+def test_the_labels_of_a_file_dialog_speak_indonesian(
+    qtbot: QtBot, qapp: QApplication, indonesian: QTranslator
+) -> None:
+    qapp.installTranslator(indonesian)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    words = {label.text().replace("&", "") for label in dialog.findChildren(QLabel) if label.text()}
+    qapp.removeTranslator(indonesian)
+    assert words == {"Cari di:", "Nama berkas:", "Jenis berkas:"}
 
 
 def test_no_translated_text_is_an_f_string_or_a_variable() -> None:

@@ -7,15 +7,26 @@ from puskesos.ui.case.page import CasePage
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.recap.page import RecapPage
-from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.register.page import CASES, RegisterPage
 from tools.tour.guide import Guide
 
 ALT = Qt.KeyboardModifier.AltModifier
 DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 
 
+def open_case(guide: Guide, name: str) -> CasePage:
+    """The page of the newest case of somebody, by way of the register."""
+    register = guide.go("cases", RegisterPage)
+    register.tabs.choose(CASES)
+    register.search(name)
+    guide.hands.settle(0.4)
+    guide.hands.press(Qt.Key.Key_F12)
+    guide.hands.settle(0.6)
+    return guide.page("case", CasePage)
+
+
 def walk_follow_up(guide: Guide) -> None:
-    """Every heap, and the acts that can be begun from the list."""
+    """Every heap of cases, and the acts that can be begun from the list."""
     page = guide.go("follow_up", FollowUpPage)
     guide.look("follow-up")
     for queue in list(Queue)[1:]:

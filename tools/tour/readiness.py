@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 
 from puskesos.ui.case.acts import Act
-from puskesos.ui.case.page import READINESS, CasePage
+from puskesos.ui.case.page import READINESS
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.follow_up.page import FollowUpPage
-from puskesos.ui.register.page import RegisterPage
 from tools.tour.guide import Guide
+from tools.tour.lists import open_case
 
 ALT = Qt.KeyboardModifier.AltModifier
 OVERRIDDEN, TOO_YOUNG = "Contoh Anggrek", "Contoh Tulip"
@@ -16,11 +16,11 @@ FOOD_FOR_THE_OLD = "permakanan lanjut"
 
 def walk_readiness(guide: Guide) -> None:
     """The tab of a case that went on with a reason, a letter that asks for one, and the heap of duties."""
-    page = _open(guide, OVERRIDDEN)
+    page = open_case(guide, OVERRIDDEN)
     page.tabs.choose(READINESS)
     guide.hands.settle(0.3)
     guide.look("case-readiness-overridden")
-    page = _open(guide, TOO_YOUNG)
+    page = open_case(guide, TOO_YOUNG)
     page.carry_out(Act.REFER)
     guide.hands.settle(0.8)
     dialog = guide.hands.dialog(ReferralDialog)
@@ -30,15 +30,6 @@ def walk_readiness(guide: Guide) -> None:
     guide.hands.press(Qt.Key.Key_D, ALT)
     guide.look_and_leave("referral-readiness-details")
     _look_at_duties(guide)
-
-
-def _open(guide: Guide, name: str) -> CasePage:
-    register = guide.go("cases", RegisterPage)
-    register.search(name)
-    guide.hands.settle(0.4)
-    guide.hands.press(Qt.Key.Key_F12)
-    guide.hands.settle(0.6)
-    return guide.page("case", CasePage)
 
 
 def _look_at_duties(guide: Guide) -> None:

@@ -9,7 +9,10 @@ from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.desk.page import IntakePage
 from tools.tour.guide import Guide
 
-SECTIONS = ("office", "letters", "language", "signing", "officers", "recovery", "account", "look", "about")
+SECTIONS = (
+    "office", "letters", "wording", "language", "signing", "targets", "days_off", "officers", "keys", "recovery",
+    "account", "printer", "look", "about",
+)  # fmt: skip
 
 
 def walk_settings(guide: Guide) -> None:
@@ -18,7 +21,7 @@ def walk_settings(guide: Guide) -> None:
     for name in SECTIONS:
         page.open_section(name)
         guide.hands.settle(0.5)
-        guide.look(f"settings-{name}")
+        guide.look(f"settings-{name.replace('_', '-')}")
     page.open_section("officers")
     guide.hands.settle(0.4)
     _look_at_officer_dialogs(guide, page)

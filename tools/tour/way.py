@@ -15,13 +15,17 @@ from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.widgets.look import Scheme, apply_look
 from tools.album import Album
 from tools.hands import hush_plugin
+from tools.tour.approval import walk_approval
 from tools.tour.case import walk_case
 from tools.tour.desk import fill_in_visit, issue_letter, refer_visit, walk_desk
 from tools.tour.first_start import walk_first_start
 from tools.tour.guide import Guide
 from tools.tour.imports import walk_import
+from tools.tour.letters import show_numbers, walk_letters, write_letter
 from tools.tour.lists import walk_follow_up, walk_recap, walk_register
+from tools.tour.loop import walk_heaps, walk_loop
 from tools.tour.people import show_person, walk_people, walk_person, walk_search
+from tools.tour.proof import walk_proof
 from tools.tour.readiness import walk_readiness
 from tools.tour.services import walk_services
 from tools.tour.settings import walk_frame, walk_log_in, walk_settings
@@ -56,6 +60,9 @@ def _walk_everything(guide: Guide, scratch: Path) -> None:
     walk_follow_up(guide)
     walk_register(guide)
     walk_readiness(guide)
+    walk_loop(guide)
+    walk_letters(guide)
+    walk_proof(guide)
     walk_search(guide)
     walk_people(guide)
     walk_person(guide)
@@ -63,6 +70,7 @@ def _walk_everything(guide: Guide, scratch: Path) -> None:
     walk_recap(guide)
     walk_services(guide, scratch)
     walk_settings(guide)
+    walk_approval(guide)
     walk_frame(guide)
 
 
@@ -70,10 +78,17 @@ def _walk_main_pages(guide: Guide) -> None:
     guide.log_in(SARI.user_name)
     _refer(guide)
     guide.look("case")
+    write_letter(guide)
+    guide.hands.press(Qt.Key.Key_Escape)
     guide.go("follow_up", FollowUpPage)
     guide.look("follow-up")
-    guide.go("cases", RegisterPage)
+    walk_heaps(guide)
+    page = guide.go("cases", RegisterPage)
+    page.search("")
+    guide.hands.settle(0.4)
     guide.look("register")
+    show_numbers(guide)
+    walk_proof(guide)
     people = guide.go("people", PeoplePage)
     people.search("siti umpama")
     guide.hands.settle(0.5)
@@ -87,6 +102,7 @@ def _walk_main_pages(guide: Guide) -> None:
     guide.look("recap")
     guide.go("services", ServicesPage)
     guide.look("services")
+    walk_approval(guide)
 
 
 def _refer(guide: Guide) -> None:

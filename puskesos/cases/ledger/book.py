@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from puskesos.cases.registers.imports import ImportFacts, RegisterImport, record
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.visit import ReporterAnswer
 from puskesos.errors import Refused
+from puskesos.office.calendar import office_calendar
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.old_numbers import reserve_letter_numbers, reserve_register_numbers
@@ -29,9 +30,8 @@ CARRY_ON = "Periksa kelanjutannya: di buku lama kasus ini masih terbuka"
 LATE_REASON = "Disalin dari buku kasus lama"
 USED = "Nomor register {number} sudah dipakai kasus lain."
 NO_WORD = "Tidak dicatat di buku lama."
-# Old open cases are spread over the coming days, so that the morning after the import is not buried under them.
+# Old open cases are spread over the coming working days, so that the morning after the import is not buried under them.
 OPEN_PER_DAY = 15
-SATURDAY = 5
 # The book knows days, not hours. Who was helped on the spot came and went in one moment: so the recap counts it.
 CAME_AT, LEFT_AT = time(9), time(15)
 
@@ -64,7 +64,8 @@ def open_book(
     source.findings = source.findings | {UNFINISHED: 1, COUNTERS: raised}
     known = session.execute(select(Officer.name, Officer.id).where(Officer.is_active))
     officers = {name_key(name): ident for name, ident in known}
-    return Book(source, the_office(session), by.id, now, officers)
+    office = the_office(session)
+    return Book(source, office, office_calendar(session), by.id, now, office.day(now), officers)
 
 
 @needs(Permission.KEEP_REGISTERS)
@@ -184,18 +185,10 @@ def _close(case: Case, book: Book, entry: LedgerEntry) -> None:
 
 
 def _plan(case: Case, book: Book) -> None:
-    case.plan(CARRY_ON, _working_day(book.today, book.open_cases // OPEN_PER_DAY))
+    if book.open_cases % OPEN_PER_DAY == 0:
+        book.planned_on = book.calendar.after(book.planned_on, 1)
+    case.plan(CARRY_ON, book.planned_on)
     book.open_cases += 1
-
-
-def _working_day(after: date, place: int) -> date:
-    """The working day so many after the next one."""
-    day = after
-    for _ in range(place + 1):
-        day += timedelta(days=1)
-        while day.weekday() >= SATURDAY:
-            day += timedelta(days=1)
-    return day
 
 
 def _moment(book: Book, day: date, at: time) -> datetime:

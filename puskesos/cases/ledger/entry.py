@@ -9,6 +9,7 @@ from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.referral import FeedbackResult
 from puskesos.cases.registers.imports import RegisterImport
 from puskesos.cases.status import CaseStatus
+from puskesos.office.calendar import Calendar
 from puskesos.office.profile import Office
 from puskesos.office.typed import name_key, tidy_digits
 
@@ -71,12 +72,17 @@ class LedgerEntry:
 
 @dataclass
 class Book:
-    """What the lines before have made known, so that no line asks for it anew. `cases` gives case and client."""
+    """What the lines before have made known, so that no line asks for it anew. `cases` gives case and client.
+
+    `planned_on` is the day on which the last of the open cases is to be carried on.
+    """
 
     source: RegisterImport
     office: Office
+    calendar: Calendar
     copied_by_id: int
     now: datetime
+    planned_on: date
     officers: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     cases: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """A letter of the old book: what it went for and what came back is known, the paper itself is not ours."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,10 +9,12 @@ from puskesos.cases.case import Case
 from puskesos.cases.ledger.entry import Book, LedgerEntry, OldReferral
 from puskesos.cases.letters.agenda import LetterNumber, NumberState
 from puskesos.cases.letters.numbers import REFERRAL
+from puskesos.cases.loop.targets import answer_days
 from puskesos.cases.referral import Feedback, FeedbackChannel, Referral, Urgency, point_at_awaited
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.wording import Fact, Letterhead, ReturnPart, SlipContent, to_json
 from puskesos.dates import written
+from puskesos.office.catalogue import Service
 from puskesos.office.masking import masked_nik
 from puskesos.office.providers import Provider
 from puskesos.office.typed import name_key, tidy_digits, tidy_lines, tidy_text
@@ -30,7 +32,8 @@ def copy_referral(session: Session, book: Book, case: Case, entry: LedgerEntry, 
     issued_on = old.issued_on or entry.visit_on
     provider_id = _provider(session, book, old.provider)
     number = _letter_number(session, old, case)
-    usual = issued_on + timedelta(days=book.office.answer_days)
+    service = session.get(Service, entry.service_code) if entry.service_code else None
+    usual = book.calendar.after(issued_on, answer_days(book.office, service))
     referral = Referral(
         number=number,
         case_id=case.id,

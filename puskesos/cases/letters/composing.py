@@ -19,7 +19,7 @@ CHOICES = (
     "Saya setuju dihubungi lewat telepon atau WhatsApp tentang kelanjutan laporan.",
     "Saya tidak setuju; alasan:",
 )
-NEUTRAL_ANSWERS = (Fact("Hasil", "Dicatat tertutup pada berkas kasus."),)
+NEUTRAL_ANSWERS = (Fact("Temuan", "Dicatat tertutup pada berkas kasus."),)
 # The words of a letter may name the service it is for; a confidential case has these in their place.
 NEUTRAL_TEXTS: Mapping[Shape, Mapping[str, str]] = {
     Shape.ADDRESSED: {
@@ -39,10 +39,11 @@ NEUTRAL_TEXTS: Mapping[Shape, Mapping[str, str]] = {
     },
     Shape.RECORD: {
         "title": "Berita Acara",
-        "opening": "Pada hari {hari_kejadian} tanggal {tanggal_kejadian}, petugas {kantor} telah melaksanakan tugas "
-        "sehubungan dengan laporan nomor register {nomor_register}, dengan warga berikut:",
+        "opening": "Pada hari {hari_kejadian}, tanggal {tanggal_kejadian}, petugas {kantor} telah melaksanakan tugas "
+        "bagi warga berikut, sehubungan dengan laporan nomor register {nomor_register}:",
         "body": "",
-        "closing": "Demikian berita acara ini dibuat dengan sebenarnya dan ditandatangani bersama.",
+        "closing": "Demikian berita acara ini dibuat dengan sebenarnya dan ditandatangani bersama untuk dipergunakan "
+        "sebagaimana mestinya.",
     },
 }
 
@@ -133,12 +134,17 @@ def _identity(facts: LetterFacts) -> tuple[Fact, ...]:
 
 
 def _reporter(facts: LetterFacts) -> str:
-    """Who asks for the client, and how they belong together; not somebody who wants to stay unnamed."""
+    """Who asks for the client, and how they belong together."""
+    name, relation = _reporter_name(facts), facts.fields.case.reporter.get("relation")
+    return f"{name} ({relation})" if name and relation else name
+
+
+def _reporter_name(facts: LetterFacts) -> str:
+    """The name of who asks for the client; not of somebody who wants to stay unnamed."""
     case = facts.fields.case
     if facts.hidden or case.reporter_kind is not ReporterKind.OTHER or case.reporter.get("keep_name_secret"):
         return ""
-    relation = f" ({case.reporter['relation']})" if case.reporter.get("relation") else ""
-    return f"{case.reporter['name']}{relation}"
+    return str(case.reporter["name"])
 
 
 def _answers(facts: LetterFacts) -> tuple[Fact, ...]:
@@ -167,7 +173,8 @@ def _signatures(facts: LetterFacts) -> tuple[Signature, ...]:
 def _place(facts: LetterFacts, signer: Signer) -> Signature | None:
     office, officer = facts.fields.office, facts.fields.officer
     if signer is Signer.BEARER:
-        return Signature("Warga / yang mewakili", _reporter(facts) or facts.fields.client.name)
+        bearer = "" if facts.hidden else tidy_text(facts.request.bearer)
+        return Signature("Warga / yang mewakili", bearer or _reporter_name(facts) or facts.fields.client.name)
     if signer is Signer.OFFICER:
         return Signature(officer.position or "Petugas", officer.name, nip=officer.nip)
     if signer is Signer.WITNESS:

@@ -20,7 +20,7 @@ from puskesos.office.regions import load_regions
 from puskesos.office.typed import check_length, phone_words, tidy_lines
 
 LONGEST_TEXT = 4000
-NEUTRAL_PURPOSE = "keperluan layanan sosial"
+NEUTRAL_PURPOSE = "mendapat layanan sosial"
 OF_CLIENT, OF_CASE, OF_OFFICE, OF_LETTER = "Data warga", "Kasus", "Kantor", "Surat ini"
 
 

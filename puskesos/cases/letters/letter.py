@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.case import Case
 from puskesos.cases.sight import OfCase
+from puskesos.cases.wording import LetterContent, from_json
 from puskesos.store.base import Base, Travels, Versioned
 
 
@@ -46,3 +47,7 @@ class Letter(OfCase, Travels, Versioned, Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
 
     case: Mapped[Case] = relationship(lazy="raise")
+
+    def content(self) -> LetterContent:
+        """The wording as it was issued."""
+        return from_json(LetterContent, self.wording)

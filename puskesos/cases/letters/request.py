@@ -18,7 +18,7 @@ class LetterRequest:
     """Which letter, what for, to whom, and what goes with it. `number` is one typed by hand, empty for the next.
 
     `answers` are what a record tells beside its texts (the findings of a visit), and `happened_on` the day it tells of;
-    `papers` are enclosed.
+    `papers` are enclosed. `bearer` signs for the resident; empty for who reported.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class LetterRequest:
     copies_to: tuple[str, ...] = ()
     answers: tuple[Fact, ...] = ()
     happened_on: date | None = None
+    bearer: str = ""
     nik_in_full: bool = True
 
     @property
@@ -48,6 +49,7 @@ class LetterRequest:
             "addressee_place": check_length("Tempat tujuan", tidy_text(self.addressee_place), LONGEST_LINE),
             "subject": check_length("Hal", tidy_text(self.subject), LONGEST_LINE),
             "number": check_typed(self.number),
+            "bearer": check_length("Nama", tidy_text(self.bearer), LONGEST_LINE),
             "papers": check_length("Nama berkas", max(self.papers, key=len, default=""), LONGEST_LINE),
             "copies_to": check_length("Tembusan", max(self.copies_to, key=len, default=""), LONGEST_LINE),
             "happened_on": "Tanggal kejadian tidak boleh sesudah hari ini."

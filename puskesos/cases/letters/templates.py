@@ -147,9 +147,9 @@ def all_templates(session: Session) -> list[LetterTemplate]:
 
 
 def letters_on_offer(session: Session, service_code: str = "") -> list[LetterTemplate]:
-    """What can be written for a case, the letters of its service first."""
+    """What can be written for a case: the letters of its service, those for any service, and those of others."""
     offered = [each for each in all_templates(session) if each.is_used and each.code not in NOT_CHOSEN]
-    return sorted(offered, key=lambda each: not service_code or service_code not in each.services)
+    return sorted(offered, key=lambda each: (service_code not in each.services, bool(each.services)))
 
 
 def is_changed(template: LetterTemplate) -> bool:

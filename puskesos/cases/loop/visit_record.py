@@ -18,14 +18,15 @@ USUAL_PURPOSE = "melihat keadaan warga dan keluarganya"
 
 
 def record_of_visit(visit: FieldVisit) -> LetterRequest:
-    """What the letter begins with: whom the officer met, the answers of the form, and the conclusion."""
-    met = [("Yang ditemui", visit.met)] if visit.met else [("Hasil", visit.status.label)]
+    """What the letter begins with: whom the officer met, who signs it too, the answers of the form, the conclusion."""
+    met = [("Yang ditemui", visit.met)] if visit.met else [("Pertemuan", visit.status.label)]
     told = [*met, *told_findings(visit.findings), ("Kesimpulan", visit.conclusion)]
     return LetterRequest(
         RECORD,
         purpose=tidy_text(visit.purpose) or USUAL_PURPOSE,
         answers=tuple(Fact(asked, answer) for asked, answer in told if answer),
         happened_on=visit.done_on,
+        bearer=visit.met,
     )
 
 

@@ -15,7 +15,7 @@ from puskesos.errors import Refused
 # What QR codes carried before papers were sealed: facts in plain text, the check code last.
 UNSEALED_KIND = "PUSKESOS1|"
 MISTYPED = (
-    "Kode cek ini salah ketik: delapan huruf dan angka, tanpa I, O, 0 dan 1, misalnya K7M4-PXQ2. "
+    "Kode surat ini salah ketik: delapan huruf dan angka, tanpa I, O, 0 dan 1, misalnya K7M4-PXQ2. "
     "Periksa lagi pada suratnya."
 )
 

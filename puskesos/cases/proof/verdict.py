@@ -77,7 +77,7 @@ class Proof:
         """Label and value of everything to compare with the paper."""
         facts = (
             ("Kantor penerbit", self.office),
-            ("Kode cek", self.code),
+            ("Kode surat", self.code),
             ("Nomor surat", self.number),
             ("Tanggal", written(self.issued_on) if self.issued_on else ""),
             ("Kepada", self.addressee),

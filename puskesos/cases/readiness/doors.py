@@ -1,4 +1,4 @@
-"""Asking for readiness with the office's file at hand: at the counter before there is a case, and for a case."""
+"""Asking for the readiness of a case with the office's file at hand."""
 
 from datetime import date
 
@@ -7,17 +7,11 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case
 from puskesos.cases.readiness.case_facts import facts_of_person
 from puskesos.cases.readiness.checking import check_readiness
-from puskesos.cases.readiness.client import ClientFacts
 from puskesos.cases.readiness.readiness import CasePart, Override, Readiness
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.visit import PaperAnswer
 from puskesos.office.service_guide import service_guide
 from puskesos.store.base import load_with
-
-
-def readiness_of_visit(session: Session, client: ClientFacts, service_code: str, on: date) -> Readiness:
-    """How somebody at the counter stands before a service."""
-    return check_readiness(client, None, service_guide(session, service_code), on)
 
 
 def readiness_of_case(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, note_on
-from puskesos.cases.readiness.doors import override_of, readiness_of_case
+from puskesos.cases.readiness.doors import override_of
 from puskesos.cases.readiness.readiness import Override, Readiness
 from puskesos.cases.readiness.state import State
 from puskesos.errors import InvalidForm
@@ -16,29 +16,6 @@ from puskesos.office.typed import check_length, tidy_lines
 
 LONGEST_REASON = 2000
 REASON_MISSING = "Tulis alasan melanjutkan meskipun ada syarat yang tidak terpenuhi."
-
-
-@needs(Permission.ISSUE_REFERRAL)
-def override_readiness(
-    session: Session,
-    case_id: int,
-    service_code: str,
-    reason: str,
-    seen: Readiness | None = None,
-    *,
-    by: Officer,
-    now: datetime,
-) -> Case:
-    """Let a case go on for a service although a condition is not met; the reason stays with what the officer saw.
-
-    Without `seen` it is looked at now, with what is known for the case alone.
-    """
-    if not tidy_lines(reason):
-        raise InvalidForm({"override_reason": REASON_MISSING})
-    case = session.get_one(Case, case_id)
-    case.check_open()
-    shown = seen or readiness_of_case(session, None, case_id, service_code, the_office(session).day(now))
-    return keep_readiness(session, case, shown, reason, by=by, now=now)
 
 
 @needs(Permission.ISSUE_REFERRAL)

@@ -111,11 +111,6 @@ class Readiness:
         return self.state is State.NOT and self.override is None
 
     @property
-    def is_clear(self) -> bool:
-        """Whether nothing is missing and nothing speaks against."""
-        return self.state.is_met and not self.missing
-
-    @property
     def warnings(self) -> tuple[str, ...]:
         """What the officer should mind, a sentence for each."""
         found = [f"Syarat tidak terpenuhi: {_told(each)}." for each in self.failed]

@@ -52,6 +52,8 @@ class ChainSection(QWidget):
         self.remove = ActionButton(self.tr("Hapus langkah"), "F9")
         self.add = ActionButton(self.tr("Tambah langkah"), "F12", primary=True)
         self.bar = ActionBar([self.up, self.remove], self.add, hint=self.tr("Enter  ubah langkah"))
+        # Nobody can be put into a step before the officers are known.
+        self.add.hide()
         self.list.addWidget(self.table)
         self.list.addWidget(boxed(column(self.empty, None, gap=0)))
         about = self.tr(
@@ -101,6 +103,7 @@ class ChainSection(QWidget):
         if self.table.selected() is None:
             self.table.select_first()
         self.list.setCurrentIndex(STEPS if self._steps else EMPTY)
+        self.add.show()
         self._offer(self.table.selected())
 
     def _offer(self, row: tuple[int, ChainStep] | None) -> None:

@@ -21,11 +21,11 @@ from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.table import Column
-from puskesos.ui.widgets.text import Secondary
 
 SMALL = 560
 DAYS, EMPTY = range(2)
-Known = tuple[list[DayOff], bool, dict[date, str]]
+Holiday = tuple[date, str]
+Known = tuple[list[DayOff], bool, list[Holiday]]
 
 
 class DaysOffSection(QWidget):
@@ -48,7 +48,12 @@ class DaysOffSection(QWidget):
         self.list = QStackedWidget()
         self.list.addWidget(self.table)
         self.list.addWidget(boxed(column(self.empty, None, gap=0)))
-        self.holidays = Secondary(wrap=True)
+        ahead = [
+            Column[Holiday](self.tr("Hari"), lambda known: known[0], written_with_day, width=220),
+            Column(self.tr("Nama"), lambda known: known[1], width=240, stretch=1),
+        ]
+        self.holidays = ListTable(ahead, self.tr("Libur nasional dan cuti bersama"), key=lambda known: known[0])
+        self.holidays.setMinimumHeight(px(32 + 3 * 40))
         self.remove = ActionButton(self.tr("Hapus hari"), "F9")
         self.add = ActionButton(self.tr("Tambah hari"), "F12", primary=True)
         self.bar = ActionBar([self.remove], self.add, hint=self.tr("Enter  ubah hari"))
@@ -56,6 +61,7 @@ class DaysOffSection(QWidget):
         known = SectionHeading(self.tr("Libur nasional dan cuti bersama"))
         body = column(self.saturday, self.list, known, self.holidays, gap=12)
         body.setStretch(1, 1)
+        body.setStretch(3, 1)
         lay_out_section(self, self.tr("Hari libur kantor"), about, body, self.bar)
         self._connect()
 
@@ -66,7 +72,7 @@ class DaysOffSection(QWidget):
         def read(session: Session) -> Known:
             own = [*days_off(session, today.year), *days_off(session, today.year + 1)]
             ahead = holidays_of(today.year) | holidays_of(today.year + 1)
-            known = {day: name for day, name in sorted(ahead.items()) if day >= today}
+            known = sorted(holiday for holiday in ahead.items() if holiday[0] >= today)
             return own, the_office(session).works_on_saturday, known
 
         self._desk.ask("days off", read, while_alive(self, self._show))
@@ -89,7 +95,7 @@ class DaysOffSection(QWidget):
         if self.table.selected() is None:
             self.table.select_first()
         self.list.setCurrentIndex(DAYS if own else EMPTY)
-        self.holidays.setText("; ".join(f"{written_with_day(day)}: {name}" for day, name in ahead.items()))
+        self.holidays.show_rows(ahead)
 
     def _ask(self, day: DayOff | None) -> None:
         self.dialog = DayOffDialog(self._desk, day, self)

@@ -19,7 +19,7 @@ from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.inputs import ChoiceField
-from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Secondary
 
@@ -27,14 +27,15 @@ from puskesos.ui.widgets.text import Secondary
 class PrinterFields(Card):
     """Printer and paper for one use."""
 
-    def __init__(self, title: str, help_text: str, use: Use, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, title: str, help_text: str, use: Use, sheets: Sequence[Sheet], *, key: str) -> None:
         super().__init__(title, "printer")
         self._use = use
         self.sheets = tuple(sheets)
         self.printer = ChoiceField[str](placeholder=self.tr("Belum ada pencetak"))
         self.sheet = ChoiceField[Sheet]([(sheet, sheet_words(sheet)) for sheet in sheets])
+        self.check = ActionButton(self.tr("Halaman uji"), key, small=True)
         fields = FieldRow(Field(self.tr("Pencetak"), self.printer), Field(self.tr("Kertas"), self.sheet))
-        self.add(fields, Secondary(help_text, wrap=True))
+        self.add(fields, Secondary(help_text, wrap=True), row(self.check, None))
 
     def answer(self) -> DeskPrinter:
         return DeskPrinter(self.printer.value() or "", self.sheet.value())
@@ -58,23 +59,27 @@ class PrinterSection(QWidget):
         self._desk = desk
         self.none = Strip("info")
         self.letters = PrinterFields(
-            self.tr("Surat"), self.tr("Surat pengantar, rekap, dan formulir."), Use.LETTER, letter_sheets(desk.office)
+            self.tr("Surat"),
+            self.tr("Surat pengantar, rekap, dan formulir."),
+            Use.LETTER,
+            letter_sheets(desk.office),
+            key="F8",
         )
         self.handouts = PrinterFields(
             self.tr("Yang dibawa pulang warga"),
             self.tr("Tanda terima dan lembar Bawa ini kembali. Kertas gulung 80 mm untuk pencetak struk."),
-            Use.HANDOUT, SHEETS[Use.HANDOUT],
-        )  # fmt: skip
+            Use.HANDOUT,
+            SHEETS[Use.HANDOUT],
+            key="F9",
+        )
         self.save = ActionButton(self.tr("Simpan"), "F12", primary=True)
-        self.check_letters = ActionButton(self.tr("Halaman uji surat"), "F8")
-        self.check_handouts = ActionButton(self.tr("Halaman uji tanda terima"), "F9")
-        self.bar = ActionBar([self.check_letters, self.check_handouts], self.save)
+        self.bar = ActionBar((), self.save)
         about = self.tr("Dipilih sekali untuk komputer ini; komputer lain punya pencetaknya sendiri.")
         content = column(self.none, self.letters, self.handouts, None, gap=12)
         lay_out_section(self, self.tr("Pencetak"), about, content, self.bar)
         self.save.clicked.connect(self._save)
-        self.check_letters.clicked.connect(lambda: self._check(self.letters))
-        self.check_handouts.clicked.connect(lambda: self._check(self.handouts))
+        self.letters.check.clicked.connect(lambda: self._check(self.letters))
+        self.handouts.check.clicked.connect(lambda: self._check(self.handouts))
         self.refresh()
 
     def refresh(self) -> None:

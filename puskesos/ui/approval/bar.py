@@ -44,24 +44,29 @@ class DraftBar(ActionBar):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate
         self.open = ActionButton(translate("DraftBar", "Buka kasus"), "Enter", face_only=True)
+        self.read = ActionButton(translate("DraftBar", "Baca surat"), "F6")
+        self.issued = ActionButton(translate("DraftBar", "Cetak yang terbit"), "F7")
         self.withdraw = ActionButton(translate("DraftBar", "Tarik draf"), "F8")
         self.give_back = ActionButton(translate("DraftBar", "Kembalikan"), "F9")
         self.act = ActionButton(translate("DraftBar", "Setujui"), "F12", primary=True)
-        super().__init__((self.open, self.withdraw, self.give_back), self.act)
+        super().__init__((self.open, self.read, self.issued, self.withdraw, self.give_back), self.act)
         self.dialog: QDialog | None = None
         self._desk = desk
         self._page = page
         self._draft: DraftRow | None = None
         self._news = ""
+        self._last_issued: int | None = None
         self.open.clicked.connect(self._open_case)
         self.act.clicked.connect(self._act)
         self.give_back.clicked.connect(self._give_back)
         self.withdraw.clicked.connect(self._withdraw)
+        self.issued.clicked.connect(self._open_issued)
         self.show_draft(None, is_mine=False)
 
     def show_draft(self, draft: DraftRow | None, *, is_mine: bool) -> None:
         """Take another draft in hand; one that waits for somebody else is only read."""
         self._draft = draft
+        self.issued.setVisible(self._last_issued is not None)
         is_back = draft is not None and draft.status is DraftStatus.RETURNED
         self.open.setVisible(draft is not None)
         self.act.setVisible(is_mine)
@@ -85,6 +90,11 @@ class DraftBar(ActionBar):
         if self._draft is not None:
             self.case_wanted.emit(self._draft.case_id)
 
+    def _open_issued(self) -> None:
+        """To the case of the letter that was issued last, where it is printed."""
+        if self._last_issued is not None:
+            self.case_wanted.emit(self._last_issued)
+
     def _act(self) -> None:
         draft = self._draft
         if draft is None:
@@ -96,6 +106,7 @@ class DraftBar(ActionBar):
 
     def _acted(self, draft: DraftRow, result: LetterDraft) -> None:
         if result.status is DraftStatus.ISSUED:
+            self._last_issued = draft.case_id
             self._news = self.tr("Terbit dengan nomor {number}.").format(number=result.issued_number)
         elif draft.wanted is StepKind.INITIAL:
             self._news = self.tr("Draf sudah diparaf.")

@@ -62,6 +62,7 @@ class ApprovalPage(QWidget):
         reading.setStretch(1, 1)
         self.side = boxed(reading)
         self.side.setFixedWidth(px(SIDE_WIDTH))
+        self._reads = False
         self.bar = DraftBar(desk, self)
         self._arrange()
         self._connect()
@@ -90,10 +91,11 @@ class ApprovalPage(QWidget):
         for widget in (self.table, boxed(column(self.empty, None, gap=0))):
             self.list.addWidget(widget)
         filters = row(self.mine, self.all, None, gap=8)
-        title = Title(self.tr("Persetujuan"))
+        title = Title(self.tr("Persetujuan surat"))
         page = column(title, self.openings, filters, self.list, gap=12, margins=(24, 16, 24, 16))
         page.setStretch(3, 1)
-        body = row(boxed(page), self.side, gap=0)
+        self._drafts = boxed(page)
+        body = row(self._drafts, self.side, gap=0)
         body.setStretch(0, 1)
         layout = column(body, self.bar, gap=0)
         layout.setStretch(0, 1)
@@ -105,6 +107,7 @@ class ApprovalPage(QWidget):
         self.table.row_selected.connect(self._offer)
         self.table.row_activated.connect(lambda draft: self.case_wanted.emit(draft.case_id))
         self.bar.case_wanted.connect(self.case_wanted)
+        self.bar.read.clicked.connect(self._turn_over)
         self._desk.changed.connect(self._data_moved)
 
     def _choose_list(self, *, everything: bool) -> None:
@@ -141,6 +144,7 @@ class ApprovalPage(QWidget):
         is_mine = draft is not None and any(draft.id == each.id for each in self._waiting.mine)
         self.bar.show_draft(draft, is_mine=is_mine)
         self._read(draft)
+        self._fit()
 
     def _read(self, draft: DraftRow | None) -> None:
         self.steps.setVisible(draft is not None)
@@ -157,6 +161,18 @@ class ApprovalPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        has_room = self.width() >= px(WIDE_ENOUGH_FOR_PANEL)
-        self.side.setVisible(has_room)
+        self._fit()
+
+    def _turn_over(self) -> None:
+        """Where only one of them has room, go from the list to the letter and back."""
+        self._reads = not self._reads
+        self._fit()
+
+    def _fit(self) -> None:
+        has_room, has_draft = self.width() >= px(WIDE_ENOUGH_FOR_PANEL), self.table.selected() is not None
+        reads = self._reads and has_draft
+        self.side.setVisible(has_room or reads)
+        self._drafts.setVisible(has_room or not reads)
+        self.bar.read.setVisible(has_draft and not has_room)
+        self.bar.read.set_text(self.tr("Kembali ke daftar") if reads else self.tr("Baca surat"))
         self.table.hide_columns({PROVIDER_COLUMN} if has_room else set())

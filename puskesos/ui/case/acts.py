@@ -141,5 +141,7 @@ def leading_act(view: CaseView, acts: list[Act]) -> Act | None:
         begin = [Act.PAPERS] if waits_for_papers else [Act.CLOSE] if was_answered else []
         if view.case.status is CaseStatus.FIELD_VISIT:
             begin.insert(0, Act.VISIT)
-        wanted = [Act.FEEDBACK, *begin, Act.REFER, Act.CLOSE, Act.MOVE, Act.NOTE]
+        # A letter that is on its way to be approved is not begun a second time, nor is the case closed under it.
+        onward = [] if view.drafts else [Act.REFER, Act.CLOSE]
+        wanted = [Act.FEEDBACK, *begin, *onward, Act.MOVE, Act.NOTE]
     return next((act for act in wanted if act in acts), None)

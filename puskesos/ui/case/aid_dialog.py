@@ -36,8 +36,9 @@ class AidDialog(QDialog):
         self.letter = Field(self.tr("Karena surat"), ChoiceField[int](choices), required=True)
         title = self.tr("Catat bantuan diterima")
         body = column(
-            self.what, FieldRow(self.amount, self.quantity, self.received), FieldRow(self.source, self.letter), gap=12
-        )
+            FieldRow(self.what, self.received, stretches=(2, 1)), FieldRow(self.amount, self.quantity), self.source,
+            self.letter, gap=12,
+        )  # fmt: skip
         self.frame = DialogFrame(title, boxed(body))
         origin = Origin("case", str(view.case.id), Act.AID)
         self.submission = Submission(desk, self, self.frame, self.fields(), origin)

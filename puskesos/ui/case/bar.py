@@ -15,6 +15,8 @@ from puskesos.ui.widgets.keys import shortcut
 KEYS = {Act.PRINT: "F6", Act.NOTE: "F7", Act.IDENTIFY: "F8", Act.PLAN: "F9", Act.CLOSE: "F11"}
 # In this order buttons make room; their acts go to the menu and keep their keys.
 FIRST_TO_GO = (Act.PLAN, Act.IDENTIFY, Act.NOTE, Act.PRINT, Act.CLOSE)
+# The tenth line is picked by 0; those below it by the arrow keys only, and their words stand under the others.
+LAST_FIGURE, FIGURE_SPACE = 10, "\u2007"
 MARGINS = 2 * 24
 GAP = 8
 
@@ -63,7 +65,8 @@ class CaseBar(ActionBar):
         """The menu as it opens; each line is picked by its figure, by the arrow keys or by its own key."""
         self.menu.clear()
         for number, act in enumerate(self.menu_acts(), 1):
-            text = f"&{number}   {self._act_words[act]}" if number < 10 else self._act_words[act]
+            figure = f"&{number % 10}" if number <= LAST_FIGURE else FIGURE_SPACE
+            text = f"{figure}   {self._act_words[act]}"
             action = self.menu.addAction(f"{text}\t{KEYS[act]}" if act in KEYS else text)
             action.setData(act.value)
             action.triggered.connect(partial(self._ask_for, act))

@@ -10,6 +10,7 @@ from puskesos.cases.duties import DutyRow
 from puskesos.cases.handling import take_case
 from puskesos.cases.journey import CaseView, ReferralView
 from puskesos.cases.letters.letter import Letter
+from puskesos.cases.letters.outgoing import record_letter_not_out
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.loop.visit_record import name_record, record_of_visit
 from puskesos.cases.standing import standing_of
@@ -132,6 +133,10 @@ class Errands(QObject):
         self._remember(paper)
         paper.open()
 
+    def letter_not_out(self, letter: Letter) -> None:
+        """Take back the last print of a letter."""
+        self._desk.change(record_letter_not_out, letter.id, then=lambda _: None)
+
     def void_letter(self, letter: Letter) -> None:
         """Ask why a letter is cancelled."""
         self.remark(voiding_letter(letter))
@@ -154,8 +159,10 @@ class Errands(QObject):
             self._open(VisitDialog(self._desk, visit.id, view.case.client.name, self._page), MIDDLE, TALL)
 
     def _put_look_up_aside(self, view: CaseView) -> None:
-        client, case_id = view.case.client, view.case.id
-        self._open(LookUpDialog(self._desk, self._page, case_id=case_id, name=client.name, phone=client.phone), MIDDLE)
+        case, client = view.case, view.case.client
+        reporter = str(case.reporter.get("phone", "")) if case.shows_reporter_to(self._desk.officer) else ""
+        phone = client.phone or reporter
+        self._open(LookUpDialog(self._desk, self._page, case_id=case.id, name=client.name, phone=phone), MIDDLE)
 
     def _open(self, dialog: QDialog, width: int, height: int = 0) -> None:
         self._remember(dialog)

@@ -99,6 +99,18 @@ class FeedbackDialog(QDialog):
         if result is not None:
             provider, desk = self._view.provider.name, self._desk
             self.next.offer(step_after_feedback(result, provider, desk.today(), desk.calendar))
+            self.reason.input.setPlaceholderText(self._line_on_paper(result))
+
+    def _line_on_paper(self, result: FeedbackResult) -> str:
+        """What the return part has a line for beside this answer."""
+        return {
+            FeedbackResult.SERVED: self.tr("Dilayani pada tanggal …"),
+            FeedbackResult.IN_PROCESS: self.tr("Perkiraan selesai …"),
+            FeedbackResult.PAPERS_MISSING: self.tr("Berkas yang kurang …"),
+            FeedbackResult.REFERRED_ON: self.tr("Dirujuk lagi ke …"),
+            FeedbackResult.DECLINED_BY_RESIDENT: self.tr("Alasan warga …"),
+            FeedbackResult.DECLINED_BY_PROVIDER: self.tr("Alasan pemberi layanan …"),
+        }.get(result, "")
 
     def _save(self) -> None:
         if self.submission.is_complete() and (answer := self.answer()):

@@ -41,7 +41,8 @@ class HeadFact(QWidget):
 class HeaderCard(Card):
     """Name, chips and register number; below them six facts, on two rows where the page is narrow.
 
-    The name needs its room then: who handles the case stands in the report only, readiness on its own tab.
+    The name needs its room then: who handles the case stands in the report only, readiness on its own tab, and the
+    register number speaks for itself.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -65,7 +66,8 @@ class HeaderCard(Card):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
         self._columns = 0
-        numbers = row(Caption(self.tr("Nomor register")), self.number, gap=8)
+        self._number_label = Caption(self.tr("Nomor register"))
+        numbers = row(self._number_label, self.number, gap=8)
         head = row(
             self.name, 4, boxed(self._chips), self.readiness, self.person, None, self.handler, 16, numbers, gap=8
         )
@@ -152,7 +154,8 @@ class HeaderCard(Card):
         for place, fact in enumerate(facts):
             self._grid.addWidget(fact, place // columns, place % columns)
         weights = (6, 6, 10, 6, 5, 7) if columns == WIDE_COLUMNS else (3, 3, 4, 0, 0, 0)
-        self.handler.setVisible(columns == WIDE_COLUMNS)
+        for words in (self.handler, self._number_label):
+            words.setVisible(columns == WIDE_COLUMNS)
         self._show_readiness()
         self._give_name_room()
         for place, weight in enumerate(weights):

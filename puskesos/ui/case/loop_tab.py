@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.journey import CaseView
 from puskesos.cases.letters.letter import Letter
@@ -59,11 +59,10 @@ class LoopTab(QWidget):
         head = row(Body(written_with_day(day), wrap=True), Chip(visit_face(visit.status), small=True), gap=8)
         head.setStretch(0, 1)
         lines = [visit.purpose, self.tr("Ditemui: {name}").format(name=visit.met) if visit.met else ""]
-        lines += [f"{asked}: {answer}" for asked, answer in told_findings(visit.findings)]
-        lines.append(visit.conclusion)
-        lines.append(self.tr("Berita acara {number}").format(number=letter.number) if letter else "")
-        words = [Secondary(line, ink="ink", wrap=True) for line in lines if line]
-        return boxed(column(head, *words, row(*self._links(visit, client, letter), None), gap=2))
+        after = [visit.conclusion, self.tr("Berita acara {number}").format(number=letter.number) if letter else ""]
+        words, rest = ([Secondary(line, ink="ink", wrap=True) for line in said if line] for said in (lines, after))
+        links = row(*self._links(visit, client, letter), None)
+        return boxed(column(head, *words, _findings(visit), *rest, links, gap=2))
 
     def _links(self, visit: FieldVisit, client: str, letter: Letter | None) -> list[QWidget]:
         """What can be done about a visit from here."""
@@ -109,3 +108,16 @@ class LoopTab(QWidget):
 
     def _want_withdrawn(self, aid: AidReceived) -> None:
         self.remark_wanted.emit(withdrawing_aid(aid))
+
+
+def _findings(visit: FieldVisit) -> QGridLayout:
+    """What was answered, each beside its question."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
+    for place, (asked, answer) in enumerate(told_findings(visit.findings)):
+        grid.addWidget(Secondary(asked, wrap=True), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Secondary(answer, ink="ink", wrap=True), place, 1, Qt.AlignmentFlag.AlignTop)
+    return grid

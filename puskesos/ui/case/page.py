@@ -162,6 +162,7 @@ class CasePage(QWidget):
         self.errands.issued.connect(self._letter_issued)
         self.errands.letter_issued.connect(self._other_issued)
         self.referrals.others.print_wanted.connect(self.errands.print_letter)
+        self.referrals.others.not_out.connect(self.errands.letter_not_out)
         self.referrals.others.void_wanted.connect(self.errands.void_letter)
         self.referrals.others.reissue_wanted.connect(self._reissue_other)
         self.errands.answered.connect(self._answered)

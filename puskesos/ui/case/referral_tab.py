@@ -73,7 +73,7 @@ class ReferralTab(QWidget):
         self._list.setVisible(len(letters) > 1)
         self.detail.setVisible(bool(letters))
         self.empty.setVisible(not letters and not view.drafts)
-        self.others.show_letters(view.letters, may_issue=self._may_issue)
+        self.others.show_letters(view.letters, view.letters_out, may_issue=self._may_issue)
         clear(self._drafts)
         for draft in view.drafts:
             self._drafts.addWidget(self._strip(draft))

@@ -1,6 +1,6 @@
 """What can be done with the case in hand, from the list: the keys are the same for every case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +15,7 @@ from puskesos.office.officers import permission_of
 from puskesos.ui.case.assign_dialog import AssignDialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog, handing_back
+from puskesos.ui.follow_up.hand_over_dialog import TALL, WIDE, HandOverDialog
 from puskesos.ui.follow_up.news_bar import NewsBar
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import ActionButton
@@ -24,11 +25,14 @@ SMALL, MIDDLE = 560, 720
 MARGINS = 2 * 24
 GAP = 8
 
-CaseDialog = PlanDialog | AssignDialog | RemarkDialog
+CaseDialog = PlanDialog | AssignDialog | RemarkDialog | HandOverDialog
 
 
 class ActsBar(NewsBar):
-    """Acts on the chosen case. What a case does not allow is said in words; nothing is greyed out."""
+    """Acts on the chosen case. What a case does not allow is said in words; nothing is greyed out.
+
+    Several chosen cases can be handed over together, and nothing else.
+    """
 
     case_wanted = Signal(int)
     feedback_wanted = Signal(int)
@@ -46,6 +50,7 @@ class ActsBar(NewsBar):
         self._desk = desk
         self._page = page
         self._case: CaseRow | None = None
+        self._several: tuple[CaseRow, ...] = ()
         self._allowed = {
             button: desk.officer.may(permission_of(use_case))
             for button, use_case in (
@@ -62,10 +67,24 @@ class ActsBar(NewsBar):
     def show_case(self, case: CaseRow | None) -> None:
         """Take another case in hand; without one there is nothing to do."""
         self._case = case
+        self._several = self._several if case is not None else ()
+        self._offer()
+
+    def show_several(self, cases: Sequence[CaseRow]) -> None:
+        """Take further cases in hand; a single one is none of several."""
+        self._several = tuple(cases) if len(cases) > 1 else ()
+        self._offer()
+
+    def _offer(self) -> None:
+        case, several = self._case, len(self._several)
         awaited = case is not None and case.referral_status is not None and case.referral_status.awaits_answer
         for button, is_allowed in self._allowed.items():
-            button.setVisible(is_allowed and case is not None and (awaited or button is not self.feedback))
-        self.set_hint("" if case is None or awaited else self.tr("Belum ada surat yang menunggu jawaban"))
+            fits = button is self.assign or (not several and (awaited or button is not self.feedback))
+            button.setVisible(is_allowed and case is not None and fits)
+        words = self.tr("Serahkan {count} kasus").format(count=several)
+        self.assign.set_text(words if several else self.tr("Serahkan"))
+        no_hint = case is None or awaited or several
+        self.set_hint("" if no_hint else self.tr("Belum ada surat yang menunggu jawaban"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,7 +95,7 @@ class ActsBar(NewsBar):
         """Where the window is narrow the button of Enter makes room; the key itself belongs to the list."""
         others = [button for button in self._allowed if not button.isHidden()]
         wanted = sum(each.sizeHint().width() + GAP for each in (self.open, *others, self._words)) + MARGINS
-        self.open.setVisible(self._case is not None and wanted <= self.width())
+        self.open.setVisible(self._case is not None and not self._several and wanted <= self.width())
 
     def _connect(self) -> None:
         self.open.clicked.connect(lambda: self._with_case(lambda case: self.case_wanted.emit(case.id)))
@@ -102,8 +121,21 @@ class ActsBar(NewsBar):
         self._ask(row, lambda case: PlanDialog(self._desk, case, self._page), MIDDLE, news)
 
     def _assign(self, row: CaseRow) -> None:
+        if self._several:
+            self._hand_over(self._several)
+            return
         news = self.tr("{number} sudah diserahkan.").format(number=row.number)
         self._ask(row, lambda case: AssignDialog(self._desk, case, self._page), SMALL, news)
+
+    def _hand_over(self, cases: tuple[CaseRow, ...]) -> None:
+        holders = {case.officer_id for case in cases}
+        title = self.tr("Serahkan {count} kasus").format(count=len(cases))
+        holder = holders.pop() if len(holders) == 1 else None
+        dialog = HandOverDialog(self._desk, title, lambda _: cases, holder, self._page)
+        news = self.tr("Kasus sudah diserahkan.")
+        dialog.submission.done.connect(lambda _: self.keep_news(news))
+        self.dialog = dialog
+        open_dialog(dialog, WIDE, TALL)
 
     def _give_back(self, row: CaseRow) -> None:
         if row.officer_id is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.feedback import record_feedback
@@ -42,7 +43,7 @@ class CallBar(NewsBar):
         translate = QCoreApplication.translate
         self.open = ActionButton(translate("CallBar", "Buka kasus"), "Enter", face_only=True)
         self.copy = ActionButton(translate("CallBar", "Salin pesan"), "F6")
-        self.whatsapp = ActionButton(translate("CallBar", "Buka WhatsApp"), "F7")
+        self.whatsapp = ActionButton(translate("CallBar", "WhatsApp"), "F7")
         self.remind = ActionButton(translate("CallBar", "Catat pengingat"), "F8")
         self.paper = ActionButton(translate("CallBar", "Cetak daftar"), "F9")
         self.answer = ActionButton(translate("CallBar", "Catat jawaban"), "F12", primary=True)
@@ -63,12 +64,20 @@ class CallBar(NewsBar):
         """Take another letter in hand."""
         self._row = row
         may = self._desk.officer.may
-        for button in (self.open, self.copy, self.paper):
+        for button in (self.copy, self.paper):
             button.setVisible(row is not None)
         self.whatsapp.setVisible(row is not None and bool(row.call.phone))
         has_step = row is not None and row.line.step is not None
         self.remind.setVisible(has_step and may(permission_of(record_escalation)))
         self.answer.setVisible(row is not None and may(permission_of(record_feedback)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.open.setVisible(self._row is not None and self.has_room_for(self.open))
 
     def _with_row(self, act: Callable[[CallRow], None]) -> None:
         if self._row is not None:

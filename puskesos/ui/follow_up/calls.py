@@ -15,6 +15,8 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.table import Column, Group, number_column
 
+# What the panel beside the list tells of the chosen row anyway: until when, and the step that is due.
+SPARE_COLUMNS = (3, 5)
 CallHeap = Heap[CallRow, CallBar]
 
 

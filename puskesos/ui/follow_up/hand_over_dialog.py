@@ -1,12 +1,14 @@
-"""Several cases of one officer, or of nobody, given to another with one word of hand-over."""
+"""Several cases given to another officer with one word of hand-over."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
-from puskesos.cases.loop.workload import Load, hand_over
+from puskesos.cases.loop.workload import hand_over
 from puskesos.cases.standing import standing_of
-from puskesos.cases.worklist import CaseRow, open_cases_of
+from puskesos.cases.worklist import CaseRow
 from puskesos.dates import due_words
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.staff import all_officers
@@ -24,25 +26,37 @@ from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.text import Secondary
 
+WIDE, TALL = 820, 600
+
 
 class HandOverDialog(QDialog):
-    """All cases are chosen at first; Ctrl and Space leave single ones out."""
+    """All that `read` gives are chosen at first; Ctrl and Space leave single ones out.
 
-    def __init__(self, desk: Desk, load: Load, parent: QWidget | None = None) -> None:
+    `holder` is the officer who has them all, and so is not offered; None where nobody or several have them.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        read: Callable[[Session], Sequence[CaseRow]],
+        holder: int | None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._load = load
+        self._read = read
+        self._holder = holder
         self.table = ListTable(self._columns(), self.tr("Kasus yang diserahkan"), key=lambda case: case.id)
         self.table.let_choose_several()
         self.count = Secondary()
         self.officer = Field(self.tr("Serahkan kepada"), ChoiceField[int](), required=True)
         self.note = Field(self.tr("Pesan serah terima"), TextField(lines=2), required=True)
-        title = self.tr("Serahkan kasus {name}").format(name=load.name)
         hint = Secondary(self.tr("Shift+panah memilih beberapa, Ctrl+Spasi satu per satu, Ctrl+A semua."), wrap=True)
         body = column(hint, self.table, self.count, FieldRow(self.officer, self.note, stretches=(1, 2)), gap=8)
         body.setStretch(1, 1)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Serahkan"))
-        origin = Origin("follow_up", str(load.officer_id), "hand_over", about=load.name)
+        origin = Origin("follow_up", str(holder), "hand_over", about=title)
         self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note}, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
@@ -62,17 +76,17 @@ class HandOverDialog(QDialog):
         self.table.select_all_of(raw)
 
     def _ask(self) -> None:
-        officer_id = self._load.officer_id
+        cases = self._read
 
-        def read(session: Session) -> tuple[list[CaseRow], list[Officer]]:
-            return open_cases_of(session, officer_id), all_officers(session)
+        def read(session: Session) -> tuple[Sequence[CaseRow], list[Officer]]:
+            return cases(session), all_officers(session)
 
         self._desk.ask("cases to hand over", read, while_alive(self, self._show))
 
-    def _show(self, known: tuple[list[CaseRow], list[Officer]]) -> None:
+    def _show(self, known: tuple[Sequence[CaseRow], list[Officer]]) -> None:
         cases, officers = known
         needed = permission_of(hand_over)
-        able = [each for each in officers if each.may(needed) and each.id != self._load.officer_id]
+        able = [each for each in officers if each.may(needed) and each.id != self._holder]
         self.officer.input.set_choices([(each.id, each.name) for each in able])
         if not able:
             self.officer.show_info(self.tr("Belum ada petugas lain yang menangani kasus."))

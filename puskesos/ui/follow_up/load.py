@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.loop.workload import Load, hand_over, workload
+from puskesos.cases.worklist import open_cases_of
 from puskesos.office.officers import permission_of
 from puskesos.ui.follow_up.facts import facts
-from puskesos.ui.follow_up.hand_over_dialog import HandOverDialog
+from puskesos.ui.follow_up.hand_over_dialog import TALL, WIDE, HandOverDialog
 from puskesos.ui.follow_up.heap import Heap
 from puskesos.ui.follow_up.news_bar import NewsBar
 from puskesos.ui.session import Desk
@@ -17,7 +18,6 @@ from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.table import Column, number_column
 
-WIDE, TALL = 820, 600
 LoadHeap = Heap[Load, "LoadBar"]
 
 
@@ -61,9 +61,14 @@ class LoadBar(NewsBar):
         self.hand_over.setVisible(load is not None and load.cases.open > 0 and may)
 
     def _ask(self) -> None:
-        if self._load is None or not self.hand_over.isVisible():
+        load = self._load
+        if load is None or not self.hand_over.isVisible():
             return
-        dialog = HandOverDialog(self._desk, self._load, self._page)
+        title = self.tr("Serahkan kasus {name}").format(name=load.name)
+        officer_id = load.officer_id
+        dialog = HandOverDialog(
+            self._desk, title, lambda session: open_cases_of(session, officer_id), officer_id, self._page
+        )
         news = self.tr("Kasus sudah diserahkan.")
         dialog.submission.done.connect(lambda _: self.keep_news(news))
         self.dialog = dialog

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.loop.look_ups import LookUpRow, answer_look_up, look_ups_owed, owe_look_up
@@ -26,6 +27,7 @@ from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.tokens import Token
 
 SMALL, MIDDLE = 560, 720
+PHONE_COLUMN = 4
 LookUpHeap = Heap[LookUpRow, "LookUpBar"]
 
 
@@ -63,7 +65,7 @@ class LookUpBar(NewsBar):
         translate = QCoreApplication.translate
         self.open = ActionButton(translate("LookUpBar", "Buka kasus"), "Enter", face_only=True)
         self.copy = ActionButton(translate("LookUpBar", "Salin pesan"), "F6")
-        self.whatsapp = ActionButton(translate("LookUpBar", "Buka WhatsApp"), "F7")
+        self.whatsapp = ActionButton(translate("LookUpBar", "WhatsApp"), "F7")
         self.new = ActionButton(translate("LookUpBar", "Tunda pemeriksaan"), "F8")
         self.answer = ActionButton(translate("LookUpBar", "Catat hasil"), "F12", primary=True)
         super().__init__((self.open, self.copy, self.whatsapp, self.new), self.answer)
@@ -82,11 +84,19 @@ class LookUpBar(NewsBar):
         """Take another one in hand; putting a new one aside needs none."""
         self._look_up = look_up
         may = self._desk.officer.may
-        self.open.setVisible(look_up is not None and look_up.case_id is not None)
         self.copy.setVisible(look_up is not None)
         self.whatsapp.setVisible(look_up is not None and bool(look_up.phone))
         self.new.setVisible(may(permission_of(owe_look_up)))
         self.answer.setVisible(look_up is not None and may(permission_of(answer_look_up)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        has_case = self._look_up is not None and self._look_up.case_id is not None
+        self.open.setVisible(has_case and self.has_room_for(self.open))
 
     def open_case(self, look_up: LookUpRow) -> None:
         """Show the case of a look-up, where it has one."""

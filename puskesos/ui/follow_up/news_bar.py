@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 
+MARGINS = 2 * 24
+GAP = 8
+
 
 class NewsBar(ActionBar):
     """News of an act waits until the list has been read again, so that both are seen together."""
@@ -25,6 +28,11 @@ class NewsBar(ActionBar):
         if self._news:
             self.say(self._news)
             self._news = ""
+
+    def has_room_for(self, spare: ActionButton) -> bool:
+        """Whether this button fits beside all that are shown; the one of Enter gives way, as its key is the list's."""
+        others = [each for each in self.findChildren(ActionButton) if each is not spare and not each.isHidden()]
+        return sum(each.sizeHint().width() + GAP for each in (spare, *others)) + MARGINS <= self.width()
 
     def minimumSizeHint(self) -> QSize:
         """Buttons never keep the window from getting smaller."""

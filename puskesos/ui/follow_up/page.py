@@ -15,14 +15,17 @@ from puskesos.cases.queues import list_queue
 from puskesos.cases.worklist import CaseRow, Queue
 from puskesos.dates import month_title, written_with_day
 from puskesos.ui.follow_up.acts_bar import ActsBar
+from puskesos.ui.follow_up.calls import SPARE_COLUMNS as SPARE_OF_CALLS
 from puskesos.ui.follow_up.calls import call_heap
 from puskesos.ui.follow_up.chosen_card import ChosenCard
 from puskesos.ui.follow_up.counts import count_heaps
-from puskesos.ui.follow_up.duties import PHONE_COLUMN, duty_heap
+from puskesos.ui.follow_up.duties import PHONE_COLUMN as DUTY_PHONE
+from puskesos.ui.follow_up.duties import duty_heap
 from puskesos.ui.follow_up.filters import AnyHeap, HeapFilters
 from puskesos.ui.follow_up.funnel_card import FunnelCard
 from puskesos.ui.follow_up.heap import Heap, OtherHeap
 from puskesos.ui.follow_up.load import load_heap
+from puskesos.ui.follow_up.look_ups import PHONE_COLUMN as LOOK_UP_PHONE
 from puskesos.ui.follow_up.look_ups import look_up_heap
 from puskesos.ui.follow_up.rights import right_heap
 from puskesos.ui.follow_up.rows import OFFICER_COLUMN, PROVIDER_COLUMN, calm_words, due_columns, in_groups
@@ -67,6 +70,7 @@ class FollowUpPage(QWidget):
         self.filters = HeapFilters()
         columns = due_columns(desk.office.code, desk.today, lambda: self._queue)
         self.table = ListTable(columns, self.tr("Tindak lanjut"), key=lambda row: row.id)
+        self.table.let_choose_several()
         self.empty = EmptyState("empty_list", "", self.tr("Kasus tampil di sini begitu ada yang harus dikerjakan."))
         self.duties = duty_heap(desk, self)
         self.visits = visit_heap(desk, self)
@@ -133,6 +137,9 @@ class FollowUpPage(QWidget):
             heap.bar.case_wanted.connect(self.case_wanted)
         self.table.row_activated.connect(lambda row: self.case_wanted.emit(row.id))
         self.table.row_selected.connect(self._show_chosen)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda *_: self.bar.show_several(self.table.all_selected())
+        )
         self.bar.case_wanted.connect(self.case_wanted)
         self.bar.feedback_wanted.connect(self.feedback_wanted)
         self.rights.bar.person_wanted.connect(self.person_wanted)
@@ -212,10 +219,11 @@ class FollowUpPage(QWidget):
         So does the officer's name for that of the resident; among one's own and among unassigned cases it says nothing.
         """
         is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
-        hidden = set()
-        if is_narrow or not self.side.isHidden():
-            hidden.add(PROVIDER_COLUMN)
+        is_tight = is_narrow or not self.side.isHidden()
+        hidden = {PROVIDER_COLUMN} if is_tight else set()
         if is_narrow or self._queue in {Queue.MINE, Queue.UNASSIGNED}:
             hidden.add(OFFICER_COLUMN)
         self.table.hide_columns(hidden)
-        self.duties.table.hide_columns({PHONE_COLUMN} if is_narrow or not self.side.isHidden() else set())
+        self.duties.table.hide_columns({DUTY_PHONE} if is_tight else ())
+        self.look_ups.table.hide_columns({LOOK_UP_PHONE} if is_tight else ())
+        self.calls.table.hide_columns(SPARE_OF_CALLS if is_tight else ())

@@ -31,6 +31,7 @@ class LetterForm(QWidget):
         self._templates: dict[str, LetterTemplate] = {}
         self._wanted = ""
         self._answers: tuple[Fact, ...] = ()
+        self._bearer = ""
         self.kind = Field(self.tr("Surat"), ChoiceField[str](), required=True)
         self.purpose = Field(self.tr("Keperluan"), TextField(longest=LONGEST_PURPOSE, lines=2), required=True)
         self.addressee = Field(self.tr("Kepada Yth."), LineField(longest=LONGEST_LINE), required=True)
@@ -47,15 +48,15 @@ class LetterForm(QWidget):
         self.answers = Field(self.tr("Hasil"), TextField(longest=LONGEST_ANSWER, lines=5))
         self.happened_on = Field(self.tr("Tanggal kejadian"), DateField())
         self.nik_in_full = CheckRow(self.tr("Tulis NIK lengkap"), checked=True)
-        to = FieldRow(self.addressee, self.addressee_place, stretches=(2, 1))
-        about = FieldRow(self.subject, self.urgency, stretches=(2, 1))
+        self._to = FieldRow(self.addressee, self.addressee_place, stretches=(2, 1))
+        self._about = FieldRow(self.subject, self.urgency, stretches=(2, 1))
         lines = (
             self.kind,
             self.purpose,
             self.happened_on,
             self.answers,
-            to,
-            about,
+            self._to,
+            self._about,
             self.papers,
             self.number,
             self.nik_in_full,
@@ -107,7 +108,7 @@ class LetterForm(QWidget):
             self.fields()[name].input.set_value(text)
         self.urgency.input.set_value(request.urgency)
         self.nik_in_full.setChecked(request.nik_in_full)
-        self._answers = request.answers
+        self._answers, self._bearer = request.answers, request.bearer
         self.happened_on.input.set_day(request.happened_on)
         self.answers.input.set_value(next((fact.value for fact in request.answers if fact.label == RESULT), ""))
 
@@ -129,6 +130,7 @@ class LetterForm(QWidget):
             nik_in_full=self.nik_in_full.value(),
             answers=self._told(),
             happened_on=self.happened_on.input.day(),
+            bearer=self._bearer if not self.answers.isHidden() else "",
             **said,
         )
 
@@ -142,8 +144,8 @@ class LetterForm(QWidget):
         template = self.template()
         parts = template.parts if template else []
         is_addressed = template is not None and template.shape is Shape.ADDRESSED
-        for field in (self.addressee, self.addressee_place, self.subject, self.urgency):
-            field.setVisible(is_addressed)
+        for part in (self._to, self._about, self.addressee, self.addressee_place, self.subject, self.urgency):
+            part.setVisible(is_addressed)
         self.purpose.setVisible(Part.PURPOSE in parts or (template is not None and "{keperluan}" in _words(template)))
         self.answers.setVisible(Part.ANSWERS in parts)
         self.happened_on.setVisible(Part.ANSWERS in parts)

@@ -28,7 +28,9 @@ class NumberDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = self.tr("Ambil nomor surat")
-        why = self.tr("Surat di luar program ini memakai nomor dari buku yang sama. Nomor yang dipesan diketik nanti.")
+        why = self.tr(
+            "Surat di luar program memakai nomor dari buku yang sama. Nomor yang dipesan diketik saat suratnya dibuat."
+        )
         ways = [
             (False, self.tr("Surat yang dibuat nanti (pesan nomor)")),
             (True, self.tr("Surat yang sudah dibuat di luar program")),

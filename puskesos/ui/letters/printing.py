@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.dispatch import Dispatch
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.letters.outgoing import record_letter_out
-from puskesos.cases.wording import LetterContent, from_json
 from puskesos.print.letter import render_letter
 from puskesos.print.page import Sheet
 from puskesos.ui.desk_printer import letter_sheets
@@ -16,7 +15,7 @@ from puskesos.ui.session import Desk
 
 def letter_paper(desk: Desk, letter: Letter, parent: QWidget) -> PaperDialog:
     """The preview of a letter, ready to be opened; it closes once the paper is out."""
-    copy, content = letter.printed + 1, from_json(LetterContent, letter.wording)
+    copy, content = letter.printed + 1, letter.content()
 
     def render(sheet: Sheet) -> bytes:
         return render_letter(content, sheet=sheet, copy=copy)

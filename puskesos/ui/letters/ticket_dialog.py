@@ -40,6 +40,7 @@ class TicketDialog(QDialog):
         self.ordinary.clicked.connect(lambda: self._take(QueueRow.ORDINARY))
         self.priority.clicked.connect(lambda: self._take(QueueRow.PRIORITY))
         self.close_button.clicked.connect(self.reject)
+        self.ordinary.setFocus()
 
     def _take(self, row: QueueRow) -> None:
         self._desk.change(take_ticket, row, then=while_alive(self, self._taken))

@@ -18,7 +18,7 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field
-from puskesos.ui.widgets.fitting import grow, open_dialog, while_alive
+from puskesos.ui.widgets.fitting import grow, open_dialog, scrolled, while_alive
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.text import Secondary
@@ -55,8 +55,8 @@ class CheckDialog(QDialog):
         )
         acts = row(self.choose, self.feedback, None, gap=8)
         self.frame = DialogFrame(
-            title, boxed(column(about, self.shown, acts, self.view, gap=12)), save=self.tr("Periksa"),
-            cancel=self.tr("Tutup"),
+            title, scrolled(boxed(column(about, self.shown, acts, self.view, gap=12)), whole=True),
+            save=self.tr("Periksa"), cancel=self.tr("Tutup"),
         )  # fmt: skip
         self.setLayout(column(self.frame, gap=0))
         self.setWindowTitle(title)

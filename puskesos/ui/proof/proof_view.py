@@ -1,5 +1,6 @@
 """A verdict on a paper as an officer reads it: one sentence, a warning where there is one, and what to compare."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.proof.verdict import Proof, Verdict
@@ -37,7 +38,8 @@ class ProofView(QWidget):
         clear(self._facts)
         facts = proof.facts()
         for place, (label, value) in enumerate(facts):
-            self._facts.addWidget(Fact(label, value, wrap=True), place // COLUMNS, place % COLUMNS)
+            fact = Fact(label, value, wrap=True)
+            self._facts.addWidget(fact, place // COLUMNS, place % COLUMNS, Qt.AlignmentFlag.AlignTop)
         self.card.setVisible(bool(facts))
 
     def show_problem(self, sentence: str) -> None:
@@ -55,5 +57,5 @@ class ProofView(QWidget):
 
 def _kind(verdict: Verdict) -> StripKind:
     if verdict.is_good:
-        return "info"
+        return "done"
     return "error" if verdict in BAD else "warning"

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from puskesos.cases.dispatch import Dispatch, LetterToPrint, letters_to_print, record_dispatch
-from puskesos.cases.wording import SlipContent
+from puskesos.cases.letters.outgoing import record_letter_out
 from puskesos.exchange.import_process import each_in_children
 from puskesos.office.officers import Officer
+from puskesos.print.batch import Content, render_letters
 from puskesos.print.page import Sheet
-from puskesos.print.slip import render_referral_slips
 from puskesos.store.files import replace_file
 from puskesos.store.office_file import OfficeFile
 from puskesos.ui.background import Step
@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 # So many letters are one job of the printer: calling off waits for the job under way, which nothing can take back,
 # and on Windows the pages of a job lie uncompressed on the disk until they are out.
 LETTERS_OF_JOB = 10
-# Letters drawn into one piece share fonts and logos; a larger piece would only make the first progress later.
+# Slips drawn into one piece share fonts and logos; a larger piece would only make the first progress later.
 LETTERS_OF_PIECE = 25
 # Changes of other officers wait no longer than it takes to record so many.
 RECORDED_AT_ONCE = 10
@@ -36,7 +36,7 @@ MOST_CHILDREN = 4
 
 @dataclass(frozen=True)
 class Batch:
-    """Letters on their way out, and who sends them."""
+    """Letters on their way out, by their numbers of the book, and who sends them."""
 
     file: OfficeFile
     letters: tuple[int, ...]
@@ -53,9 +53,9 @@ def print_letters(batch: Batch, printer: str, title: str, step: Step) -> int:
     total, done = len(batch.letters), 0
     step(done, total)
     with closing(_drawn(batch, LETTERS_OF_JOB)) as pieces:
-        for letters, pdf in pieces:
+        for letters, pdfs in pieces:
             first, last = letters[0].number, letters[-1].number
-            print_on(printer, title.format(first=first, last=last), pdf)
+            print_on(printer, title.format(first=first, last=last), joined(pdfs))
             _record(batch, letters, Dispatch.SENT)
             done += len(letters)
             step(done, total)
@@ -68,34 +68,34 @@ def save_letters(batch: Batch, path: Path, step: Step) -> int:
     pdfs: list[bytes] = []
     step(0, len(batch.letters))
     with closing(_drawn(batch, LETTERS_OF_PIECE)) as pieces:
-        for drawn, pdf in pieces:
+        for drawn, some in pieces:
             letters += drawn
-            pdfs.append(pdf)
+            pdfs += some
             step(len(letters), len(batch.letters))
     if letters:
         replace_file(path, joined(pdfs))
-        for some in _pieces(letters, RECORDED_AT_ONCE):
-            _record(batch, some, Dispatch.SAVED)
+        for few in _pieces(letters, RECORDED_AT_ONCE):
+            _record(batch, few, Dispatch.SAVED)
     return len(letters)
 
 
-def _drawn(batch: Batch, size: int) -> Generator[tuple[list[LetterToPrint], bytes], None, None]:
-    """The letters piece by piece, each with its PDF; their wording is read only when a child is free to draw it."""
+def _drawn(batch: Batch, size: int) -> Generator[tuple[list[LetterToPrint], list[bytes]], None, None]:
+    """The letters piece by piece, each with its PDFs; their wording is read only when a child is free to draw it."""
     under_way: deque[list[LetterToPrint]] = deque()
 
-    def wordings() -> Iterator[tuple[list[tuple[SlipContent, int]]]]:
-        for ids in _pieces(batch.letters, size):
+    def wordings() -> Iterator[tuple[list[tuple[Content, int]]]]:
+        for numbers in _pieces(batch.letters, size):
             with batch.file.database.read() as session:
-                letters = letters_to_print(session, ids)
+                letters = letters_to_print(session, numbers)
             if letters:
                 under_way.append(letters)
-                yield ([(letter.slip, letter.copy) for letter in letters],)
+                yield ([(letter.content, letter.copy) for letter in letters],)
 
-    draw = partial(render_referral_slips, sheet=batch.sheet)
+    draw = partial(render_letters, sheet=batch.sheet)
     children = min(os.cpu_count() or 1, MOST_CHILDREN, -(-len(batch.letters) // size))
-    with closing(each_in_children(draw, wordings(), children=children)) as pdfs:
-        for pdf in pdfs:
-            yield under_way.popleft(), pdf
+    with closing(each_in_children(draw, wordings(), children=children)) as drawn:
+        for pdfs in drawn:
+            yield under_way.popleft(), pdfs
 
 
 def _pieces(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -106,4 +106,7 @@ def _pieces(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
 def _record(batch: Batch, letters: Sequence[LetterToPrint], how: Dispatch) -> None:
     with batch.file.database.write() as session:
         for letter in letters:
-            record_dispatch(session, letter.id, how, by=batch.by, now=batch.now)
+            if letter.referral_id is not None:
+                record_dispatch(session, letter.referral_id, how, by=batch.by, now=batch.now)
+            elif letter.letter_id is not None:
+                record_letter_out(session, letter.letter_id, how, by=batch.by, now=batch.now)

@@ -35,12 +35,12 @@ def letter_columns() -> list[Column[LetterRow]]:
     """The register of letters: no number is missing, a voided one says why."""
     translate = QCoreApplication.translate
     return [
-        Column(translate("RegisterColumns", "Nomor surat"), lambda row: row.number, width=228),
+        Column(translate("RegisterColumns", "Nomor surat"), lambda row: row.number, width=216),
         Column(translate("RegisterColumns", "Tanggal"), lambda row: row.taken_on, short, width=120,
                tip=lambda row: written_with_day(row.taken_on)),
         Column(translate("RegisterColumns", "Tujuan atau hal"), _addressee, width=184, stretch=3),
-        Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=176, stretch=2, weight=600),
-        Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=152, ink="ink2"),
+        Column(translate("RegisterColumns", "Nama atau hal"), _about, width=196, stretch=3, weight=600),
+        Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=144, ink="ink2"),
         Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=176, chip=_letter_chip),
         Column(translate("RegisterColumns", "Keterangan"), _remark, width=192, stretch=3, ink="ink2"),
     ]  # fmt: skip
@@ -62,6 +62,11 @@ def _letter_chip(row: LetterRow) -> ChipFace:
 def _addressee(row: LetterRow) -> str:
     """Whom the letter went to; one that states something for its bearer goes to nobody and is told by its subject."""
     return row.addressee or row.subject
+
+
+def _about(row: LetterRow) -> str:
+    """Whom the letter is about; one of no case is told by its subject."""
+    return row.client or (row.subject if row.addressee else "")
 
 
 def _next_step(row: CaseRow) -> str:

@@ -153,8 +153,11 @@ class RegisterPage(QWidget):
         self.print_button.setVisible(can_open and shows_letters and may_print)
         self.numbers.show_row(letter, is_shown=shows_letters)
         hint = self.tr("↑ ↓ pindah baris, Enter buka")
-        several = self.tr("Shift ↑ ↓ pilih beberapa, Enter buka")
-        self.bar.set_hint((several if shows_letters else hint) if can_open else "")
+        if shows_letters:
+            hint = (
+                self.tr("Shift ↑ ↓ pilih beberapa") if of_no_case else self.tr("Shift ↑ ↓ pilih beberapa, Enter buka")
+            )
+        self.bar.set_hint(hint if can_open else "")
 
     def _open_letter(self, letter: LetterRow) -> None:
         """A letter made by hand may belong to no case."""
@@ -168,9 +171,8 @@ class RegisterPage(QWidget):
             table.row_activated.emit(chosen)
 
     def _print_several(self) -> None:
-        dialog = BatchDialog(
-            self._desk, [letter.referral_id for letter in self.letters.table.all_selected() if letter.referral_id], self
-        )
+        chosen = [row.id for row in self.letters.table.all_selected() if row.referral_id or row.letter_id]
+        dialog = BatchDialog(self._desk, chosen, self)
         dialog.finished.connect(lambda _: dialog.deleteLater())
         open_dialog(dialog, BATCH_WIDTH, BATCH_HEIGHT)
 

@@ -13,7 +13,7 @@ from puskesos.ui.widgets.strip import Strip, StripKind
 from puskesos.ui.widgets.text import Caption
 
 Input_co = TypeVar("Input_co", bound=QWidget, covariant=True)
-_STATES: dict[StripKind, str] = {"error": "problem", "warning": "warning", "info": ""}
+_STATES: dict[StripKind, str] = {"error": "problem", "warning": "warning", "info": "", "done": ""}
 
 
 class Field(QWidget, Generic[Input_co]):

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from puskesos.ui.widgets.icons import icon
 from puskesos.ui.widgets.keys import shortcut
+from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.mark import Mark
 from puskesos.ui.widgets.text import plain_tip
 
 WIDTH = 96
+GAP, ABOVE_AND_BELOW = 4, 16
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,9 @@ class NavRail(QFrame):
         self._buttons = {item.name: _RailButton(item) for item in (*items, *bottom)}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 8, 4, 8)
-        layout.setSpacing(4)
-        layout.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(12)
+        layout.setSpacing(GAP)
+        self._mark = boxed(column(Mark(), gap=0, margins=(0, 0, 0, 12)))
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         for item in items:
             layout.addWidget(self._buttons[item.name])
         layout.addStretch(1)
@@ -144,6 +146,17 @@ class NavRail(QFrame):
         allowed = set(names)
         for name, button in self._buttons.items():
             button.setVisible(name in allowed)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a screen that is low for so many places the mark of the program makes room for them."""
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        parts = [self._mark.sizeHint().height(), *(button.minimumSizeHint().height() for button in shown)]
+        self._mark.setVisible(sum(parts) + GAP * len(parts) + ABOVE_AND_BELOW <= self.height())
 
     def button(self, name: str) -> QAbstractButton:
         return self._buttons[name]

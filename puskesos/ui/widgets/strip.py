@@ -12,8 +12,8 @@ from puskesos.ui.widgets.look import px, set_property
 from puskesos.ui.widgets.text import Secondary
 from puskesos.ui.widgets.tokens import Token
 
-StripKind = Literal["warning", "error", "info"]
-_INKS: dict[str, Token] = {"warning": "warn", "error": "bad", "info": "accent"}
+StripKind = Literal["warning", "error", "info", "done"]
+_INKS: dict[str, Token] = {"warning": "warn", "error": "bad", "info": "accent", "done": "accent"}
 
 
 class Strip(QFrame):

@@ -16,7 +16,8 @@ QFrame[ground="side"] { background: $surface; border: 0; border-left: 1px solid 
 QFrame[ground="rail"] { background: $rail; border: 0; }
 QFrame[ground="warning"] { background: $warn_soft; border: 1px solid $warn_line; border-radius: 6px; }
 QFrame[ground="error"] { background: $bad_soft; border: 1px solid $bad_line; border-radius: 6px; }
-QFrame[ground="info"] { background: $accent_soft; border: 1px solid $accent_line; border-radius: 6px; }
+QFrame[ground="info"], QFrame[ground="done"] {
+    background: $accent_soft; border: 1px solid $accent_line; border-radius: 6px; }
 QFrame[ground="popup"] { background: $surface; border: 1px solid $control; border-radius: 6px; }
 QFrame[ground="rule"] { background: $line; border: 0; }
 QDialog, QMainWindow { background: $canvas; }

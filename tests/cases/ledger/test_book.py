@@ -19,7 +19,9 @@ from puskesos.cases.referral import Feedback, FeedbackResult, Referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.worklist import Queue, cases_of_person, list_cases
 from puskesos.errors import Refused
+from puskesos.office.calendar import Calendar, DayAnswer, set_day_off
 from puskesos.office.officers import Officer
+from puskesos.office.profile import the_office
 from puskesos.office.providers import Provider, providers
 from puskesos.print.slip import render_referral_slip
 from tests.cases.ledgers import NIK, VISIT, client, copy, letter, line
@@ -67,6 +69,19 @@ def test_an_open_line_gets_a_next_step_and_many_of_them_are_spread_over_working_
     assert {case.next_step for case in cases} == {CARRY_ON}
     assert list_queue(session, Queue.DUE, officer.id, TODAY) == []
     assert len(list_queue(session, Queue.UNASSIGNED, officer.id, TODAY)) == OPEN_PER_DAY + 1
+
+
+def test_a_day_the_office_is_closed_is_no_day_to_carry_on_and_does_not_count_for_an_answer(
+    session: Session, officer: Officer
+) -> None:
+    monday, tuesday = TODAY + timedelta(days=3), TODAY + timedelta(days=4)
+    days = the_office(session).answer_days
+    for day in (monday, Calendar().after(VISIT, days)):
+        set_day_off(session, day, DayAnswer("Pilkades"), by=officer, now=NOW)
+    lines = line(status=CaseStatus.IN_VERIFICATION), line("CTH-2024-0008", 3, referral=letter())
+    _, [case, _] = copy(session, officer, *lines)
+    assert case.next_step_on == tuesday
+    assert session.scalars(select(Referral.answer_by)).one() == Calendar().after(VISIT, days + 1)
 
 
 def test_the_register_goes_on_beyond_the_old_numbers_and_strange_ones_stay_as_they_are(

@@ -26,7 +26,9 @@ from puskesos.cases.letters.numbers import NumberAnswer, reserve_number
 from puskesos.cases.letters.queue import QueueRow, take_ticket, ticket_of
 from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.letters.templates import template_of
+from puskesos.cases.proof.checking import check_paper
 from puskesos.cases.proof.seal import read_seal
+from puskesos.cases.proof.verdict import Verdict
 from puskesos.cases.visit import PaperAnswer, RegistryCheck, ReporterAnswer
 from puskesos.cases.wording import TicketContent
 from puskesos.cases.worklist import list_cases
@@ -144,6 +146,23 @@ def test_a_corrected_letter_names_the_one_it_stands_for(
     assert (newest.replaces, before.reason) == (old.number, "Rumah sakit keliru")
 
 
+def test_a_letter_is_checked_by_its_qr_and_its_code_and_told_when_it_does_not_stand_any_more(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    case = known_case(make_case)
+    old = issue_letter(session, case.id, rs_request(session), by=officer, now=NOW)
+    genuine = check_paper(session, content_of(old).qr, by=officer)
+    assert check_paper(session, str(old.check_code).lower(), by=officer) == genuine
+    assert (genuine.verdict, genuine.number, genuine.client) == (Verdict.GENUINE, old.number, "Contoh Melati")
+    assert (genuine.addressee, genuine.case_id, genuine.referral_id) == ("Direktur RSUD Contoh", case.id, None)
+    new = reissue_letter(session, old.id, rs_request(session), "Nama keliru", by=officer, now=NOW)
+    superseded = check_paper(session, content_of(old).qr, by=officer)
+    assert (superseded.verdict, superseded.replaced_by) == (Verdict.SUPERSEDED, new.number)
+    void_letter(session, new.id, "Tidak jadi", by=officer, now=NOW)
+    cancelled = check_paper(session, str(new.check_code), by=officer)
+    assert (cancelled.verdict, cancelled.void_reason) == (Verdict.VOIDED, "Tidak jadi")
+
+
 def test_a_typed_number_and_a_reserved_one_are_used(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     case = known_case(make_case)
     typed = issue_letter(session, case.id, rs_request(session, number="460/77/2026"), by=officer, now=NOW)
@@ -230,7 +249,7 @@ def test_a_record_tells_the_day_it_happened_and_not_only_when_it_was_typed(
     request = request_for(template_of(session, "berita-acara-kunjungan"))
     yesterday = replace(request, happened_on=TODAY - timedelta(days=1))
     letter = issue_letter(session, case.id, yesterday, by=officer, now=NOW)
-    assert content_of(letter).opening.startswith("Pada hari Kamis tanggal 19 November 2026, petugas")
+    assert content_of(letter).opening.startswith("Pada hari Kamis, tanggal 19 November 2026, petugas")
     assert content_of(letter).place_and_date == "Contohsari, 20 November 2026"
     assert request_of_letter(letter) == yesterday
     with pytest.raises(InvalidForm, match="tidak boleh sesudah hari ini"):

@@ -57,6 +57,24 @@ def test_every_shipped_text_is_known_by_name_and_holds_known_fields_only() -> No
         assert set(letter["texts"]) <= set(TEXTS)
 
 
+def test_the_rights_of_the_resident_are_told_also_by_an_office_that_gave_no_address(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    the_office(session).address = ""
+    template = template_of(session, "persetujuan-data")
+    case = known_case(make_case)
+    body = content_of(issue_letter(session, case.id, request_for(template), by=officer, now=NOW)).body
+    assert [line[:2] for line in body.splitlines()] == ["1.", "2.", "3.", "4.", "5.", "6."]
+
+
+def test_no_letter_says_a_word_twice_in_its_subject(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+    case = known_case(make_case)
+    for template in letters_on_offer(session):
+        content = content_of(issue_letter(session, case.id, request_for(template), by=officer, now=NOW))
+        words = content.subject.lower().split()
+        assert len(set(words)) == len(words)
+
+
 def test_every_service_a_letter_is_for_is_in_the_directory(session: Session) -> None:
     named = {code for each in all_templates(session) for code in each.services}
     assert {code for code in named if session.get(Service, code) is None} == set()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from random import Random
 
 from puskesos.cases.proof.check_code import ALPHABET, new_code, tidy_code
@@ -21,19 +22,37 @@ def test_a_code_is_the_same_however_it_is_typed() -> None:
         assert tidy_code(typed) == code
 
 
-def test_no_single_wrong_sign_and_no_exchange_of_two_is_ever_accepted() -> None:
+def test_none_of_ten_thousand_wrong_signs_is_accepted() -> None:
     rng = Random(2026)
-    accepted = 0
-    for attempt in range(ERRORS):
+    for _ in range(ERRORS):
+        signs = new_code(rng.randrange).replace("-", "")
+        place = rng.randrange(len(signs))
+        wrong = rng.choice(ALPHABET.replace(signs[place], ""))
+        assert tidy_code(f"{signs[:place]}{wrong}{signs[place + 1 :]}") is None
+
+
+def test_none_of_ten_thousand_exchanges_of_two_signs_is_accepted_wherever_they_stand() -> None:
+    rng = Random(2026)
+    exchanged = 0
+    while exchanged < ERRORS:
         signs = list(new_code(rng.randrange).replace("-", ""))
         first, second = rng.sample(range(len(signs)), 2)
-        before = list(signs)
-        if attempt % 2:
+        if signs[first] != signs[second]:
             signs[first], signs[second] = signs[second], signs[first]
-        else:
-            signs[first] = rng.choice(ALPHABET)
-        accepted += signs != before and tidy_code("".join(signs)) is not None
-    assert accepted == 0
+            assert tidy_code("".join(signs)) is None
+            exchanged += 1
+
+
+def test_every_wrong_sign_and_every_exchange_in_a_code_is_noticed() -> None:
+    rng = Random(2026)
+    for _ in range(20):
+        signs = new_code(rng.randrange).replace("-", "")
+        wrong = [signs[:place] + sign + signs[place + 1 :] for place in range(len(signs)) for sign in ALPHABET]
+        for first, second in combinations(range(len(signs)), 2):
+            swapped = list(signs)
+            swapped[first], swapped[second] = swapped[second], swapped[first]
+            wrong.append("".join(swapped))
+        assert [each for each in wrong if each != signs and tidy_code(each) is not None] == []
 
 
 def starting_with(*signs: str) -> Callable[[int], int]:

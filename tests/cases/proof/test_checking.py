@@ -43,7 +43,7 @@ def test_qr_and_typed_code_show_the_same_facts_to_compare(
     assert (by_qr.verdict, by_qr.referral_id, by_qr.case_id) == (Verdict.GENUINE, referral.id, referral.case_id)
     assert dict(by_qr.facts()) == {
         "Kantor penerbit": "Puskesos Contohsari",
-        "Kode cek": referral.check_code,
+        "Kode surat": referral.check_code,
         "Nomor surat": "400.9.11/1/SLRT/XI/2026",
         "Tanggal": "20 November 2026",
         "Kepada": "Dinas Sosial Contoh",
@@ -100,7 +100,7 @@ def test_the_seal_of_another_office_is_believed_by_its_card_alone(session: Sessi
     proof = check_paper(session, shown, by=officer)
     assert proof.verdict is Verdict.SEALED
     assert dict(proof.facts()) == {
-        "Kantor penerbit": "Puskesos Misalan", "Kode cek": "K7M4-PXQ2", "Nomor surat": "9/MISAL/2026",
+        "Kantor penerbit": "Puskesos Misalan", "Kode surat": "K7M4-PXQ2", "Nomor surat": "9/MISAL/2026",
         "Tanggal": "20 November 2026", "Inisial warga": "UD", "Kode layanan": "KES-02", "Terbitan ke": "2",
     }  # fmt: skip
 

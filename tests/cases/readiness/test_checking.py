@@ -142,13 +142,13 @@ def test_warnings_are_sentences_about_what_fails_differs_is_open_and_is_missing(
     assert found[3] == "Berkas kurang: KTP, KK, Kartu JKN/KIS, Surat puskesmas atau rumah sakit."
 
 
-def test_nothing_missing_and_nothing_against_is_clear(check: Check) -> None:
+def test_nothing_missing_and_nothing_against_leaves_nothing_to_mind(check: Check) -> None:
     known = client(age=71, categories=("PPKS-08",))
     papers = frozenset(paper.name for paper in check("REH-03").papers)
-    assert not check("REH-03", known).is_clear
+    assert check("REH-03", known).missing != ()
     found = check("REH-03", replace(known, papers_here=papers))
-    assert found.is_clear
-    assert found.warnings == ()
+    assert found.state.is_met
+    assert (found.missing, found.warnings) == ((), ())
 
 
 def test_a_programme_that_is_over_is_no_way_out_whoever_asks(check: Check) -> None:

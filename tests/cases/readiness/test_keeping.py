@@ -9,13 +9,13 @@ from puskesos.cases.journey import view_case
 from puskesos.cases.people.nik import Sex
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.readiness.answering import answer_conditions
-from puskesos.cases.readiness.doors import readiness_of_case, readiness_of_visit
-from puskesos.cases.readiness.keeping import override_readiness
+from puskesos.cases.readiness.checking import check_readiness
+from puskesos.cases.readiness.doors import readiness_of_case
 from puskesos.cases.readiness.readiness import Readiness
-from puskesos.cases.readiness.state import State
 from puskesos.cases.visit import MembershipStatus, Programme, RegistryCheck, RegistryStatus
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.officers import Officer
+from puskesos.office.service_guide import service_guide
 from tests.cases.readiness.clients import HOME, client
 from tests.cases.referring import agency, refer
 from tests.conftest import NOW, TODAY, CaseMaker
@@ -37,12 +37,6 @@ def seen(session: Session, case: Case, service: str) -> Readiness:
 
 def told(session: Session, case: Case) -> list[tuple[str, str]]:
     return [(row.what, row.text) for row in view_case(session, case.id).journey]
-
-
-def test_at_the_counter_a_service_can_be_asked_for_before_there_is_a_case(session: Session) -> None:
-    found = readiness_of_visit(session, client(decile=3, jkn="nonaktif"), "KES-02", TODAY)
-    assert found.state is State.PROBABLY
-    assert len(found.missing) == 4
 
 
 def test_a_referral_keeps_what_was_seen_of_its_service(
@@ -79,7 +73,7 @@ def test_a_reason_given_before_is_not_asked_again_for_the_same_service(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     case = make_case(client=YOUNG, service_code="REH-03")
-    override_readiness(session, case.id, "REH-03", REASON, by=officer, now=NOW)
+    refer(session, officer, case, service_code="REH-03", override_reason=REASON)
     assert seen(session, case, "REH-03").override is not None
     assert seen(session, case, "REH-07").override is None
     refer(session, officer, case, service_code="REH-03")
@@ -90,7 +84,7 @@ def test_a_reason_given_before_is_not_asked_again_for_the_same_service(
 
 def test_what_the_dialog_showed_is_what_is_kept(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     case = make_case(client=OLD, registry=NO_LONGER, service_code="KES-02")
-    shown = readiness_of_visit(session, client(jkn="aktif"), "KES-02", TODAY)
+    shown = check_readiness(client(jkn="aktif"), None, service_guide(session, "KES-02"), TODAY)
     with pytest.raises(InvalidForm):
         refer(session, officer, case, readiness=shown)
     refer(session, officer, case, readiness=shown, override_reason=REASON)
@@ -112,9 +106,9 @@ def test_a_referral_without_a_service_keeps_nothing(session: Session, officer: O
 def test_an_override_needs_a_reason_of_bearable_length(
     session: Session, officer: Officer, make_case: CaseMaker, reason: str
 ) -> None:
-    case = make_case(client=YOUNG)
+    case = make_case(client=YOUNG, service_code="REH-03")
     with pytest.raises(InvalidForm) as problem:
-        override_readiness(session, case.id, "REH-03", reason, by=officer, now=NOW)
+        refer(session, officer, case, service_code="REH-03", override_reason=reason)
     assert list(problem.value.problems) == ["override_reason"]
     assert case.readiness == {}
 
@@ -128,14 +122,12 @@ def test_answers_are_kept_used_and_taken_back(session: Session, officer: Officer
     answer_conditions(session, case.id, {asked[0]: None, asked[1]: False}, by=officer, now=NOW)
     assert case.readiness == {"answers": {asked[1]: False}}
     assert told(session, case)[-1][1].endswith("Miskin atau rentan menurut pemeriksaan dinas sosial: tidak")
-    override_readiness(session, case.id, "KES-02", REASON, by=officer, now=NOW)
+    refer(session, officer, case, service_code="KES-02", override_reason=REASON)
     assert case.readiness["answers"] == {asked[1]: False}
 
 
-def test_a_closed_case_takes_neither(session: Session, officer: Officer, make_case: CaseMaker) -> None:
+def test_a_closed_case_takes_no_answers(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     case = make_case()
     close_case(session, case.id, Closing(Outcome.WITHDRAWN, "Sudah dijelaskan."), by=officer, now=NOW)
-    with pytest.raises(Refused, match="sudah ditutup"):
-        override_readiness(session, case.id, "REH-03", REASON, by=officer, now=NOW)
     with pytest.raises(Refused, match="sudah ditutup"):
         answer_conditions(session, case.id, {"SYA-001": True}, by=officer, now=NOW)

@@ -13,7 +13,6 @@ from puskesos.office.directory.answers import (
     DocumentAnswer,
     RuleAnswer,
     ServiceAnswer,
-    document_answer,
     rule_answer,
     service_answer,
 )
@@ -82,17 +81,6 @@ def test_saving_a_form_as_it_was_shown_changes_nothing(session: Session, officer
             session, service.code, service_answer(service), shown_service(session, service.code), by=officer, now=NOW
         )
         assert service.kept == [], service.code
-    for document in current_entries(session, EntryKind.DOCUMENT):
-        assert isinstance(document, Document)
-        save_document(
-            session,
-            document.code,
-            document_answer(document),
-            shown_document(session, document.code),
-            by=officer,
-            now=NOW,
-        )
-        assert document.kept == []
     for rule in current_entries(session, EntryKind.RULE):
         assert isinstance(rule, ServiceRule)
         save_rule(session, rule.code, rule_answer(rule), shown_rule(session, rule.code), by=officer, now=NOW)

@@ -53,7 +53,7 @@ def test_the_test_page_is_shown_on_the_chosen_paper_before_it_is_printed(
     section: PrinterSection, settle: Settle
 ) -> None:
     section.handouts.sheet.set_value(Sheet.ROLL)
-    section.check_handouts.click()
+    section.handouts.check.click()
     settle()
     [paper] = section.findChildren(PaperDialog)
     assert paper.line.sheet is Sheet.ROLL

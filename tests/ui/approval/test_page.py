@@ -12,6 +12,7 @@ from puskesos.cases.approval.drafts import approve_step, return_draft
 from puskesos.cases.journey import view_case
 from puskesos.cases.referral import Referral
 from puskesos.ui.approval.page import ApprovalPage
+from puskesos.ui.case.acts import Act, leading_act, possible_acts
 from puskesos.ui.case.referral_dialog import ReferralDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.session import Desk
@@ -79,11 +80,27 @@ def test_the_last_yes_issues_the_letter_and_says_its_number(
             approve_step(session, draft.id, by=officer, now=desk.now())
     page = opened(desk_of(chained.team.head))
     assert page.bar.act.words == "Setujui untuk ditandatangani"
+    assert not page.bar.issued.isVisible()
     qtbot.keyClick(page, Qt.Key.Key_F12)
     settle()
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.keyClick(page, Qt.Key.Key_F7)
+    assert wanted.args == [draft.case_id]
     with desk.access.file.database.read() as session:
         number = session.scalars(select(Referral.number)).one()
     assert number in page.bar._words.text()  # what the officer reads
+
+
+def test_a_case_whose_letter_is_on_its_way_does_not_begin_with_a_second_one(
+    chained: Chained, sent: Sent, desk_of: DeskOf
+) -> None:
+    draft = sent()
+    desk = desk_of(chained.team.worker)
+    with desk.access.file.database.read() as session:
+        view = view_case(session, draft.case_id)
+    acts = possible_acts(view, None, desk.office, desk.officer)
+    assert Act.REFER in acts
+    assert leading_act(view, acts) not in {Act.REFER, Act.CLOSE}
 
 
 def test_giving_back_asks_for_the_reason(
@@ -137,6 +154,21 @@ def test_what_waits_for_others_can_be_read_but_not_approved(
     assert page.table.selected() is not None
     assert not page.bar.act.isVisible()
     assert "Subkoordinator Linjamsos" in page.bar._words.text()  # what the officer reads
+
+
+def test_in_a_narrow_window_one_key_turns_from_the_list_to_the_letter_and_back(
+    chained: Chained, sent: Sent, desk_of: DeskOf, opened: Opened, qtbot: QtBot
+) -> None:
+    sent()
+    page = opened(desk_of(chained.team.worker))
+    page.resize(815, 456)
+    qtbot.waitUntil(page.side.isHidden)
+    page.bar.read.click()
+    assert page.letter.isVisible()
+    assert not page.table.isVisible()
+    qtbot.waitUntil(lambda: clipped_texts(page) == [])
+    page.bar.read.click()
+    assert page.table.isVisible()
 
 
 def test_enter_opens_the_case_of_the_draft(

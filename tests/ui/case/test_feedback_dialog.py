@@ -71,6 +71,23 @@ def test_a_refused_service_needs_its_reason(
     assert dialog.isVisible()
 
 
+def test_every_answer_with_a_line_on_the_return_part_says_what_stands_on_it(
+    opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog]
+) -> None:
+    case = registered()
+    referred(case)
+    dialog = errand(opened(case), Act.FEEDBACK, FeedbackDialog)
+    on_paper = (
+        FeedbackResult.SERVED, FeedbackResult.IN_PROCESS, FeedbackResult.PAPERS_MISSING, FeedbackResult.REFERRED_ON,
+        FeedbackResult.DECLINED_BY_RESIDENT, FeedbackResult.DECLINED_BY_PROVIDER,
+    )  # fmt: skip
+    for result in on_paper:
+        dialog.choose(result)
+        assert dialog.reason.input.placeholderText() != ""
+    dialog.choose(FeedbackResult.NO_ANSWER)
+    assert dialog.reason.input.placeholderText() == ""
+
+
 def test_the_officers_own_next_step_survives_another_result(
     opened: Opened, registered: Registered, referred: Referred, errand: Errand[FeedbackDialog]
 ) -> None:

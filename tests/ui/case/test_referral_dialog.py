@@ -142,9 +142,9 @@ def test_another_service_brings_its_own_term_until_the_officer_writes_one(
     desk: Desk, opened: Opened, registered: Registered, errand: Errand[ReferralDialog]
 ) -> None:
     form = errand(opened(registered()), Act.REFER, ReferralDialog).form
-    quick, slow = (
-        Service(code=f"X-{days}", name="Layanan", sector="health", days=days, documents=[]) for days in (2, 30)
-    )
+    with desk.access.file.database.write() as session:
+        quick, slow = session.get_one(Service, "KES-01"), session.get_one(Service, "KES-02")
+        quick.days, slow.days = 2, 30
     form.pick_service(quick)
     assert form.answer_by.input.day() == desk.calendar.after(desk.today(), 2)
     own = desk.today() + timedelta(days=9)

@@ -12,6 +12,7 @@ from puskesos.office.staff import OfficerAnswer, create_officer
 from puskesos.ui.case.assign_dialog import AssignDialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog
+from puskesos.ui.follow_up.hand_over_dialog import HandOverDialog
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.table import Group
@@ -47,6 +48,40 @@ def test_what_is_due_stands_under_three_headings_and_each_case_once(
     assert page.filters.buttons[Queue.DUE].text() == "Semua 3"
     assert page.filters.buttons[Queue.UNASSIGNED].text() == "Belum ada petugas 3"
     assert clipped_texts(page) == []
+
+
+def test_several_chosen_cases_are_handed_over_together(
+    came: Came, opened: Opened, desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    for name in ("Contoh Melati", "Misal Kenanga", "Umpama Dahlia"):
+        came(name)
+    page = opened()
+    with desk.access.file.database.write() as session:
+        other = create_officer(session, OfficerAnswer("petugas", "Contoh Cempaka", (Role.CASE_OFFICER,)))
+        session.flush()
+        other_id = other.id
+    page.choose(Queue.UNASSIGNED)
+    settle()
+    page.table.setFocus()
+    page.table.selectRow(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = {case.client for case in page.table.all_selected()}
+    assert len(chosen) == 2
+    assert page.bar.assign.text() == "Serahkan 2 kasus"
+    assert page.bar.plan.isHidden()
+    qtbot.keyClick(page, Qt.Key.Key_F8)
+    settle()
+    dialog = page.bar.dialog
+    assert isinstance(dialog, HandOverDialog)
+    assert {case.client for case in dialog.table.all_selected()} == chosen
+    dialog.officer.input.set_value(other_id)
+    dialog.note.input.set_value("Saya cuti dua minggu.")
+    dialog.frame.save.click()
+    settle()
+    assert len(shown(page)) == 1
+    assert not chosen & set(shown(page))
+    assert page.bar.assign.text() == "Serahkan"
+    assert not page.bar.plan.isHidden()
 
 
 def test_a_taken_case_leaves_the_unassigned_and_the_next_one_is_chosen(

@@ -198,4 +198,4 @@ def test_minutes_of_a_visit_are_written_at_the_desk_and_need_no_approval(
     close(page.errands.dialog)
     [letter] = letters(desk)
     assert letter.wording["answers"] == [{"label": "Uraian", "value": "Dinding papan, lantai semen."}]
-    assert letter.wording["body"] == "Kunjungan dilakukan untuk memeriksa keadaan rumah."
+    assert letter.wording["body"] == "Maksud kunjungan: memeriksa keadaan rumah."

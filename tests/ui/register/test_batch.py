@@ -12,6 +12,10 @@ from sqlalchemy import select
 
 from puskesos.cases.case import Case
 from puskesos.cases.dispatch import letters_not_out
+from puskesos.cases.letters.agenda import LetterNumber
+from puskesos.cases.letters.letter import Letter
+from puskesos.cases.letters.letters import issue_letter
+from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
 from puskesos.office.access import Access
@@ -97,6 +101,30 @@ def test_all_that_have_not_left_yet_can_be_had_too_and_a_second_time_nothing_is_
     assert not dialog.print_button.isEnabled()
 
 
+def test_slips_and_letters_of_other_kinds_go_out_together_in_the_order_of_the_book(
+    page: RegisterPage, letters: list[Referral], desk: Desk, finish: Finish, settle: Settle, tmp_path: Path
+) -> None:
+    request = LetterRequest("keterangan-puskesos", purpose="keringanan biaya")
+    with desk.access.file.database.write() as session:
+        letter = issue_letter(session, letters[0].case_id, request, by=desk.officer, now=desk.now())
+    page.refresh()
+    settle()
+    page.letters.table.selectAll()
+    page.print_button.click()
+    settle()
+    [dialog] = page.findChildren(BatchDialog)
+    assert dialog.which.value() == CHOSEN
+    dialog.save_to(tmp_path / "surat.pdf")
+    finish()
+    numbers = [*(slip.number for slip in letters), letter.number or ""]
+    pages = words_of(tmp_path / "surat.pdf")
+    assert [number in page for number, page in zip(numbers, pages, strict=True)] == [True] * 5
+    with desk.access.file.database.read() as session:
+        assert session.get_one(Letter, letter.id).printed == 1
+        assert letters_not_out(session) == []
+    dialog.reject()
+
+
 def test_voided_letters_are_passed_over_and_printed_ones_come_as_copies(
     dialog: BatchDialog, letters: list[Referral], desk: Desk, finish: Finish, tmp_path: Path
 ) -> None:
@@ -104,7 +132,8 @@ def test_voided_letters_are_passed_over_and_printed_ones_come_as_copies(
         void_referral(session, letters[3].id, "Nama keliru", by=desk.officer, now=desk.now())
     dialog.save_to(tmp_path / "satu.pdf")
     finish()
-    dialog._letters[CHOSEN] = tuple(letter.id for letter in letters)
+    with desk.access.file.database.read() as session:
+        dialog._letters[CHOSEN] = tuple(session.scalars(select(LetterNumber.id)))
     dialog._offer()
     dialog.which.set_value(CHOSEN)
     dialog.save_to(tmp_path / "semua.pdf")

@@ -11,8 +11,11 @@ from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.key_map import KeyMap, keys_of, offer_key_map
 from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.mark import Mark
+from puskesos.ui.widgets.rail import NavRail, RailItem
 from puskesos.ui.widgets.topbar import initials
-from tests.ui.widgets.gallery import Gallery
+from tests.ui.widgets.gallery import SETTINGS, Gallery
+from tools.clipping import clipped_texts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,6 +41,17 @@ def test_a_place_is_chosen_by_key_and_by_mouse_and_shown_when_the_window_says_so
         qtbot.mouseClick(window.rail.button("recap"), Qt.MouseButton.LeftButton)
     assert told.args == ["recap"]
     assert window.rail.current() == "cases"
+
+
+def test_on_a_low_screen_the_mark_makes_room_for_the_places(qtbot: QtBot) -> None:
+    rail = NavRail([RailItem(name, "Tindak lanjut", "follow_up", "") for name in "abcdefg"], SETTINGS)
+    qtbot.addWidget(rail)
+    rail.resize(96, 512)
+    rail.show()
+    assert clipped_texts(rail) == []
+    assert not rail.findChildren(Mark)[0].isVisible()
+    rail.resize(96, 768)
+    assert rail.findChildren(Mark)[0].isVisible()
 
 
 def test_the_badge_is_also_spoken(window: Gallery) -> None:

@@ -1,0 +1,55 @@
+"""Cycles are looked for on the window's thread alone, whichever thread makes them."""
+
+import gc
+from collections.abc import Iterator
+from threading import Thread, get_ident
+from weakref import finalize
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from puskesos.ui.collecting import Collecting, collect_due
+
+MANY = 5_000
+
+
+class Knot:
+    """Holds itself, so that only a search for cycles ends it."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self.itself = self
+        finalize(self, lambda: ended.append(get_ident()))
+
+
+@pytest.fixture
+def collecting() -> Iterator[Collecting]:
+    owner = QObject()
+    yield Collecting(owner)
+    delete(owner)
+
+
+def make_knots(ended: list[int]) -> None:
+    for _ in range(MANY):
+        Knot(ended)
+
+
+def test_what_another_thread_leaves_behind_ends_on_the_thread_of_the_window(
+    collecting: Collecting, qtbot: QtBot
+) -> None:
+    ended: list[int] = []
+    worker = Thread(target=make_knots, args=(ended,))
+    worker.start()
+    worker.join()
+    assert ended == []
+    qtbot.waitUntil(lambda: len(ended) == MANY, timeout=10_000)
+    assert set(ended) == {get_ident()}
+
+
+def test_nothing_is_looked_through_before_it_is_due(collecting: Collecting) -> None:
+    gc.collect()
+    ended: list[int] = []
+    Knot(ended)
+    collect_due()
+    assert ended == []
