@@ -10,6 +10,8 @@ from puskesos.cases.sight import OfCase
 from puskesos.office.officers import Officer
 from puskesos.store.base import Base, Travels
 
+UNSEEN = "was_broken AND seen_at IS NULL"
+
 
 class CaseGrant(OfCase, Travels, Base):
     """One officer and one confidential case, until it is ended.
@@ -20,7 +22,7 @@ class CaseGrant(OfCase, Travels, Base):
     __tablename__ = "case_grants"
     __table_args__ = (
         Index("ix_case_grants_officer", "officer_id", "case_id"),
-        Index("ix_case_grants_unseen", "id", sqlite_where=text(UNSEEN := "was_broken AND seen_at IS NULL"),
+        Index("ix_case_grants_unseen", "id", sqlite_where=text(UNSEEN),
               postgresql_where=text(UNSEEN)),
     )  # fmt: skip
 

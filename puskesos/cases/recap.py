@@ -102,7 +102,8 @@ class Recap:
 def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
     """Count one month, every case in it; what is confidential is counted, and told apart only to who may see it."""
     with counting(session) as all_apart:
-        return _counted(session, year, month, today, false() if all_apart else Case.is_confidential)
+        is_protected: ColumnElement[bool] = false() if all_apart else Case.is_confidential.is_(True)
+        return _counted(session, year, month, today, is_protected)
 
 
 def _counted(session: Session, year: int, month: int, today: date, is_protected: ColumnElement[bool]) -> Recap:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -160,7 +161,7 @@ def test_an_open_case_needs_no_reason_and_a_case_nobody_hides_is_not_told(
     with pytest.raises(Refused, match="tidak rahasia"):
         act(access, stranger, open_with_reason, cases[0].id, REASON)
     for typed in (cases[0].number, "", "Kenanga", "CTH-2026-9999"):
-        assert seen(access, stranger, lambda s, typed=typed: hidden_case(s, typed)) is None
+        assert seen(access, stranger, partial(hidden_case, typed=typed)) is None
     assert seen(access, access.officer, lambda s: hidden_case(s, cases[1].number)) is None
 
 

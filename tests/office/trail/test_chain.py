@@ -30,7 +30,7 @@ def tamper(access: Access, sql: str, **values: object) -> None:
 
 def alter(access: Access, event: Event, **values: object) -> None:
     with access.file.database.schema_change() as connection:
-        connection.execute(update(Event.__table__).where(Event.__table__.c.id == event.id).values(values))
+        connection.execute(update(Event).where(Event.id == event.id).values(values))
 
 
 @pytest.fixture
