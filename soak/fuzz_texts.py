@@ -39,7 +39,8 @@ from soak.probe import Probe
 
 TODAY = START.date()
 KEY = SigningKey(bytes(range(32)))
-FACTS = SealedFacts("CTH", "400.9.11/12/SLRT/XI/2026", TODAY, "KES-02", "CM", 1, new_code(Random(7).randrange))  # noqa: S311  # always the same
+# The code is always the same one, so that a seed tells the whole run.
+FACTS = SealedFacts("CTH", "400.9.11/12/SLRT/XI/2026", TODAY, "KES-02", "CM", 1, new_code(Random(7).randrange))
 CARD = OfficeCard("MSL", "Puskesos Misalan", "3209142001", TODAY, (CardKey(bytes(KEY.verify_key), date(2026, 2, 1)),))
 SEAL, WRITTEN_CARD = seal_text(FACTS, KEY), card_text(CARD, KEY)
 PLAIN_CARD = {

@@ -1,6 +1,7 @@
 """How things stand on paper one below the other and side by side, and the white between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Literal
 
 from reportlab.lib.colors import Color
@@ -12,6 +13,8 @@ Story = list[Flowable]
 Line = tuple[float, Color]
 
 _ENDLESS = 10_000 * mm
+_LEAST_AIR = 0.1
+_LOST_AT_PAGE_END = 15 * mm
 _KEPT_WHOLE = 60 * mm
 
 
@@ -28,6 +31,30 @@ class Air:
 
     def __init__(self, share: float = 1.0) -> None:
         self.share = share
+
+
+def fit(air: Air, height: Callable[[], float], page: float) -> int:
+    """Keep as much white as the fewest possible pages allow, and give their number.
+
+    `height` measures what is to be fitted with the air of the moment, `page` is the room of one page.
+    """
+    air.share = _LEAST_AIR
+    pages = ceil(height() / page)
+    fill(air, height, pages * page - (pages - 1) * _LOST_AT_PAGE_END)
+    return pages
+
+
+def fill(air: Air, height: Callable[[], float], room: float) -> None:
+    """Keep as much white as a room allows.
+
+    Heights grow with the white in a straight line or faster, so what lies between two measured shares surely fits.
+    """
+    air.share = _LEAST_AIR
+    tight = height()
+    air.share = 1.0
+    comfortable = height()
+    kept = (room - tight) / (comfortable - tight) if comfortable > tight else 1.0
+    air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * min(1.0, max(0.0, kept))
 
 
 class Gap(Flowable):

@@ -1,20 +1,18 @@
 """Letters of the office: sent to somebody, stating something, or recording what happened, each in its usual layout."""
 
 from dataclasses import replace
-from math import ceil
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import KeepTogether
 
 from puskesos.cases.wording import LetterContent, Paper
-from puskesos.print.flow import Air, Gap, Row, Story, height_of
+from puskesos.print.flow import Air, Gap, Row, Story, fit, height_of
 from puskesos.print.fonts import REGULAR, SEMIBOLD, SERIF_BOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark, QrMark, TickBox, writing_line
 from puskesos.print.page import Imprint, Layout, Sheet, publish
-from puskesos.print.parts import FRAME, copies, facts, signatures, ticked
-from puskesos.print.words import BODY, CAPTION, CODE, LABEL, META, SECTION, centred, right, style, text
+from puskesos.print.parts import FRAME, WIDEST_TO_SIGN, copies, facts, last_to_sign, signatures, ticked
+from puskesos.print.words import BODY, CAPTION, CODE, LABEL, META, SECTION, centred, right, style, text, width_of
 
 _TITLE = centred(style(SERIF_BOLD, 5.2, leading=1.25))
 _NUMBER = centred(style(REGULAR, 3.5))
@@ -25,10 +23,6 @@ _DATE = right(BODY)
 _BOX_LABEL = centred(LABEL)
 _BOX = centred(style(SERIF_BOLD, 9.0, leading=1.1))
 _CHECK = "Keaslian surat ini dapat diperiksa di kantor penerbit atau di kantor yang memegang kartunya."
-# The widest column the last signer has; what proves the letter stands below it.
-_RIGHT = 70 * mm
-_LEAST_AIR = 0.1
-_LOST_AT_PAGE_END = 15 * mm
 
 
 def render_letter(content: LetterContent, *, sheet: Sheet = Sheet.F4, copy: int = 1) -> bytes:
@@ -43,23 +37,11 @@ def render_letter(content: LetterContent, *, sheet: Sheet = Sheet.F4, copy: int 
         air = Air()
         letter = [*_head(content, layout.width, air, copy), *_middle(content, layout.width, air)]
         ending = _ending(content, layout.width, air)
-        _fit(air, [*letter, *ending], layout)
+        fit(air, lambda: height_of([*letter, *ending], layout.width), layout.height)
         return [*letter, KeepTogether(ending)]
 
     imprint = Imprint(content.title, office_of(content.letterhead), content.number)
     return publish(imprint, {"letter": layout}, story)
-
-
-def _fit(air: Air, story: Story, layout: Layout) -> None:
-    """Keep as much white as the fewest possible pages allow; the heights grow with the white in a straight line."""
-    heights: list[float] = []
-    for air.share in (_LEAST_AIR, 1.0):
-        heights.append(height_of(story, layout.width))
-    tight, comfortable = heights
-    pages = ceil(tight / layout.height)
-    room = pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END
-    share = (room - tight) / (comfortable - tight) if comfortable > tight else 1.0
-    air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * min(1.0, max(0.0, share))
 
 
 def _head(content: LetterContent, width: float, air: Air, copy: int) -> Story:
@@ -83,7 +65,7 @@ def _addressed(content: LetterContent, width: float, air: Air) -> Story:
         ("Lampiran", content.attachments),
         ("Hal", content.subject),
     )
-    label, colon, date = 18 * mm, 3 * mm, stringWidth(content.place_and_date, BODY.fontName, BODY.fontSize) + 1 * mm
+    label, colon, date = 18 * mm, 3 * mm, width_of(content.place_and_date) + 1 * mm
     date = min(date, width / 2)
     head: Story = []
     for name, said in ((name, said) for name, said in lines if said):
@@ -155,7 +137,7 @@ def _signed(content: LetterContent, width: float, air: Air) -> Story:
     if signers and not signers[-1].heading:
         dated = replace(signers[-1], heading=content.place_and_date)
         return signatures((*signers[:-1], dated), width, air=air)
-    column = min(_RIGHT, width / (3 if len(signers) == 3 else 2))
+    column = last_to_sign(len(signers), width)
     date = Row([[], [text(content.place_and_date)]], [width - column, column])
     return [date, Gap(0.8), *signatures(signers, width, air=air)]
 
@@ -167,8 +149,8 @@ def _foot(content: LetterContent, width: float, air: Air) -> Story:
         told = [*copies(content.copies_to, width), *footnote]
         return [Gap(3, air, least=1.5), *told] if told else []
     square, apart = 30 * mm, 4 * mm
-    left = width - _RIGHT - apart
+    left = width - WIDEST_TO_SIGN - apart
     told = [*copies(content.copies_to, left, columns=1), *footnote]
     words = [text("Kode surat", META), text(content.check_code, CODE), Gap(1), text(_CHECK, CAPTION)]
-    widths = [left, apart, square, apart, _RIGHT - square - apart]
+    widths = [left, apart, square, apart, WIDEST_TO_SIGN - square - apart]
     return [Gap(6, air, least=4), Row([told, [], [QrMark(content.qr, square)], [], words], widths)]

@@ -8,14 +8,13 @@ from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from puskesos.cases.wording import Letterhead
 from puskesos.print.flow import Gap, Row, Story
 from puskesos.print.fonts import REGULAR, SERIF, SERIF_BOLD
 from puskesos.print.marks import Rule
-from puskesos.print.words import MID, centred, style, text
+from puskesos.print.words import MID, centred, style, text, width_of
 
 _LEAST_TYPE = 0.8
 _LOGO_PIXELS = 240  # 20 mm at 300 dots per inch
@@ -42,7 +41,7 @@ def letterhead(head: Letterhead, width: float, *, logo: float = 20 * mm) -> Stor
 
 def _on_one_line(words: str, of: ParagraphStyle, width: float) -> ParagraphStyle:
     """The type made somewhat smaller where that spares a second line."""
-    share = (width - 5 * mm) / stringWidth(words, of.fontName, of.fontSize) if words else 1.0
+    share = (width - 5 * mm) / width_of(words, of) if words else 1.0
     if not _LEAST_TYPE <= share < 1.0:
         return of
     return ParagraphStyle(of.name, of, fontSize=of.fontSize * share, leading=of.leading * share)

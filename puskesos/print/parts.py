@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from puskesos.cases.wording import Fact, Paper, Signature
 from puskesos.print.flow import Air, Gap, Row, Story
-from puskesos.print.fonts import REGULAR
 from puskesos.print.marks import Rule, TickBox
-from puskesos.print.words import BODY, CAPTION, HAIRLINE, INK, LABEL, STRONG, text
+from puskesos.print.words import BODY, CAPTION, HAIRLINE, INK, LABEL, STRONG, text, width_of
 
 Item = TypeVar("Item")
 
 EDGE = (0.27 * mm, INK)
 FRAME = (0.4 * mm, INK)
 FINE = (0.17 * mm, HAIRLINE)
+WIDEST_TO_SIGN = 70 * mm
 _SECOND_LABEL = 24 * mm
 
 
@@ -63,7 +62,7 @@ def _in_pairs(lines: Sequence[Fact], room: float) -> list[list[Fact]]:
 
 def _needed(fact: Fact) -> float:
     """How wide a value is on one line, with white behind it."""
-    return stringWidth(fact.value, REGULAR, BODY.fontSize) + 4 * mm
+    return width_of(fact.value) + 4 * mm
 
 
 def ticked(papers: Sequence[Paper], width: float, *, air: Air | None = None, columns: int = 3) -> Story:
@@ -80,10 +79,18 @@ def ticked(papers: Sequence[Paper], width: float, *, air: Air | None = None, col
     return story
 
 
+def last_to_sign(count: int, width: float) -> float:
+    """How wide the place of the last of so many signers is."""
+    return min(WIDEST_TO_SIGN, width / _to_sign_beside(count))
+
+
+def _to_sign_beside(count: int) -> int:
+    return 3 if count in {3, 5, 6} else 2
+
+
 def signatures(signers: Sequence[Signature], width: float, *, air: Air | None = None, room: float = 19) -> Story:
     """Places to sign side by side, a single one at right; `room` in millimetres is for the stamp and the signature."""
-    columns = 3 if len(signers) in {3, 5, 6} else 2
-    last = min(70 * mm, width / columns)
+    columns, last = _to_sign_beside(len(signers)), last_to_sign(len(signers), width)
     widths = [(width - last) / (columns - 1)] * (columns - 1) + [last]
     story: Story = []
     for row in in_rows(signers, columns):

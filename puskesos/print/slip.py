@@ -1,15 +1,14 @@
 """The referral slip (Surat Pengantar Rujukan): the letter above, the tear-off return part below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil
+from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether
 
 from puskesos.cases.wording import ReturnPart, SlipContent
-from puskesos.print.flow import Air, Gap, Row, Story, height_of
+from puskesos.print.flow import Air, Gap, Row, Story, fill, fit, height_of
 from puskesos.print.fonts import REGULAR, SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark, CutLine, QrMark, Rule, TickBox, writing_line
@@ -30,6 +29,7 @@ from puskesos.print.words import (
     shortened,
     style,
     text,
+    width_of,
 )
 
 _ADDRESSEE = style(SEMIBOLD, 3.7)
@@ -39,8 +39,6 @@ _CODE = right(CODE)
 _REGISTER = right(CAPTION)
 _FOOT = centred(CAPTION)
 
-_LEAST_AIR = 0.1
-_LOST_AT_PAGE_END = 15 * mm
 _MOST_REPEATED = 120
 _BOX = 7 * mm
 
@@ -71,7 +69,8 @@ def _manuscript(content: SlipContent, sheet: Sheet, copy: int) -> Manuscript:
         return_part = _return_part(content, layout, air, copy)
         for paired in (False, True):
             letter = _letter(content, layout.width, air, copy, paired=paired)
-            if _fit(air, [*letter, *ending], return_part, layout) == 1:
+            height = partial(_height, [*letter, *ending], return_part, layout.width)
+            if fit(air, height, layout.height) == 1:
                 break
         return [*letter, KeepTogether(ending), return_part]
 
@@ -79,29 +78,8 @@ def _manuscript(content: SlipContent, sheet: Sheet, copy: int) -> Manuscript:
     return Manuscript(imprint, {"letter": layout}, story)
 
 
-def _fit(air: Air, letter: Story, return_part: "_ReturnPart", layout: Layout) -> int:
-    """Keep as much white as the fewest possible pages allow, and give their number."""
-
-    def height() -> float:
-        return height_of(letter, layout.width) + return_part.needed(layout.width)
-
-    air.share = _LEAST_AIR
-    pages = ceil(height() / layout.height)
-    _fill(air, height, pages * layout.height - (pages - 1) * _LOST_AT_PAGE_END)
-    return pages
-
-
-def _fill(air: Air, height: Callable[[], float], room: float) -> None:
-    """Keep as much white as a room allows.
-
-    Heights grow with the white in a straight line or faster, so what lies between two measured shares surely fits.
-    """
-    air.share = _LEAST_AIR
-    tight = height()
-    air.share = 1.0
-    comfortable = height()
-    kept = min(1.0, max(0.0, (room - tight) / (comfortable - tight)))
-    air.share = _LEAST_AIR + (1.0 - _LEAST_AIR) * kept
+def _height(letter: Story, return_part: "_ReturnPart", width: float) -> float:
+    return height_of(letter, width) + return_part.needed(width)
 
 
 def _letter(content: SlipContent, width: float, air: Air, copy: int, *, paired: bool) -> Story:
@@ -139,7 +117,7 @@ def _head(content: SlipContent, title: Story, width: float, air: Air, copy: int,
     if copy > 1:
         corner += [Gap(1), CopyMark(copy)]
     mark: Story = [QrMark(content.qr, air=air)] if content.qr else []
-    corner_width = min(max(40 * mm, stringWidth(date, REGULAR, _DATE.fontSize) + 1 * mm), 58 * mm)
+    corner_width = min(max(40 * mm, width_of(date, _DATE) + 1 * mm), 58 * mm)
     quiet, square = (4 * mm, 26 * mm) if content.qr else (0.0, 0.0)
     return Row([title, corner, [], mark], [width - corner_width - quiet - square, corner_width, quiet, square])
 
@@ -172,7 +150,7 @@ def _return_part(content: SlipContent, layout: Layout, air: Air, copy: int) -> _
     room = 94 * mm - layout.bottom
     own = Air()
     story = _return_story(content, layout.width, own, copy)
-    _fill(own, lambda: height_of(story, layout.width), room)
+    fill(own, lambda: height_of(story, layout.width), room)
     return _ReturnPart(story, room)
 
 
@@ -222,7 +200,7 @@ def _refusal(part: ReturnPart, width: float, air: Air) -> Story:
     widths: list[float] = []
     for words in part.refusal:
         boxes += [[Gap(0.2), TickBox(4 * mm)], [text(words)]]
-        widths += [_BOX, stringWidth(words, REGULAR, BODY.fontSize) + 7 * mm]
-    reason = stringWidth(part.reason, REGULAR, BODY.fontSize) + 3 * mm
+        widths += [_BOX, width_of(words) + 7 * mm]
+    reason = width_of(part.reason) + 3 * mm
     line = Row([[], [text(part.reason)], [writing_line(4.2 * mm)]], [_BOX, reason, width - _BOX - reason])
     return [Row(boxes, widths), Gap(3.4, air, least=1.4), line]

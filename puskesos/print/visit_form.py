@@ -1,7 +1,6 @@
 """The empty findings form of a home visit, to be filled in by hand and typed in later."""
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import KeepTogether
 
 from puskesos.cases.field_wording import FormQuestion, FormSection, VisitFormContent
@@ -11,7 +10,7 @@ from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import writing_line
 from puskesos.print.page import Imprint, Layout, Sheet, publish
 from puskesos.print.parts import facts, signatures, ticked
-from puskesos.print.words import BODY, LABEL, META, SECTION, SUBTITLE, text
+from puskesos.print.words import LABEL, META, SECTION, SUBTITLE, text, width_of
 
 _LINE = 8 * mm
 _APART = 1.2
@@ -50,7 +49,7 @@ def _question(question: FormQuestion, width: float) -> Story:
     room = width - _LABEL
     if not question.choices:
         return [Gap(_APART), Row([[text(question.asks, LABEL)], [writing_line(_LINE)]], [_LABEL, room], align="bottom")]
-    longest = max(stringWidth(choice, BODY.fontName, BODY.fontSize) for choice in question.choices)
+    longest = max(map(width_of, question.choices))
     columns = 3 if longest <= room / 3 - _BOX else 2
     boxes = ticked([Paper(choice, is_here=False) for choice in question.choices], room, air=_TIGHT, columns=columns)
     return [Gap(1.8), Row([[Gap(0.35), text(question.asks, LABEL)], boxes], [_LABEL, room])]

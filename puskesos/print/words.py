@@ -8,6 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -42,6 +43,11 @@ def centred(of: ParagraphStyle) -> ParagraphStyle:
 
 def right(of: ParagraphStyle) -> ParagraphStyle:
     return of.clone(f"{of.name} right", alignment=TA_RIGHT)
+
+
+def width_of(words: str, of: ParagraphStyle = BODY) -> float:
+    """How wide words stand on one line."""
+    return stringWidth(words, of.fontName, of.fontSize)
 
 
 MISSING = "□"

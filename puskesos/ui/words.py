@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from puskesos.cases.dispatch import Dispatches
 from puskesos.dates import DAYS, SHORT_MONTHS, Zone, clock, due_words
 
 LONGEST_GLANCE = 220
@@ -32,6 +33,13 @@ def pattern_words() -> str:
         "Isian yang dikenal: {no} atau {no:03}, {tahun}, {bulan}, {bulan_romawi}, {kode}, dan untuk surat "
         "{klasifikasi}. Pola yang memuat {tahun} mulai lagi dari 1 setiap tahun; {klasifikasi} menghitung per kode.",
     )
+
+
+def ways_out(out: Dispatches) -> list[str]:
+    """Sent to a printer or saved as a file: the program knows no more, and says no more."""
+    sent = QCoreApplication.translate("CaseWords", "Dikirim ke pencetak {count}×").format(count=out.printed)
+    saved = QCoreApplication.translate("CaseWords", "Disimpan sebagai PDF {count}×").format(count=out.saved)
+    return [words for words, count in ((sent, out.printed), (saved, out.saved)) if count]
 
 
 def at_a_glance(text: str) -> str:

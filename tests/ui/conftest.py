@@ -17,6 +17,7 @@ from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.profile import the_office
 from puskesos.ui.background import Background
+from puskesos.ui.collecting import collect_due
 from puskesos.ui.problems import Problems
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.look import Scheme, apply_look
@@ -41,9 +42,9 @@ def _no_collection_of_its_own() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _collected_here() -> Iterator[None]:
-    """Cycles with widgets in them go on the window's thread."""
+    """Cycles with widgets in them go on the window's thread, when the program would look for them."""
     yield
-    gc.collect()
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Body, Caption, CardTitle, Fact, Secondary, Strong
-from puskesos.ui.words import day_words
+from puskesos.ui.words import day_words, ways_out
 
 PICTURE_HEIGHT = 320
 
@@ -88,15 +88,9 @@ class ReferralDetail(QWidget):
         self.printed.setText(self._dispatched(view))
 
     def _dispatched(self, view: ReferralView) -> str:
-        """Sent to a printer or saved as a file: the program knows no more, and says no more."""
         if view.referral.is_from_ledger:
             return self.tr("Dari buku lama, bukan surat kita")
-        ways = []
-        if view.dispatched.printed:
-            ways.append(self.tr("Dikirim ke pencetak {count}×").format(count=view.dispatched.printed))
-        if view.dispatched.saved:
-            ways.append(self.tr("Disimpan sebagai PDF {count}×").format(count=view.dispatched.saved))
-        return "\n".join(ways) or self.tr("Belum dicetak")
+        return "\n".join(ways_out(view.dispatched)) or self.tr("Belum dicetak")
 
     def _show_due(self, view: ReferralView) -> None:
         referral, today = view.referral, self._desk.today()

@@ -22,8 +22,6 @@ from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.fitting import open_dialog
 
 SMALL, MIDDLE = 560, 720
-MARGINS = 2 * 24
-GAP = 8
 
 CaseDialog = PlanDialog | AssignDialog | RemarkDialog | HandOverDialog
 
@@ -93,9 +91,8 @@ class ActsBar(NewsBar):
 
     def _fit(self) -> None:
         """Where the window is narrow the button of Enter makes room; the key itself belongs to the list."""
-        others = [button for button in self._allowed if not button.isHidden()]
-        wanted = sum(each.sizeHint().width() + GAP for each in (self.open, *others, self._words)) + MARGINS
-        self.open.setVisible(self._case is not None and not self._several and wanted <= self.width())
+        is_one = self._case is not None and not self._several
+        self.open.setVisible(is_one and self.has_room_for(self.open, self._words))
 
     def _connect(self) -> None:
         self.open.clicked.connect(lambda: self._with_case(lambda case: self.case_wanted.emit(case.id)))

@@ -29,10 +29,13 @@ class NewsBar(ActionBar):
             self.say(self._news)
             self._news = ""
 
-    def has_room_for(self, spare: ActionButton) -> bool:
-        """Whether this button fits beside all that are shown; the one of Enter gives way, as its key is the list's."""
+    def has_room_for(self, spare: ActionButton, *further: QWidget) -> bool:
+        """Whether this button fits beside all that are shown; the one of Enter gives way, as its key is the list's.
+
+        `further` are what else needs room, such as the hint.
+        """
         others = [each for each in self.findChildren(ActionButton) if each is not spare and not each.isHidden()]
-        return sum(each.sizeHint().width() + GAP for each in (spare, *others)) + MARGINS <= self.width()
+        return sum(each.sizeHint().width() + GAP for each in (spare, *others, *further)) + MARGINS <= self.width()
 
     def minimumSizeHint(self) -> QSize:
         """Buttons never keep the window from getting smaller."""

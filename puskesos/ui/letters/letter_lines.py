@@ -14,6 +14,7 @@ from puskesos.ui.widgets.chips import Chip, ChipFace
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.text import Caption, ElidedText
+from puskesos.ui.words import ways_out
 
 
 class LetterLines(QWidget):
@@ -45,7 +46,7 @@ class LetterLines(QWidget):
         detail = " · ".join(filter(None, (letter.number, short(letter.issued_on), letter.addressee)))
         reason = self.tr("Batal: {reason}").format(reason=letter.void_reason) if letter.void_reason else ""
         about = "\n".join(filter(None, (detail, reason)))
-        captions = [Caption(words, wrap=True) for words in (about, self._dispatched(out)) if words]
+        captions = [Caption(words, wrap=True) for words in (about, " · ".join(ways_out(out))) if words]
         words = column(ElidedText(letter.title, weight=600), *captions, gap=2)
         face = ChipFace("done" if stands else "closed", letter.status.label, "letter" if stands else "void")
         buttons = LinkButton(self.tr("Cetak")), LinkButton(self.tr("Perbaiki")), LinkButton(self.tr("Batalkan"))
@@ -60,9 +61,3 @@ class LetterLines(QWidget):
         line = row(Icon("letter"), words, Chip(face, small=True), buttons[0], not_out, *buttons[1:], gap=12)
         line.setStretch(1, 1)
         return boxed(line)
-
-    def _dispatched(self, out: Dispatches) -> str:
-        """Sent to a printer or saved as a file: the program knows no more, and says no more."""
-        sent = self.tr("Dikirim ke pencetak {count}×").format(count=out.printed) if out.printed else ""
-        saved = self.tr("Disimpan sebagai PDF {count}×").format(count=out.saved) if out.saved else ""
-        return " · ".join(filter(None, (sent, saved)))

@@ -1,7 +1,6 @@
 """The papers residents are asked for: where to get each, what it costs, which services want it."""
 
 from PySide6.QtWidgets import QDialog, QWidget
-from sqlalchemy.orm import Session
 
 from puskesos.office.catalogue import Document
 from puskesos.office.directory.entries import all_entries
@@ -43,7 +42,7 @@ class PaperTab(QWidget):
         self._connect()
 
     def refresh(self) -> None:
-        self._desk.ask("directory papers", _papers, self._show)
+        self._desk.ask("directory papers", lambda session: all_entries(session, Document), self._show)
 
     def focus_first(self) -> None:
         self.search.setFocus()
@@ -94,7 +93,3 @@ class PaperTab(QWidget):
     def _saved(self, event: Event) -> None:
         self.browser.choose_next(event.details["code"])
         self.bar.say(self.tr("{name} tersimpan.").format(name=event.details["name"]))
-
-
-def _papers(session: Session) -> list[Document]:
-    return all_entries(session, Document)

@@ -8,8 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.chain import ChainStep, StepKind, change_chain
-from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.issuing import NUMBER_TO_COME
 from puskesos.cases.journey import view_case
 from puskesos.cases.letter_register import list_letters
@@ -29,16 +27,16 @@ from puskesos.cases.letters.templates import template_of
 from puskesos.cases.proof.checking import check_paper
 from puskesos.cases.proof.seal import read_seal
 from puskesos.cases.proof.verdict import Verdict
-from puskesos.cases.visit import PaperAnswer, RegistryCheck, ReporterAnswer
+from puskesos.cases.visit import RegistryCheck
 from puskesos.cases.wording import TicketContent
 from puskesos.cases.worklist import list_cases
 from puskesos.errors import InvalidForm, Refused
-from puskesos.office.catalogue import PpksType, Service, ppks_types
+from puskesos.office.catalogue import Service, ppks_types
 from puskesos.office.officers import Officer
 from puskesos.office.profile import change_office
 from puskesos.print.letter import render_letter
 from puskesos.print.page import Sheet
-from tests.cases.lettering import NIK, content_of, every_kind, known_case, request_for
+from tests.cases.lettering import NIK, content_of, every_kind, known_case, request_for, secret_case
 from tests.conftest import NOW, OFFICE, TODAY, CaseMaker
 from tests.print.reading import text_of
 
@@ -267,19 +265,6 @@ def test_where_letters_are_approved_first_only_records_are_issued_at_once(
     for code in ("berita-acara-kunjungan", "persetujuan-data"):
         letter = issue_letter(session, case.id, request_for(template_of(session, code)), by=officer, now=NOW)
         assert letter.status is LetterStatus.ISSUED
-
-
-def secret_case(session: Session, officer: Officer, make_case: CaseMaker, kind: PpksType) -> Case:
-    case = known_case(
-        make_case,
-        story="Cerita yang tidak boleh terbaca.",
-        reporter=ReporterAnswer(ReporterKind.OTHER, "Misal Pelapor", "Tetangga"),
-        papers=(PaperAnswer("hasil visum", is_here=True),),
-    )
-    identify_problem(
-        session, case.id, (CategoryAnswer(kind.code, tuple(kind.criteria), "catatan"),), (), by=officer, now=NOW
-    )
-    return case
 
 
 def test_no_letter_of_any_confidential_category_gives_it_away(

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.letters.letters import issue_letter
 from puskesos.cases.letters.queue import QueueRow, take_ticket, ticket_of
 from puskesos.cases.loop.call_list import call_list
@@ -15,9 +14,9 @@ from puskesos.cases.loop.messages import look_up_answered, news_to_resident, rem
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.loop.visit_record import name_record, record_of_visit
 from puskesos.cases.loop.visits import VisitPlan, VisitReport, plan_visit, record_visit
-from puskesos.cases.visit import PaperAnswer, ReporterAnswer
+from puskesos.cases.visit import ReporterAnswer
 from puskesos.errors import Refused
-from puskesos.office.catalogue import PpksType, Service, ppks_types
+from puskesos.office.catalogue import Service, ppks_types
 from puskesos.office.officers import Officer
 from puskesos.office.profile import change_office, the_office
 from puskesos.print.call_list import render_call_list
@@ -25,7 +24,7 @@ from puskesos.print.letter import render_letter
 from puskesos.print.slip import render_referral_slips
 from puskesos.print.ticket import render_ticket
 from puskesos.print.visit_form import render_visit_form
-from tests.cases.lettering import NIK, content_of, known_case
+from tests.cases.lettering import NIK, content_of, known_case, secret_case
 from tests.cases.referring import SOON, agency, refer
 from tests.conftest import NOW, OFFICE, TODAY, CaseMaker
 from tests.print.reading import text_of
@@ -37,18 +36,6 @@ SECRETS = (
     PURPOSE, CONCLUSION, REQUEST, NIK, "9999 0143 0385 0001", "Cerita yang", "Misal Pelapor", "visum",
     "PBI-JK nonaktif", "desil 2",
 )  # fmt: skip
-
-
-def secret_case(session: Session, officer: Officer, make_case: CaseMaker, kind: PpksType) -> Case:
-    case = known_case(
-        make_case,
-        story="Cerita yang tidak boleh terbaca.",
-        reporter=ReporterAnswer(ReporterKind.OTHER, "Misal Pelapor", "Tetangga"),
-        papers=(PaperAnswer("hasil visum", is_here=True),),
-    )
-    answer = CategoryAnswer(kind.code, tuple(kind.criteria), "catatan")
-    identify_problem(session, case.id, (answer,), (), by=officer, now=NOW)
-    return case
 
 
 def visited(session: Session, officer: Officer, case: Case) -> FieldVisit:
