@@ -87,6 +87,8 @@ class Office(Travels, Versioned, Base):
     keeps_attachments: Mapped[bool] = mapped_column(default=False, server_default=false())
     works_on_saturday: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_demo: Mapped[bool] = mapped_column(default=False)
+    # On a server that keeps many: the office this one reports to, which sees its cases.
+    parent_id: Mapped[int | None]
 
     def logo_text(self) -> tuple[str, str]:
         """Both logos as base64, for the frozen letterhead."""

@@ -4,7 +4,7 @@ import secrets
 import time
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -51,6 +51,17 @@ def _values(enum: type[StrEnum]) -> list[str]:
     return [member.value for member in enum]
 
 
+class Shown(StrEnum):
+    """To whom of an office a server shows the rows of a table (`store/server/rules`); a file is opened as a whole."""
+
+    OFFICE = "every officer of the office"
+    PEOPLE = "who may see cases, of the office and those above it"
+    CASES = "the same; what is confidential, to the officers named"
+    OF_CASE = "who sees the case that `case_id` names, or none"
+    OF_REFERRAL = "who sees the case of the letter that `referral_id` names"
+    THROUGH_VIEW = "as people, and through a view alone"
+
+
 class Base(DeclarativeBase):
     """Every table of the office file. The room `store` itself owns none."""
 
@@ -64,12 +75,19 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {  # noqa: RUF012  # the declarative base reads it as a plain class attribute
+        # A server keeps many offices, and the key of a row begins with the number of its office (`server/keys`).
+        int: sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
         StrEnum: sa.Enum(StrEnum, native_enum=False, create_constraint=False, length=32, values_callable=_values),
         datetime: UtcDateTime(),
         dict[str, Any]: sa.JSON(),
         list[str]: sa.JSON(),
         list[dict[str, Any]]: sa.JSON(),
     }
+
+
+    shown: ClassVar[Shown] = Shown.OFFICE
+    # Whose row it is. Nobody sets it: a file holds one office, and a server knows it from the desk that asks.
+    office_id: Mapped[int] = mapped_column(server_default=sa.text("1"), sort_order=1_000)
 
 
 class Travels:

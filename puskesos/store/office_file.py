@@ -50,7 +50,7 @@ class OfficeFile:
         self.folder = folder
         self._key = key
         self._at_work: tuple[UUID, bytes] | None = None
-        self.database = Database(folder / DATA, key)
+        self.database = Database.in_file(folder / DATA, key)
         self.registers = RegisterShelf(folder / REGISTERS, key)
         self.anchor = Anchor(folder / ANCHOR, key)
         self.copies = SealedCopies(key)
@@ -140,7 +140,7 @@ class OfficeFile:
         except OSError:
             raise Unavailable("Data kantor tidak dapat disimpan di {folder}. Periksa izinnya.", folder=folder) from None
         self.folder = folder
-        self.database = Database(folder / DATA, self._key)
+        self.database = Database.in_file(folder / DATA, self._key)
         self.registers = RegisterShelf(folder / REGISTERS, self._key)
         self.anchor = Anchor(folder / ANCHOR, self._key)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from puskesos.errors import Refused
 from puskesos.store.database import Database
 
-HEAD = "0005"
+HEAD = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

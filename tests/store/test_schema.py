@@ -45,7 +45,7 @@ def upgrade() -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "office.db", bytes(32))
+    database = Database.in_file(tmp_path / "office.db", bytes(32))
     yield database
     database.close()
 

@@ -1,0 +1,62 @@
+"""How an office on a server is reached: two pools of connections, each transaction with the officer's proof."""
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+
+from puskesos.store.server.rules import DESKS, PROGRAM
+
+READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+# What a desk may wait for; longer, and the officer is told instead.
+SETTINGS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "options": "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
+}
+# The lanes of one desk: changes, questions, a long job, and one that listens.
+CONNECTIONS = 2
+
+
+def make_desk_engine(address: str, password: str, token: Callable[[], str], *, writes: bool) -> sa.Engine:
+    """A pool for one of a desk's two doors. `token` is what the server knows the officer by, empty before the log-in.
+
+    Each transaction brings the proof in its first message; it ends with the transaction, whoever has the connection next.
+    """
+    engine = _pool(address, password)
+    opening = f"SET LOCAL ROLE {DESKS}" if writes else f"{READ}; SET LOCAL ROLE {DESKS}"
+
+    def prove(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"{opening}; SET LOCAL puskesos.token = '{token()}'")
+
+    sa.event.listen(engine, "begin", prove)
+    return engine
+
+
+def make_keeper_engine(address: str, password: str, office: int, *, writes: bool) -> sa.Engine:
+    """The same for who keeps the server, who may work for any office and names it."""
+    engine = _pool(address, password)
+    opening = f"SET LOCAL ROLE {PROGRAM}; SET LOCAL puskesos.office = '{office:d}'"
+    sa.event.listen(
+        engine,
+        "begin",
+        lambda connection: connection.exec_driver_sql(opening if writes else f"{READ}; {opening}"),
+    )
+    return engine
+
+
+def _pool(address: str, password: str) -> sa.Engine:
+    def connect() -> "psycopg.Connection[Any]":
+        # Lists are asked with keys of every kind; a plan prepared for others would be kept for them.
+        return psycopg.connect(address, password=password, prepare_threshold=None, **SETTINGS)  # type: ignore[arg-type]  # one mapping of strings and numbers
+
+    return sa.create_engine(
+        "postgresql+psycopg://",
+        creator=connect,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        hide_parameters=True,
+    )

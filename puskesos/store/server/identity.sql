@@ -1,0 +1,198 @@
+-- Who asks. The office follows from the role a desk logs in to PostgreSQL with, the officer from a token that the
+-- server gave out against a password. No policy believes anything that the asking side could merely set.
+
+CREATE TABLE IF NOT EXISTS desks (
+    role text PRIMARY KEY,
+    office_id bigint NOT NULL REFERENCES offices (id),
+    name text NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT now(),
+    revoked_at timestamptz
+);
+
+-- What is known of a password: the hash of a key that the desk derives from it (argon2id) with this salt.
+CREATE TABLE IF NOT EXISTS secrets (
+    office_id bigint NOT NULL REFERENCES offices (id),
+    user_name text NOT NULL,
+    officer uuid NOT NULL,
+    salt bytea NOT NULL,
+    operations integer NOT NULL,
+    memory bigint NOT NULL,
+    verifier bytea NOT NULL,
+    failures integer NOT NULL DEFAULT 0,
+    failed_at timestamptz,
+    PRIMARY KEY (office_id, user_name)
+);
+
+CREATE TABLE IF NOT EXISTS log_ins (
+    token bytea PRIMARY KEY,
+    role text NOT NULL,
+    office_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    until timestamptz NOT NULL,
+    ended_at timestamptz
+);
+
+-- One row: steady salts for names that nobody has, so that asking does not tell who works here.
+CREATE TABLE IF NOT EXISTS server_secret (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), secret bytea NOT NULL);
+INSERT INTO server_secret (secret) VALUES (sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea))
+ON CONFLICT DO NOTHING;
+
+-- Who keeps the server may do everything in any case, and says which office is meant.
+CREATE OR REPLACE FUNCTION is_keeper() RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT pg_has_role(session_user, 'puskesos_owner', 'MEMBER')
+$$;
+
+CREATE OR REPLACE FUNCTION desk_office() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE
+        WHEN public.is_keeper() THEN nullif(current_setting('puskesos.office', true), '')::bigint
+        ELSE (SELECT office_id FROM public.desks WHERE role = session_user AND revoked_at IS NULL)
+    END
+$$;
+
+CREATE OR REPLACE FUNCTION proven_officer() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT l.officer_id
+    FROM public.log_ins l JOIN public.officers o ON o.id = l.officer_id
+    WHERE l.token = sha256(convert_to(current_setting('puskesos.token', true), 'UTF8'))
+      AND l.role = session_user AND l.ended_at IS NULL AND l.until > clock_timestamp()
+      AND l.office_id = public.desk_office() AND o.is_active
+$$;
+
+-- The office a proven officer works for; nothing for whoever has the desk's secret alone.
+CREATE OR REPLACE FUNCTION proven_office() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT public.desk_office() WHERE public.is_keeper() OR public.proven_officer() IS NOT NULL
+$$;
+
+-- The own office and all that stand below it, for an officer whose roles include seeing cases.
+CREATE OR REPLACE FUNCTION seen_offices() RETURNS bigint[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH RECURSIVE below AS (
+        SELECT public.proven_office() AS id WHERE public.proven_may_see_cases()
+        UNION
+        SELECT offices.id FROM public.offices JOIN below ON offices.parent_id = below.id
+    )
+    SELECT coalesce(array_agg(id), '{}') FROM below WHERE id IS NOT NULL
+$$;
+
+CREATE OR REPLACE FUNCTION proven_sees_secrets() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce((SELECT handles_confidential FROM public.officers WHERE id = public.proven_officer()), false)
+$$;
+
+-- The confidential cases an officer is not named for, of the offices she sees.
+CREATE OR REPLACE FUNCTION hidden_cases() RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT c.id FROM public.cases c
+    WHERE c.is_confidential AND NOT public.proven_sees_secrets()
+      AND c.office_id = ANY (public.seen_offices())
+      AND c.registered_by_id <> public.proven_officer()
+      AND c.officer_id IS DISTINCT FROM public.proven_officer()
+      AND c.id NOT IN (
+          SELECT g.case_id FROM public.case_grants g
+          WHERE g.officer_id = public.proven_officer() AND g.ended_at IS NULL
+      )
+$$;
+
+CREATE OR REPLACE FUNCTION hidden_referrals() RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT r.id FROM public.referrals r WHERE r.case_id IN (SELECT public.hidden_cases())
+$$;
+
+-- How to derive the key of a name. The same is said of names that nobody has, each time alike.
+CREATE OR REPLACE FUNCTION log_in_salt(name text, OUT salt bytea, OUT operations integer, OUT memory bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    SELECT s.salt, s.operations, s.memory INTO salt, operations, memory
+    FROM public.secrets s WHERE s.office_id = public.desk_office() AND s.user_name = name;
+    IF NOT FOUND THEN
+        SELECT substr(sha256(secret || convert_to(name, 'UTF8')), 1, 16) INTO salt FROM public.server_secret;
+        operations := 3;
+        memory := 67108864;
+    END IF;
+END $$;
+
+-- A token against the key derived from a password, or how long to wait after too many wrong ones.
+-- It ends well in either case, so that a failure is counted although nobody gets in.
+CREATE OR REPLACE FUNCTION log_in(name text, verifier bytea, OUT token text, OUT officer uuid, OUT wait_seconds integer)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    known public.secrets;
+    who bigint;
+BEGIN
+    wait_seconds := 0;
+    SELECT * INTO known FROM public.secrets s
+    WHERE s.office_id = public.desk_office() AND s.user_name = name FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    IF known.failures >= 3 THEN
+        wait_seconds := greatest(0, ceil(extract(epoch FROM
+            known.failed_at + make_interval(secs => least(900, 5 * 2 ^ (known.failures - 3))) - clock_timestamp()))::int);
+        IF wait_seconds > 0 THEN
+            RETURN;
+        END IF;
+    END IF;
+    IF known.verifier <> sha256(log_in.verifier) THEN
+        UPDATE public.secrets SET failures = failures + 1, failed_at = clock_timestamp()
+        WHERE office_id = known.office_id AND user_name = known.user_name;
+        RETURN;
+    END IF;
+    SELECT id INTO who FROM public.officers
+    WHERE uuid = known.officer AND office_id = known.office_id AND is_active;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    UPDATE public.secrets SET failures = 0, failed_at = NULL
+    WHERE office_id = known.office_id AND user_name = known.user_name;
+    token := encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex');
+    officer := known.officer;
+    DELETE FROM public.log_ins WHERE until < clock_timestamp() - interval '1 day';
+    INSERT INTO public.log_ins (token, role, office_id, officer_id, until)
+    VALUES (sha256(convert_to(token, 'UTF8')), session_user, known.office_id, who, clock_timestamp() + interval '16 hours');
+END $$;
+
+CREATE OR REPLACE FUNCTION log_out() RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    UPDATE public.log_ins SET ended_at = clock_timestamp()
+    WHERE token = sha256(convert_to(current_setting('puskesos.token', true), 'UTF8')) AND role = session_user
+$$;
+
+-- A password is set by its officer, by an admin of the office, or by who keeps the server.
+CREATE OR REPLACE FUNCTION keep_secret(name text, officer uuid, salt bytea, operations integer, memory bigint, verifier bytea)
+RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    here bigint := public.desk_office();
+BEGIN
+    IF here IS NULL OR NOT (
+        public.is_keeper() OR public.proven_is_admin()
+        OR EXISTS (SELECT FROM public.officers o WHERE o.id = public.proven_officer() AND o.uuid = keep_secret.officer)
+    ) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'a password is set by its officer or by an admin';
+    END IF;
+    INSERT INTO public.secrets (office_id, user_name, officer, salt, operations, memory, verifier)
+    VALUES (here, name, officer, salt, operations, memory, sha256(verifier))
+    ON CONFLICT (office_id, user_name) DO UPDATE
+    SET officer = excluded.officer, salt = excluded.salt, operations = excluded.operations,
+        memory = excluded.memory, verifier = excluded.verifier, failures = 0, failed_at = NULL;
+    UPDATE public.log_ins l SET ended_at = clock_timestamp()
+    FROM public.officers o
+    WHERE o.uuid = keep_secret.officer AND l.officer_id = o.id AND l.ended_at IS NULL
+      AND l.officer_id IS DISTINCT FROM public.proven_officer();
+END $$;
+
+CREATE OR REPLACE FUNCTION drop_secret(name text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT (public.is_keeper() OR public.proven_is_admin()) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'only an admin shuts an officer out';
+    END IF;
+    UPDATE public.log_ins l SET ended_at = clock_timestamp()
+    FROM public.officers o JOIN public.secrets s ON s.officer = o.uuid
+    WHERE s.office_id = public.desk_office() AND s.user_name = name AND l.officer_id = o.id AND l.ended_at IS NULL;
+    DELETE FROM public.secrets WHERE office_id = public.desk_office() AND user_name = name;
+END $$;
