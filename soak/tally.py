@@ -31,7 +31,12 @@ class Tally:
         return not self.faults
 
     def line(self) -> str:
+        """The counts in one line."""
         return self.words(self)
+
+    def details(self) -> str:
+        """What was noted beside the counts."""
+        return ", ".join(f"{name} {count:,}" for name, count in sorted(self.remarks.items()))
 
 
 def say(text: str) -> None:
