@@ -27,6 +27,8 @@ from soak.tally import Tally, answer_to
 from soak.wal_flips import flip_wal
 
 VISITS = 6
+# The four of `_targets`, and the write-ahead log.
+KINDS = 5
 COLLEAGUE = OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,))
 # A sentence that leaves an officer alone with the damage is no help, and one that blames her typing misleads.
 ADVICE = (
@@ -51,7 +53,7 @@ class Target:
 
 def flips(times: int, seed: int) -> Tally:
     """So many flips in each kind of file, and as many in the write-ahead log."""
-    tally = Tally(_words)
+    tally = Tally(_words, times * KINDS)
     random = Random(seed)
     with TemporaryDirectory() as place:
         ground = Ground(Path(place) / "kerja", Path(place))
@@ -104,7 +106,7 @@ def _flip(target: Target, kind: str, random: Random, tally: Tally) -> None:
     target.file.write_bytes(damaged)
     answer, words = answer_to(target.look)
     target.file.write_bytes(whole)
-    tally.tried += 1
+    tally.count()
     tally.remarks[kind] += 1
     where = f"{kind}, {target.file.name}, byte {at} of {len(whole)}: {whole[at]:#04x} became {damaged[at]:#04x}"
     if not words:

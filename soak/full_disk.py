@@ -42,7 +42,7 @@ class Disk(Protocol):
 
 def full_disks(times: int, seed: int) -> Tally:
     """So many acts on a disk without room for all of them."""
-    tally = Tally(_words)
+    tally = Tally(_words, times)
     with TemporaryDirectory() as files, TemporaryDirectory() as place, _small_disk(Path(place)) as disk:
         ground = Ground(Path(place) / "kerja", Path(files))
         ground.prepare()
@@ -81,7 +81,7 @@ class _Trial:
         work.now = START + ROUND * (number + 1)
         self._fill_up(act)
         where = f"point {number} ({act}), {self._left} bytes left"
-        self._tally.tried += 1
+        self._tally.count()
         self._try(act, where)
         self._fuse = None
         is_open = self._random.random() < 0.5 or self._starts_anew()

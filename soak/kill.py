@@ -19,7 +19,7 @@ from soak.aim import Aim, struck
 from soak.office import OFFICER, PASSWORD, ROUND, START, Ground, open_office
 from soak.promises import Witness, torn
 from soak.tally import Tally
-from soak.victim import Victim, in_hands
+from soak.victim import Victim, in_hands, survived
 from soak.window import WINDOW
 from soak.window_kill import WindowKills
 
@@ -33,7 +33,9 @@ PER_ROUND = 10_000
 
 def kills(rounds: int, seed: int) -> Tally:
     """So many rounds, each ending with the death of who works on the office."""
-    tally = Tally(lambda told: f"{told.tried:,} kills, {told.faults['lost']:,} lost, {told.faults['torn']:,} torn")
+    tally = Tally(
+        lambda told: f"{told.tried:,} kills, {told.faults['lost']:,} lost, {told.faults['torn']:,} torn", rounds
+    )
     with TemporaryDirectory() as place:
         ground = Ground(Path(place) / "kerja", Path(place))
         ground.prepare()
@@ -48,6 +50,7 @@ def kills(rounds: int, seed: int) -> Tally:
             else:
                 killer.round(number, act)
         window.finish()
+        killer.finish()
     return tally
 
 
@@ -60,6 +63,7 @@ class _Killer:
         self._tally = tally
         self._witness = Witness()
         self._aim = Aim(random)
+        self._groups: list[int] = []
 
     def begin(self) -> None:
         """A first backup, so that there is one to restore."""
@@ -71,18 +75,22 @@ class _Killer:
         now, where = START + ROUND * (number + 1), f"round {number} ({act})"
         with Victim(_work, self._ground, now, act, number) as victim:
             said = self._aim.kill_during(act, victim)
+            self._groups.append(victim.group)
             if not victim.was_killed:
                 self._tally.fault("torn", f"{where}: the worker ended by itself")
             for word in said:
                 self._witness.hear(word)
-            self._tally.tried += 1
+            self._tally.count()
             self._tally.remarks[f"in {struck(said) or 'between'}"] += 1
             try:
                 self._look(now + ROUND / 2, where, act)
             except UserError as error:
                 self._tally.fault("lost", f"{where}: the office does not open: {error}")
-            if victim.is_survived():
-                self._tally.fault("torn", f"{where}: helpers are still at work")
+
+    def finish(self) -> None:
+        """Of nobody may anything be left."""
+        for group in survived(self._groups):
+            self._tally.fault("torn", f"helpers of {group} are still at work")
 
     def _look(self, now: datetime, where: str, act: str) -> None:
         ground, witness = self._ground, self._witness

@@ -1,7 +1,7 @@
 """Somebody at work in a process of their own, who is listened to, and killed without warning."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,8 +14,8 @@ from puskesos.errors import Unavailable
 from puskesos.store.lock import FolderLock
 from soak.acts import Tell, Word
 
-# Helpers of an import notice by themselves that nobody listens any more; starting up takes them seconds.
-PATIENCE = 60.0
+# Helpers of an import notice by themselves that nobody listens any more; on a busy PC starting up takes them long.
+PATIENCE = 600.0
 PAUSE = 0.05
 
 
@@ -59,16 +59,26 @@ class Victim:
         """Whether it was us, and not an error of its own, that ended it."""
         return self._process.exitcode == -SIGKILL
 
-    def is_survived(self) -> bool:
-        """Whether helpers it had started are still there although they have had time to notice."""
-        until = monotonic() + PATIENCE
-        while monotonic() < until:
-            try:
-                os.killpg(self._process.pid or 0, 0)
-            except ProcessLookupError:
-                return False
-            sleep(PAUSE)
-        return True
+    @property
+    def group(self) -> int:
+        """The number of the group of processes that it and its helpers belong to."""
+        return self._process.pid or 0
+
+
+def survived(groups: Iterable[int]) -> list[int]:
+    """The groups of dead ones whose helpers are still there although they have had time to notice."""
+    until = monotonic() + PATIENCE
+    while (alive := [group for group in groups if _is_alive(group)]) and monotonic() < until:
+        sleep(PAUSE)
+    return alive
+
+
+def _is_alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @contextmanager

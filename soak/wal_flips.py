@@ -35,7 +35,7 @@ def flip_wal(ground: Ground, times: int, random: Random, tally: Tally) -> None:
         for name, content in {DATA: data, LOG: bytes(damaged), ANCHOR: anchor}.items():
             (torn_off / name).write_bytes(content)
         _, words = answer_to(lambda: _look(torn_off, states))
-        tally.tried += 1
+        tally.count()
         tally.remarks[LOG] += 1
         if words != "told":
             tally.fault(words if words == "silent" else "log", f"log, byte {at} of {len(log)}: {words}")

@@ -49,7 +49,7 @@ class WindowKills:
             if not victim.was_killed:
                 self._tally.fault("torn", f"{where}: the window ended by itself")
             self._hear(said, where)
-            self._tally.tried += 1
+            self._tally.count()
             self._tally.remarks[f"in {WINDOW}"] += 1
             self._look(where)
 

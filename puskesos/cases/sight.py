@@ -37,6 +37,12 @@ def hidden_cases(officer: Officer, column: str = "id") -> Select[tuple[object]]:
     return _not_open_to(officer, column, GRANTS.c.ended_at.is_(None))
 
 
+def is_hidden_from(session: Session, case_id: int, officer: Officer) -> bool:
+    """Whether a confidential case is kept from an officer, whoever asks."""
+    hidden = hidden_cases(officer).where(SECRET.c.id == case_id)
+    return not sees_all(officer) and session.execute(hidden).first() is not None
+
+
 def is_opened_with_reason(session: Session, case_id: int, officer: Officer) -> bool:
     """Whether a confidential case is open to an officer by nothing but a reason, which holds for a day."""
     named = GRANTS.c.ended_at.is_(None) & GRANTS.c.was_broken.is_(False)
