@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from time import time_ns
+from time import monotonic, time_ns
 from typing import NamedTuple
 
 from soak.flips import flips
@@ -42,8 +42,9 @@ def main() -> int:
     for name, scenario in SCENARIOS.items():
         if told.only in (None, name):
             times = told.times or (scenario.times_in_short if told.short else scenario.times)
+            began = monotonic()
             tallies.append(scenario.run(times, told.seed))
-            say(tallies[-1].line())
+            say(f"{tallies[-1].line()} ({tallies[-1].details()}; {monotonic() - began:.0f} s)")
     say(f"soak: {'; '.join(tally.line() for tally in tallies)}")
     return 0 if all(tally.is_good for tally in tallies) else 1
 

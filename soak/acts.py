@@ -139,6 +139,13 @@ ACTS: Mapping[str, Callable[[Work], None]] = {
 }
 
 
+def do(work: Work, act: str) -> None:
+    """One act, told as it begins and when it is over, so that it is known what death came into."""
+    work.tell(Word("begin", act))
+    ACTS[act](work)
+    work.tell(Word("end", act))
+
+
 def _load(
     work: Work, kind: ListKind, period: str, word: str, headers: tuple[str, ...], rows: list[tuple[str, ...]]
 ) -> None:

@@ -9,14 +9,17 @@ from random import Random
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from puskesos.office.access import log_in
-from puskesos.office.trail.chain import check_chain, head_of
+from puskesos.office.access import let_in, log_in
+from puskesos.office.doctor import examine_data
+from puskesos.office.integrity import look_beside, look_through
+from puskesos.office.officers import Role
+from puskesos.office.staff import OfficerAnswer
+from puskesos.office.trail.chain import head_of
+from puskesos.office.trail.checking import check_chain
 from puskesos.store.anchor import Head
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_place import find_backups
-from puskesos.store.checks import damages
-from puskesos.store.keys import is_as_written
-from puskesos.store.office_file import ANCHOR, DATA, KEYS, REGISTERS
+from puskesos.store.office_file import ANCHOR, DATA, KEYS, REGISTERS, OfficeFile
 from puskesos.store.sealed_copies import SealedCopies
 from soak.acts import Word, Work, back_up, load_list, refer, register
 from soak.office import OFFICER, PASSWORD, START, Ground, open_office
@@ -24,8 +27,14 @@ from soak.tally import Tally, answer_to
 from soak.wal_flips import flip_wal
 
 VISITS = 6
-# A sentence that leaves an officer alone with the damage would be no help.
-ADVICE = ("Pulihkan dari cadangan", "Pakai cadangan lain", "Periksa", "Pasang", "Hubungi admin")
+# The four of `_targets`, and the write-ahead log.
+KINDS = 5
+COLLEAGUE = OfficerAnswer("misal", "Misal Kenanga", (Role.FRONT_OFFICER,))
+# A sentence that leaves an officer alone with the damage is no help, and one that blames her typing misleads.
+ADVICE = (
+    "Pulihkan dari cadangan", "memulihkan cadangan", "Pakai cadangan lain", "memberi kata sandi baru",
+    "membuat kode baru", "Ganti kata sandi Anda", "buat cadangan",
+)  # fmt: skip
 
 Look = Callable[[], str]
 
@@ -44,7 +53,7 @@ class Target:
 
 def flips(times: int, seed: int) -> Tally:
     """So many flips in each kind of file, and as many in the write-ahead log."""
-    tally = Tally(_words)
+    tally = Tally(_words, times * KINDS)
     random = Random(seed)
     with TemporaryDirectory() as place:
         ground = Ground(Path(place) / "kerja", Path(place))
@@ -72,6 +81,7 @@ def _live(ground: Ground, random: Random) -> Head:
         work = Work(ground, access, hear, START, random, 0)
         for act in (*(register, refer) * (VISITS // 2), load_list, back_up):
             act(work)
+        let_in(access, COLLEAGUE, f"{PASSWORD} dua", now=work.now)
         with access.file.database.read() as session:
             return head_of(session)
 
@@ -96,25 +106,28 @@ def _flip(target: Target, kind: str, random: Random, tally: Tally) -> None:
     target.file.write_bytes(damaged)
     answer, words = answer_to(target.look)
     target.file.write_bytes(whole)
-    tally.tried += 1
-    tally.remarks[f"{kind} {answer}"] += 1
+    tally.count()
+    tally.remarks[kind] += 1
     where = f"{kind}, {target.file.name}, byte {at} of {len(whole)}: {whole[at]:#04x} became {damaged[at]:#04x}"
     if not words:
         tally.fault("silent", where)
     elif answer == "bug":
         tally.fault("bug", f"{where}: {words}")
-    elif answer == "sentence" and not any(advice in words for advice in ADVICE):
+    elif not any(advice in words for advice in ADVICE):
         tally.fault("words", f"{where}: {words}")
 
 
 def _office_problems(folder: Path) -> str:
-    with closing(log_in(folder, OFFICER, PASSWORD)) as access, access.file.database.read() as session:
-        return "; ".join(damages(session))
+    """What the window says of it behind every log-in; or else the console, whose look is longer."""
+    with closing(log_in(folder, OFFICER, PASSWORD)) as access:
+        found = [damage.sentence for damage in look_through(access.file, _go_on)]
+        return (found or [finding.seen for finding in examine_data(access) if not finding.is_well] or [""])[0]
 
 
 def _key_problems(folder: Path) -> str:
-    log_in(folder, OFFICER, PASSWORD).close()
-    return "" if is_as_written(folder / KEYS) else "not as it was written"
+    """What the log-in says, or the look behind it where the damage is another's."""
+    with closing(log_in(folder, OFFICER, PASSWORD)) as access:
+        return _sentences(access.file)
 
 
 def _anchor_problems(folder: Path, head: Head) -> str:
@@ -125,7 +138,15 @@ def _anchor_problems(folder: Path, head: Head) -> str:
             raise MisledError(accused[0])
         if kept is not None and kept.length not in (head.length, head.length - 1):
             raise MisledError(f"the anchor says {kept.length}, the trail ends at {head.length}")
-        return "" if access.file.anchor.is_whole() else "not whole"
+        return _sentences(access.file)
+
+
+def _sentences(file: OfficeFile) -> str:
+    return " ".join(damage.sentence for damage in look_beside(file))
+
+
+def _go_on(_done: int, _total: int, _words: str = "") -> None:
+    """Nobody calls it off."""
 
 
 def _backup_problems(backup: Path, copies: SealedCopies, name: str) -> str:

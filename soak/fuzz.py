@@ -32,7 +32,7 @@ class _Bug(NamedTuple):
 
 def fuzzed(times: int, seed: int) -> Tally:
     """At least so many cases, shared out among all probes by their weight."""
-    tally = Tally(lambda told: f"{told.tried:,} fuzzed, {told.faults.total():,} bugs")
+    tally = Tally(lambda told: f"{told.tried:,} fuzzed, {told.faults.total():,} bugs", times)
     with TemporaryDirectory() as place, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the libraries that read pictures speak of what they find on the way
         ground = Ground(Path(place) / "kerja", Path(place))
@@ -50,7 +50,7 @@ def fuzzed(times: int, seed: int) -> Tally:
 
 def _fuzz(probe: Probe, times: int, seed: int, known: set[_Bug], tally: Tally) -> None:
     def answered(case: Any) -> None:
-        tally.tried += 1
+        tally.count()
         kind, words = answer_to(lambda: _act(probe.act, case))
         if kind != "bug":
             tally.remarks[kind] += 1

@@ -45,16 +45,16 @@ class Ground:
         self.old = folder / "lama"
         self.files = files
 
-    def prepare(self) -> None:
+    def prepare(self, now: datetime = START) -> None:
         """A new office with one agency and its drive, both closed."""
         keys.OPERATIONS, keys.MEMORY = 1, 64 * 1024  # what is tried here is not how slowly a password is guessed
         self.files.mkdir(parents=True, exist_ok=True)
         first = OfficerAnswer(OFFICER, "Sari Permisalan", tuple(Role), handles_confidential=True)
-        access, _ = begin_office(self.office, OFFICE, first, PASSWORD, now=START)
+        access, _ = begin_office(self.office, OFFICE, first, PASSWORD, now=now)
         with ExitStack() as at_the_end:
             at_the_end.callback(access.close)
             with access.file.database.write() as session:
-                save_provider(session, None, ProviderAnswer(AGENCY), by=access.officer, now=START)
+                save_provider(session, None, ProviderAnswer(AGENCY), by=access.officer, now=now)
             choose_place(access.file, self.drive, access.officer)
         self.renew_old()
 

@@ -21,7 +21,7 @@ from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.events import Event
 from puskesos.office.eyes import as_program
-from puskesos.office.trail.chain import check_chain
+from puskesos.office.trail.checking import check_chain
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_place import find_backups
 from puskesos.store.checks import damages

@@ -16,9 +16,16 @@ class Tally:
     """The counts of one scenario, and its faults by kind; one fault is enough for an exit status of 1."""
 
     words: Callable[["Tally"], str]
+    expected: int
     tried: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
+
+    def count(self) -> None:
+        """One more was tried; every tenth part of all of them is told, for this takes long."""
+        self.tried += 1
+        if self.tried % max(self.expected // 10, 1) == 0:
+            say(f"  {self.tried:,} of {self.expected:,}")
 
     def fault(self, kind: str, sentence: str) -> None:
         """Something that must never be."""
@@ -31,7 +38,12 @@ class Tally:
         return not self.faults
 
     def line(self) -> str:
+        """The counts in one line."""
         return self.words(self)
+
+    def details(self) -> str:
+        """What was noted beside the counts."""
+        return ", ".join(f"{name} {count:,}" for name, count in sorted(self.remarks.items()))
 
 
 def say(text: str) -> None:

@@ -1,14 +1,16 @@
 """A stolen disk: every file an office leaves behind is searched for a planted resident and holds nothing readable."""
 
 import shutil
+import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from puskesos.cases.attachments.rules import AttachmentRules, change_attachment_rules
 from puskesos.cases.attachments.taking import add_attachment
@@ -23,7 +25,11 @@ from puskesos.exchange.register_import import import_register
 from puskesos.office.access import Access, log_in
 from puskesos.office.backups import back_up_by_hand, choose_place
 from puskesos.office.doorstep import Leaving, knock, note_arrival, note_leaving
+from puskesos.office.rehearsal import rehearse
+from puskesos.office.restores import restore_here
 from puskesos.office.trail.looks import Look, record_looks
+from puskesos.store.backup_place import find_backups
+from puskesos.store.draft_file import DraftFile
 from tests.conftest import NOW, PASSWORD
 from tests.exchange import papers
 from tests.exchange.files import resident, write_csv
@@ -48,6 +54,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
         monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))  # Python asks the environment once only
     return folder
 
 
@@ -66,11 +73,15 @@ def busy_office(access: Access, office_folder: Path, tmp_path: Path, temporary: 
         looks = [Look("case", case.uuid, "viewed", NOW), Look("office", uuid4(), "searched", NOW, {"text": NAME})]
         record_looks(session, looks, by=access.officer)
     drafts = access.file.drafts()
-    drafts.save({uuid4(): f"{NAME} {NIK} {DIAGNOSIS}".encode()}, NOW, NOW + timedelta(days=30))
+    keep_draft(drafts)
     drafts.close()
     choose_place(access.file, tmp_path / "cadangan", access.officer)
     back_up_by_hand(access.file, tmp_path / "cadangan", access.officer, ignore, now=NOW)
     return access
+
+
+def keep_draft(drafts: DraftFile) -> None:
+    drafts.save({uuid4(): f"{NAME} {NIK} {DIAGNOSIS}".encode()}, NOW, NOW + timedelta(days=30))
 
 
 def register(access: Access, tmp_path: Path) -> int:
@@ -124,6 +135,33 @@ def test_the_search_finds_what_is_planted_however_it_is_written(tmp_path: Path) 
     assert {line.partition(":")[0] for line in found_in(tmp_path)} == {file.name for file in tmp_path.iterdir()}
 
 
+def test_the_same_data_in_a_file_without_a_key_would_be_found(busy_office: Access, tmp_path: Path) -> None:
+    """So what hides them is the encryption alone, and neither their form nor a search that looks past them."""
+    plain = tmp_path / "polos"
+    plain.mkdir()
+    with closing(sqlcipher.connect(busy_office.file.database.path)) as connection:
+        connection.execute(f"PRAGMA key=\"x'{busy_office.file._key.hex()}'\"")  # a thief has no key
+        connection.execute("ATTACH ? AS polos KEY ''", (str(plain / "office.db"),))
+        connection.execute("SELECT sqlcipher_export('polos')").fetchall()
+    assert set(found_in(plain)) == {f"office.db: {word}" for word in (NAME, NIK, DIAGNOSIS)}
+
+
+def test_what_the_engine_puts_aside_stays_in_memory() -> None:
+    """Its temporary files would be gone by name, and still lie on the disk."""
+    with closing(sqlcipher.connect(":memory:")) as connection:
+        options = {name for (name,) in connection.execute("PRAGMA compile_options")}
+    assert options & {"TEMP_STORE=2", "TEMP_STORE=3"}
+
+
+def test_a_rehearsal_and_a_restore_leave_nothing_in_the_clear(busy_office: Access, tmp_path: Path) -> None:
+    newest = find_backups(tmp_path / "cadangan")[0].folder
+    rehearse(busy_office, newest, ignore, examine=lambda _session, _file: [])
+    restored = restore_here(busy_office, newest, ignore, now=NOW)
+    assert restored.aside is not None
+    assert (restored.aside / "drafts.db").exists()
+    assert found_in(tmp_path, "masuk") == []
+
+
 def test_a_closed_office_its_backups_and_what_was_temporary_hold_nothing_in_the_clear(
     busy_office: Access, tmp_path: Path
 ) -> None:
@@ -139,10 +177,12 @@ def test_a_pc_that_was_switched_off_at_work_holds_nothing_in_the_clear(
     busy_office: Access, office_folder: Path, tmp_path: Path
 ) -> None:
     """What lies on the disk while the office is open is what a thief finds who pulls the plug."""
+    drafts = busy_office.file.drafts()
+    keep_draft(drafts)
     stolen = shutil.copytree(office_folder, tmp_path / "dicuri")
-    names = {file.name for file in stolen.rglob("*")}
-    assert "office.db-wal" in names
-    assert (stolen / "office.db-wal").stat().st_size > 0
+    drafts.close()
+    for name in ("office.db-wal", "drafts.db-wal"):
+        assert (stolen / name).stat().st_size > 0
     assert found_in(stolen) == []
 
 

@@ -1,17 +1,23 @@
-"""Role × channel: what an officer may not see comes through no list, search, count, paper, export or question.
+"""Role × channel: what an officer may not see comes through no list, search, count, paper, export, backup or question.
 
 What is expected is worked out from the declared permissions; a role that is added or altered needs no line here.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from puskesos.cases.bnba.order import ListOrder, Purpose
+from puskesos.cases.bnba.rows import count_list, read_lines
+from puskesos.cases.bnba.taking import ask_for_list, take_lines
 from puskesos.cases.case import Case
 from puskesos.cases.dispatch import letters_not_out, letters_to_print
 from puskesos.cases.funnel import referral_funnel
@@ -34,7 +40,9 @@ from puskesos.cases.search.lookup import SearchMemory, find
 from puskesos.cases.search.wanted import read_wanted
 from puskesos.cases.trail.reading import HIDDEN, trail_of_day
 from puskesos.cases.worklist import Queue, cases_of_person, list_cases
+from puskesos.errors import Forbidden
 from puskesos.office.access import Access
+from puskesos.office.backups import back_up_by_hand, choose_place
 from puskesos.office.events import events_of
 from puskesos.office.eyes import Guarded, as_program, open_for
 from puskesos.office.officers import PERMISSIONS, Officer, Permission, Role
@@ -44,6 +52,10 @@ from tests.cases.referring import refer
 from tests.conftest import NOW, TODAY
 
 LATER = TODAY + timedelta(days=90)
+# A list that asks for all there is.
+EVERYTHING = ListOrder(
+    Purpose.OTHER, "Contoh alasan yang cukup.", in_full=True, with_confidential=True, tells_matter=True
+)  # fmt: skip
 
 
 class Kept(NamedTuple):
@@ -93,6 +105,10 @@ CHANNELS: dict[str, Channel] = {
     "bring-back list": lambda a, k: bool(bring_back_of(a.session, k.case.id, a.officer, TODAY)),
     "letters to print": lambda a, k: bool(letters_to_print(a.session, [k.letter.id])),
     "letters not out": lambda a, k: k.letter.id in letters_not_out(a.session),
+    "list to take out": lambda a, k: k.case.uuid in {line.case for line in read_lines(a.session, EVERYTHING, None)},
+    "count of a list": lambda a, k: bool(
+        count_list(a.session, replace(EVERYTHING, text=k.case.number)).of(EVERYTHING)
+    ),
     "count of cases": lambda a, k: bool(a.session.scalar(select(func.count(Case.id)).where(Case.id == k.case.id))),
 }  # fmt: skip
 # People are no secret among those who work with residents, whatever their cases are.
@@ -208,6 +224,46 @@ def test_counts_on_the_rail_and_of_the_work_are_of_what_a_role_sees(
     sees = Permission.SEE_CASES in PERMISSIONS[role]
     assert overdue == (1 if sees else 0)
     assert carried <= overdue
+
+
+@pytest.mark.parametrize("is_named", [False, True], ids=["not named", "named"])
+def test_a_list_leaves_with_who_handles_cases_and_whole_numbers_with_who_decides_them(
+    role: Role, is_named: bool, access: Access, kept: tuple[Kept, Kept], become: Become
+) -> None:
+    officer = become(role, is_named=is_named)
+    ordinary, secret = (each.case.uuid for each in kept)
+    masked = replace(EVERYTHING, in_full=False)
+    taken = {order.in_full: taken_out(access, officer, order) for order in (masked, EVERYTHING)}
+    wanted = {ordinary, secret} if is_named else {ordinary}
+    handles, decides = (right in PERMISSIONS[role] for right in (Permission.HANDLE_CASE, Permission.DECIDE_CASE))
+    assert taken == {False: wanted if handles else None, True: wanted if handles and decides else None}
+
+
+def taken_out(access: Access, officer: Officer, order: ListOrder) -> set[UUID] | None:
+    """The cases in a list as it is taken out, or None where it is refused."""
+    with access.file.database.write() as session:
+        try:
+            ask_for_list(session, order, by=officer, now=NOW)
+            return {line.case for line in take_lines(session, order, None, by=officer)}
+        except Forbidden:
+            return None
+
+
+def test_a_backup_is_made_by_who_may_and_holds_every_case_whoever_makes_it(
+    role: Role, access: Access, kept: tuple[Kept, Kept], become: Become, tmp_path: Path
+) -> None:
+    officer, drive = become(role, is_named=False), tmp_path / "drive"
+    drive.mkdir()
+    if Permission.BACK_UP not in PERMISSIONS[role]:
+        with pytest.raises(Forbidden):
+            choose_place(access.file, drive, officer)
+        choose_place(access.file, drive, access.officer)
+        with pytest.raises(Forbidden):
+            back_up_by_hand(access.file, drive, officer, lambda _done, _total, _words: None, now=NOW)
+    else:
+        choose_place(access.file, drive, officer)
+        made = back_up_by_hand(access.file, drive, officer, lambda _done, _total, _words: None, now=NOW)
+        assert made.manifest.counts["cases"] == len(kept)
 
 
 def test_figures_are_whole_for_everybody_and_tell_no_confidential_case_apart(

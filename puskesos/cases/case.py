@@ -198,7 +198,9 @@ class Case(Guarded, Travels, Versioned, Base):
         return None if sees_all(officer) else cls.id.not_in(hidden_cases(officer))
 
     def move(self, to: CaseStatus, required: frozenset[CaseStatus] = frozenset()) -> None:
-        """Go to another status; `Refused` when the table of steps has no way there."""
+        """Go to another status; `Refused` when the table of steps has no way there, or when the content is gone."""
+        if self.destruction_id is not None:
+            raise Refused("Isi kasus {number} sudah dimusnahkan.", number=self.number)
         if to not in next_case_statuses(self.status, required):
             raise Refused(
                 "Kasus {number} berstatus “{now}” dan tidak dapat menjadi “{to}”.",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome, note_on
 from puskesos.cases.duties import duties_at_closing
+from puskesos.cases.sight import check_named
 from puskesos.cases.standing import Standing, check_standing
 from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus, next_case_statuses
 from puskesos.cases.visit import PaperAnswer, check_papers
@@ -75,6 +76,7 @@ class Closing:
 def take_case(session: Session, case_id: int, seen: Standing | None = None, *, by: Officer, now: datetime) -> Case:
     """Make a case one's own; a registered one goes into verification with it."""
     case = _open_case(session, case_id, seen)
+    check_named(session, case.id, case.number, by)
     case.officer_id = by.id
     case.returned_reason = ""
     if case.status is CaseStatus.REGISTERED:
@@ -91,6 +93,7 @@ def assign_case(
     """Give a case to another officer with a word of hand-over."""
     word = _note_of(note)
     case = _open_case(session, case_id, seen)
+    check_named(session, case.id, case.number, by)
     officer = session.get_one(Officer, officer_id)
     if not officer.may(Permission.HANDLE_CASE):
         raise Refused("{name} tidak menangani kasus. Pilih petugas lain.", name=officer.name)
@@ -221,6 +224,7 @@ def reopen_case(
     word = _note_of(note, "Tulis alasan membuka kembali kasus.")
     case = session.get_one(Case, case_id)
     check_standing(session, case, seen)
+    check_named(session, case.id, case.number, by)
     if case.status.is_open:
         raise Refused("Kasus {number} masih terbuka.", number=case.number)
     today = the_office(session).day(now)

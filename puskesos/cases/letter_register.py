@@ -89,7 +89,7 @@ def _rows() -> Select[*tuple[Any, ...]]:
     is_hidden = LetterNumber.case_id.is_not(None) & Case.id.is_(None)
     return (
         select(
-            LetterNumber.id, LetterNumber.number, LetterNumber.taken_on, LetterNumber.kind,
+            LetterNumber.id, LetterNumber.number, LetterNumber.taken_on, case((is_hidden, ""), else_=LetterNumber.kind),
             case((is_hidden, HIDDEN), else_=LetterNumber.subject),
             case((is_hidden, ""), else_=LetterNumber.addressee), func.coalesce(Person.name, ""), LetterNumber.case_id,
             func.coalesce(Case.number, ""), func.coalesce(Officer.name, ""), LetterNumber.state,

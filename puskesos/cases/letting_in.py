@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from puskesos.cases.case import Case, note_on
@@ -12,8 +12,8 @@ from puskesos.cases.case_grant import CaseGrant
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.referral import Referral
-from puskesos.cases.sight import hidden_cases, sees_all
-from puskesos.errors import InvalidForm, Refused
+from puskesos.cases.sight import check_named, hidden_cases, sees_all
+from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.events import record_event
 from puskesos.office.eyes import as_program, officer_of
 from puskesos.office.officers import Officer, Permission, needs
@@ -49,14 +49,15 @@ def hidden_case(session: Session, typed: str) -> HiddenCase | None:
     code = tidy_code(wanted) or ""
     if not wanted or officer is None or not officer.may(Permission.SEE_CASES):
         return None
-    bears = [
-        exists().where(paper.case_id == Case.id, (paper.number == wanted) | ((paper.check_code == code) & (code != "")))
-        for paper in (Referral, Letter)
-    ]
+    # Each way goes through its own index: asked of the cases one by one it would read all of the confidential ones.
+    bearing = [select(Case.id).where(Case.number == wanted)]
+    for paper in (Referral, Letter):
+        bearing.append(select(paper.case_id).where(paper.number == wanted))
+        if code:
+            bearing.append(select(paper.case_id).where(paper.check_code == code))
     with as_program(session):
-        found = session.execute(
-            select(Case.id, Case.number).where(Case.is_confidential, (Case.number == wanted) | bears[0] | bears[1])
-        ).first()
+        ids = set(session.scalars(union_all(*bearing)))
+        found = session.execute(select(Case.id, Case.number).where(Case.is_confidential, Case.id.in_(ids))).first()
     if found is None or session.scalar(select(Case.id).where(Case.id == found.id)):
         return None
     return HiddenCase(*found)
@@ -84,10 +85,11 @@ def open_with_reason(session: Session, case_id: int, reason: str, *, by: Officer
 
 @needs(Permission.HANDLE_CASE)
 def let_in(session: Session, case_id: int, officer_id: int, reason: str, *, by: Officer, now: datetime) -> CaseGrant:
-    """Name a colleague for a confidential case; only who sees it can."""
+    """Name a colleague for a confidential case; only who is named for it can."""
     if problem := check_length("Alasan", reason, LONGEST_REASON):
         raise InvalidForm({"reason": problem})
     case, officer = session.get_one(Case, case_id), session.get_one(Officer, officer_id)
+    check_named(session, case.id, case.number, by)
     if not officer.is_active or not officer.may(Permission.SEE_CASES):
         raise Refused("{name} tidak bekerja dengan kasus. Pilih petugas lain.", name=officer.name)
     if session.scalar(_in_force(case_id, officer_id)):
@@ -101,6 +103,9 @@ def end_letting_in(session: Session, grant_id: int, *, by: Officer, now: datetim
     """Take a name off a confidential case."""
     grant = session.get_one(CaseGrant, grant_id)
     case, officer = session.get_one(Case, grant.case_id), session.get_one(Officer, grant.officer_id)
+    if grant.ended_at:
+        raise Stale("Akses {name} sudah diakhiri.", name=officer.name)
+    check_named(session, case.id, case.number, by)
     grant.ended_at = now
     note_on(session, case, "let_in_ended", by, now, to=officer.name)
     return grant
@@ -108,18 +113,22 @@ def end_letting_in(session: Session, grant_id: int, *, by: Officer, now: datetim
 
 @needs(Permission.DECIDE_CASE)
 def look_at_opening(session: Session, grant_id: int, *, by: Officer, now: datetime) -> CaseGrant:
-    """The approver has read why the glass was broken."""
+    """The approver has read why the glass was broken. Nobody reads the own reason as somebody else's."""
     office = the_office(session)
     with as_program(session):
         grant = session.get_one(CaseGrant, grant_id)
         number = session.get_one(Case, grant.case_id).number
+    if grant.officer_id == by.id:
+        raise Refused("Alasan Anda sendiri dibaca oleh atasan lain.")
+    if grant.seen_at:
+        raise Stale("Alasan membuka kasus {number} sudah dibaca petugas lain.", number=number)
     grant.seen_at, grant.seen_by_id = now, by.id
     record_event(session, "office", office.uuid, "opening_seen", by=by, now=now, number=number)
     return grant
 
 
 def openings_unseen(session: Session, officer: Officer) -> Sequence[Opening]:
-    """The times the glass was broken that no approver has read yet, oldest first; nothing for who need not know."""
+    """The times others broke the glass that no approver has read yet, oldest first; nothing for who need not know."""
     if not officer.may(Permission.DECIDE_CASE):
         return ()
     who = aliased(Officer)
@@ -127,7 +136,7 @@ def openings_unseen(session: Session, officer: Officer) -> Sequence[Opening]:
         select(CaseGrant.id, CaseGrant.case_id, Case.number, who.name, CaseGrant.reason, CaseGrant.given_at)
         .join(Case, Case.id == CaseGrant.case_id)
         .join(who, who.id == CaseGrant.officer_id)
-        .where(CaseGrant.was_broken, CaseGrant.seen_at.is_(None))
+        .where(CaseGrant.was_broken, CaseGrant.seen_at.is_(None), CaseGrant.officer_id != officer.id)
         .order_by(CaseGrant.id)
     )
     with as_program(session):

@@ -42,5 +42,16 @@ def prepare_office(file: OfficeFile, *, now: datetime) -> None:
         load_templates(session)
         ensure_key(session, the_office(session).day(now))
         sweep_registers(session, file.registers)
-        end_old_openings(session, now)
         remove_expired(session, now)
+
+
+def come_to_work(access: Access, *, now: datetime) -> None:
+    """Close again what was opened with a reason on another day, each time before somebody begins to read.
+
+    Where that cannot be written nobody comes in: the office is closed again.
+    """
+    with ExitStack() as when_it_fails:
+        when_it_fails.callback(access.close)
+        with access.file.database.write() as session, as_program(session):
+            end_old_openings(session, now)
+        when_it_fails.pop_all()

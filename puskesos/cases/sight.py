@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden
+from puskesos.errors import Forbidden, Refused
 from puskesos.office.eyes import Guarded, as_program, officer_of
 from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Shown
@@ -21,17 +21,38 @@ HIDDEN = (
     "Data ini tidak terbuka bagi Anda: kasusnya rahasia, atau peran Anda tidak mencakupnya. "
     "Mintalah akses kepada petugas yang menangani."
 )
+ONLY_TODAY = (
+    "Kasus {number} rahasia dan Anda buka dengan alasan, hanya untuk hari ini. Langkah ini untuk petugas yang "
+    "ditunjuk: mintalah kepada mereka, atau minta admin menunjuk Anda."
+)
 # Named by their columns, because the tables below are guarded by what stands here.
 SECRET = sa.table(
     "cases",
     *(sa.column(name) for name in ("id", "uuid", "is_confidential", "registered_by_id", "officer_id")),
 ).alias("secret")
-GRANTS = sa.table("case_grants", *(sa.column(name) for name in ("case_id", "officer_id", "ended_at")))
+GRANTS = sa.table("case_grants", *(sa.column(name) for name in ("case_id", "officer_id", "was_broken", "ended_at")))
 
 
 def hidden_cases(officer: Officer, column: str = "id") -> Select[tuple[object]]:
-    """The confidential cases an officer is not named for, by one of their columns."""
-    let_in = sa.select(GRANTS.c.case_id).where(GRANTS.c.officer_id == officer.id, GRANTS.c.ended_at.is_(None))
+    """The confidential cases an officer is not named for and has not opened with a reason, by one of their columns."""
+    return _not_open_to(officer, column, GRANTS.c.ended_at.is_(None))
+
+
+def is_hidden_from(session: Session, case_id: int, officer: Officer) -> bool:
+    """Whether a confidential case is kept from an officer, whoever asks."""
+    hidden = hidden_cases(officer).where(SECRET.c.id == case_id)
+    return not sees_all(officer) and session.execute(hidden).first() is not None
+
+
+def is_opened_with_reason(session: Session, case_id: int, officer: Officer) -> bool:
+    """Whether a confidential case is open to an officer by nothing but a reason, which holds for a day."""
+    named = GRANTS.c.ended_at.is_(None) & GRANTS.c.was_broken.is_(False)
+    not_named = _not_open_to(officer, "id", named).where(SECRET.c.id == case_id)
+    return not sees_all(officer) and session.execute(not_named).first() is not None
+
+
+def _not_open_to(officer: Officer, column: str, in_force: ColumnElement[bool]) -> Select[tuple[object]]:
+    let_in = sa.select(GRANTS.c.case_id).where(GRANTS.c.officer_id == officer.id, in_force)
     return sa.select(SECRET.c[column]).where(
         SECRET.c.is_confidential,
         SECRET.c.registered_by_id != officer.id,
@@ -40,9 +61,22 @@ def hidden_cases(officer: Officer, column: str = "id") -> Select[tuple[object]]:
     )
 
 
+def check_named(session: Session, case_id: int, number: str, officer: Officer) -> None:
+    """`Refused` for who opened a confidential case with a reason and would now open it for good, or for others."""
+    session.flush()
+    if is_opened_with_reason(session, case_id, officer):
+        raise Refused(ONLY_TODAY, number=number)
+
+
 def sees_all(officer: Officer) -> bool:
     """Whether no case is hidden from an officer who may see cases at all."""
     return officer.handles_confidential
+
+
+def sees_people(session: Session) -> bool:
+    """Whether who asks works with residents, or is the program itself."""
+    officer = officer_of(session)
+    return officer is None or officer.may(Permission.SEE_CASES)
 
 
 @contextmanager

@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.status import CaseStatus
-from puskesos.dates import clock, short
 from puskesos.errors import Stale
-from puskesos.office.editing import last_edit
+from puskesos.office.editing import changed_by, last_edit
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
 
@@ -51,7 +50,7 @@ def check_standing(session: Session, case: Case, seen: Standing | None) -> None:
         number=case.number,
         status=case.status.label,
         held=_held(session, case),
-        who=_who(session, case),
+        who=changed_by(last_edit(session, case, ("status", "officer_id"), [case.uuid]), the_office(session).zone),
         now=now,
     )
 
@@ -59,11 +58,3 @@ def check_standing(session: Session, case: Case, seen: Standing | None) -> None:
 def _held(session: Session, case: Case) -> str:
     handler = session.get(Officer, case.officer_id) if case.officer_id else None
     return f"ditangani {handler.name}" if handler else "belum ada petugasnya"
-
-
-def _who(session: Session, case: Case) -> str:
-    event = last_edit(session, case, ("status", "officer_id"), [case.uuid])
-    if event is None:
-        return ""
-    zone = the_office(session).zone
-    return f" Diubah {event.officer_name} pada {short(zone.day(event.at))} pukul {clock(event.at, zone)}."

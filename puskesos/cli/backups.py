@@ -31,6 +31,11 @@ from puskesos.store.places import data_folder
 
 MEGABYTE = 1_000_000
 
+Rehearsed = Annotated[
+    bool,
+    typer.Option("--rehearse", help="Uji saja di tempat terpisah, oleh petugas kantor ini; tidak ada yang diganti."),
+]
+
 
 def backup(
     *,
@@ -64,12 +69,7 @@ def restore(
     with_code: Annotated[
         bool, typer.Option("--with-code", help="Pakai kode pemulihan, bukan kata sandi seorang admin.")
     ] = False,
-    rehearsed: Annotated[
-        bool,
-        typer.Option(
-            "--rehearse", help="Uji saja di tempat terpisah, oleh petugas kantor ini; tidak ada yang diganti."
-        ),
-    ] = False,
+    rehearsed: Rehearsed = False,
     yes: Annotated[bool, typer.Option("--yes", help="Jangan bertanya sebelum mengganti data kantor.")] = False,
     office: OfficeFolder = None,
     officer: OfficerName = None,

@@ -1,7 +1,8 @@
 """A PDF taken in as pages and nothing else: what would act by itself is refused, what is too large becomes pictures.
 
-The pages are carried over into a new file. Scripts, enclosed files and forms that send themselves are named in the
-original; pdfium writes it out once for us with every name spelled in full, so that no encoding hides them.
+The pages are carried over into a new file, with notes and filled forms drawn onto them and no links left. Scripts,
+enclosed files and forms that send themselves are named in the original; pdfium writes it out once for us with every
+name spelled in full, so that no encoding hides them.
 """
 
 import re
@@ -23,10 +24,14 @@ POINTS_PER_INCH = 72
 LONGEST_SIDE = 2000
 # Resolution, quality, and whether colours are kept; the last still reads well on a screen.
 VIEWS = ((150, 70, True), (150, 60, False), (125, 45, False), (110, 35, False))
-STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+# A stream follows its dictionary; the word alone may stand in a name, to hide what comes behind it.
+STREAM = re.compile(rb"(?<=>>)\s*stream\r?\n.*?endstream", re.DOTALL)
 ACTING = re.compile(
-    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|Filespec|RichMedia|XFA|SubmitForm|ImportData|GoToE|GoToR)\b"
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|Filespec|EF|RichMedia|Rendition|Movie|Sound|3D|XFA|SubmitForm|ImportData"
+    rb"|GoToE|GoToR)\b"
 )
+# What a page does when it is opened or left.
+BY_ITSELF = re.compile(rb"/AA\b")
 
 
 def small_pdf(content: bytes, largest: int) -> bytes:
@@ -39,6 +44,8 @@ def small_pdf(content: bytes, largest: int) -> bytes:
         if not 1 <= pages <= MOST_PAGES:
             raise Refused("PDF ini berisi {pages} halaman; paling banyak {most}.", pages=pages, most=MOST_PAGES)
         _check_quiet(document)
+        for number in range(pages):
+            _draw_notes(document, number)
         copy = _pages_alone(document)
         if len(copy) <= largest:
             return copy
@@ -60,7 +67,7 @@ def _opened(content: bytes) -> Iterator[Any]:
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise Refused("PDF ini dikunci kata sandi. Simpan salinan tanpa kata sandi, lalu pilih lagi.") from None
-        raise Refused("PDF ini rusak atau terpotong. Simpan atau pindai sekali lagi, lalu pilih lagi.") from None
+        raise _damaged() from None
 
 
 def _check_quiet(document: Any) -> None:
@@ -68,10 +75,7 @@ def _check_quiet(document: Any) -> None:
     document.save(written)
     names = STREAM.sub(b"", written.getvalue())
     if document.count_attachments() or raw.FPDFDoc_GetJavaScriptActionCount(document.raw) or ACTING.search(names):
-        raise Refused(
-            "PDF ini membawa skrip atau berkas lain di dalamnya, jadi tidak diterima. Cetak dan pindai, atau simpan "
-            "ulang sebagai PDF biasa."
-        )
+        raise _acting()
 
 
 def _pages_alone(document: Any) -> bytes:
@@ -79,7 +83,30 @@ def _pages_alone(document: Any) -> bytes:
     with closing(pypdfium2.PdfDocument.new()) as copy:
         copy.import_pages(document)
         copy.save(written)
+    if BY_ITSELF.search(STREAM.sub(b"", written.getvalue())):
+        raise _acting()
     return written.getvalue()
+
+
+def _draw_notes(document: Any, number: int) -> None:
+    """What is noted and filled in on a page becomes a part of its picture; links and all else that lies over it go."""
+    with closing(document[number]) as page:
+        if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
+            raise _damaged()
+    with closing(document[number]) as page:
+        for last in range(raw.FPDFPage_GetAnnotCount(page) - 1, -1, -1):
+            raw.FPDFPage_RemoveAnnot(page, last)
+
+
+def _damaged() -> Refused:
+    return Refused("PDF ini rusak atau terpotong. Simpan atau pindai sekali lagi, lalu pilih lagi.")
+
+
+def _acting() -> Refused:
+    return Refused(
+        "PDF ini membawa skrip atau berkas lain di dalamnya, jadi tidak diterima. Cetak dan pindai, atau simpan ulang "
+        "sebagai PDF biasa."
+    )
 
 
 def _drawn(document: Any, dpi: int, quality: int, in_colour: bool) -> bytes:  # noqa: FBT001  # a column of VIEWS

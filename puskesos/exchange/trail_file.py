@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from puskesos.exchange.plain_cells import plain
 from puskesos.store.files import replace_file
 
 DELIMITER = ";"
-# A cell that begins so is a formula to a spreadsheet program; a blank before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_trail(path: Path, headings: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
@@ -17,10 +16,6 @@ def write_trail(path: Path, headings: Sequence[str], lines: Iterable[Sequence[st
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=DELIMITER)
     writer.writerow(headings)
-    writer.writerows(tuple(map(_plain, line)) for line in lines)
+    writer.writerows(tuple(map(plain, line)) for line in lines)
     # The mark at the beginning tells spreadsheet programs that it is UTF-8.
     replace_file(path, text.getvalue().encode("utf-8-sig"))
-
-
-def _plain(cell: str) -> str:
-    return f" {cell}" if cell.startswith(FORMULA) else cell

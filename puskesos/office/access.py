@@ -26,7 +26,7 @@ from puskesos.office.staff import (
     note_new_password,
     reactivate_officer,
 )
-from puskesos.office.trail.sealing import KEEP_HEAD, begin_sealing
+from puskesos.office.trail.sealing import ANCHOR, begin_sealing
 from puskesos.store.keys import tidy_user_name
 from puskesos.store.office_file import OfficeFile
 
@@ -88,6 +88,7 @@ def recover(folder: Path, code: str, user_name: str, password: str, *, now: date
     _check(password, user_name)
     begin_sealing()
     file = OfficeFile.recover(folder, code, before_upgrade=back_up_before_upgrade)
+    file.database.info[ANCHOR] = file.anchor
     with ExitStack() as when_it_fails:
         when_it_fails.callback(file.close)
         with file.database.write() as session:
@@ -105,7 +106,7 @@ def recover(folder: Path, code: str, user_name: str, password: str, *, now: date
 def _access(file: OfficeFile, officer: Officer) -> Access:
     """From here on what is read is what this officer may see, and what is written is bound into the trail."""
     begin_sealing()
-    file.database.info[KEEP_HEAD] = file.anchor.write
+    file.database.info[ANCHOR] = file.anchor
     open_for(file.database, officer)
     return Access(file, officer)
 

@@ -15,10 +15,12 @@ from puskesos.errors import Forbidden, UserError
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office
-from puskesos.office.trail.chain import check_chain, head_of
-from puskesos.store.backup import Backup, BackupOrder, Facts, Step, make_backup
+from puskesos.office.trail.chain import head_of
+from puskesos.office.trail.checking import check_chain
+from puskesos.store.backup import Backup, BackupOrder, Facts, make_backup
 from puskesos.store.backup_manifest import Manifest, Reason, read_manifest
 from puskesos.store.backup_place import BackupPlace, StoredBackup, find_backups
+from puskesos.store.marked_files import Step
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.schema import HEAD, schema_in
 

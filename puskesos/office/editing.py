@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.dates import Zone, clock, short
 from puskesos.errors import Clash, Conflict
 from puskesos.office.events import Event
 from puskesos.store.base import Base
@@ -99,6 +100,13 @@ def last_edit(session: Session, entity: Base, columns: Iterable[str], subjects: 
     about = [event for event in events if any(edit["key"] == key for edit in event.edits)]
     exact = (event for event in events if named & _told_fields(event, key))
     return next(exact, None) or next(iter([*about, *events]), None)
+
+
+def changed_by(event: Event | None, zone: Zone) -> str:
+    """Who changed something and when, as a sentence behind another; nothing where the trail does not tell."""
+    if event is None:
+        return ""
+    return f" Diubah {event.officer_name} pada {short(zone.day(event.at))} pukul {clock(event.at, zone)}."
 
 
 def _told_fields(event: Event, key: str) -> set[str]:

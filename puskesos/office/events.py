@@ -12,8 +12,8 @@ from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Base
 
 # What an officer saw, asked for or took out alters nothing; the life of a case is told without it.
-VIEWED, SEARCHED, TAKEN_OUT = "viewed", "searched", "taken_out"
-LOOKS = (VIEWED, SEARCHED, TAKEN_OUT)
+VIEWED, SEARCHED, TAKEN_OUT, NIK_SHOWN = "viewed", "searched", "taken_out", "nik_shown"
+LOOKS = (VIEWED, SEARCHED, TAKEN_OUT, NIK_SHOWN)
 ABOUT_RESIDENTS = ("case", "person")
 
 
@@ -27,6 +27,7 @@ class Event(Guarded, Base):
     __table_args__ = (
         Index("ix_events_subject", "subject", "id"),
         Index("ix_events_officer", "officer_id", "at"),
+        Index("ix_events_at", "at"),
         Index("ix_events_position", "position", unique=True),
     )
 
@@ -64,6 +65,7 @@ def record_event(
         officer_id=by.id if by else None,
         officer_name=by.name if by else "Puskesos",
         details={name: value for name, value in details.items() if value},
+        edits=[],
     )
     session.add(event)
     return event

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Executable, Table
 from sqlalchemy import event as orm
 from sqlalchemy.orm import LoaderCriteriaOption, Mapper, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.visitors import iterate
 
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
@@ -49,6 +51,12 @@ class Sight:
             self._known = guarded
         return self._options
 
+    def passes_by(self, statement: Executable) -> bool:
+        """Whether a statement that takes no options, such as a bare `select(exists())`, asks a guarded table."""
+        names = {table.__mapper__.local_table.description for table in _tables_below(Guarded)}
+        parts = iterate(statement) if isinstance(statement, ClauseElement) else ()
+        return any(isinstance(part, Table) and part.name in names for part in parts)
+
 
 def open_for(database: Database, officer: Officer) -> None:
     """From now on the door shows what this officer may see."""
@@ -76,7 +84,12 @@ def as_program(session: Session) -> Iterator[None]:
 
 def _look(state: ORMExecuteState) -> None:
     sight: Sight | None = state.session.info.get(RULES)
-    if sight is not None and state.is_orm_statement and not state.is_insert and (options := sight.options()):
+    if sight is None or state.is_insert:
+        return
+    if not state.is_orm_statement:
+        if sight.passes_by(state.statement):
+            raise TypeError("what an officer sees is asked of the entities, not past them")
+    elif options := sight.options():
         state.statement = state.statement.options(*options)
 
 

@@ -16,6 +16,7 @@ from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.regions import load_regions
+from puskesos.office.typed import tidy_lines, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
 
 LARGEST_LOGO = 1_000_000
@@ -139,15 +140,13 @@ class OfficeAnswer:
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
-        empty = {field: sentence for field, sentence in MUST_BE_FILLED.items() if not getattr(self, field).strip()}
+        empty = {field: sentence for field, sentence in MUST_BE_FILLED.items() if not tidy_text(getattr(self, field))}
         problems = {
             "region": "" if load_regions().get(self.region) else "Wilayah ini tidak dikenal. Pilih dari daftar.",
             "code": ""
             if self.code.isascii() and self.code.isalnum() and 2 <= len(self.code) <= 8
             else "Kode kantor 2 sampai 8 huruf atau angka, tanpa spasi.",
-            "letterhead": ""
-            if any(line.strip() for line in self.letterhead)
-            else "Isi paling sedikit satu baris kop surat.",
+            "letterhead": "" if any(map(tidy_text, self.letterhead)) else "Isi paling sedikit satu baris kop surat.",
             "register_pattern": _check_register_pattern(NumberPattern(self.register_pattern)),
             "letter_pattern": NumberPattern(self.letter_pattern).check() or "",
             "logo": _check_logo(self.logo),
@@ -201,8 +200,8 @@ def change_office(session: Session, answer: OfficeAnswer, base: OfficeAnswer, *,
 
 def _fill(office: Office, answer: OfficeAnswer) -> None:
     for field, value in vars(answer).items():
-        tidy = value.strip() if isinstance(value, str) and not isinstance(value, StrEnum) else value
-        setattr(office, field, [line.strip() for line in value] if isinstance(value, tuple) else tidy)
+        tidy = tidy_lines(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
+        setattr(office, field, [tidy_text(line) for line in value] if isinstance(value, tuple) else tidy)
 
 
 def the_office(session: Session) -> Office:

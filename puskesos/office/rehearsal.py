@@ -13,12 +13,12 @@ from puskesos.errors import Forbidden, UserError
 from puskesos.office.access import Access
 from puskesos.office.doctor import Finding
 from puskesos.office.officers import Permission
-from puskesos.office.trail.chain import check_chain
-from puskesos.store.backup import Step
+from puskesos.office.trail.checking import check_chain
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_manifest import Manifest, read_manifest
 from puskesos.store.checks import count_rows, damages
 from puskesos.store.keys import RECOVERY, load_slots
+from puskesos.store.marked_files import Step, counted
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.restoring import lay_out
 
@@ -58,9 +58,9 @@ def rehearse(access: Access, backup: Path, step: Step, *, examine: Examine) -> R
         manifest = read_manifest(backup, office.copies)
     except UserError as error:
         return Rehearsal(backup, None, (Finding("Manifes", is_well=False, seen=str(error)),))
-    step(0, 0, "Memeriksa cadangan")
+    told = counted(step, manifest.size, "Memeriksa cadangan")
     chain = partial(check_chain, anchor=manifest.head)
-    if problems := problems_of(backup, office.copies, (chain,)):
+    if problems := problems_of(backup, office.copies, (chain,), told):
         return Rehearsal(backup, manifest, (Finding("Berkas", is_well=False, seen=" ".join(problems)),))
     target = office.folder / REHEARSED
     with ExitStack() as at_the_end:

@@ -21,14 +21,14 @@ from puskesos.office.access import Access
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
-from puskesos.office.trail.chain import check_chain
-from puskesos.office.trail.sealing import KEEP_HEAD, begin_sealing
+from puskesos.office.trail.checking import check_chain
+from puskesos.office.trail.sealing import ANCHOR, begin_sealing
 from puskesos.store.anchor import Head
-from puskesos.store.backup import Step
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_manifest import Manifest, read_manifest
 from puskesos.store.checks import damages
 from puskesos.store.keys import RECOVERY, load_slots, save_slots
+from puskesos.store.marked_files import Step, counted
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.places import LAID_OUT
 from puskesos.store.restoring import exchange, lay_out
@@ -91,10 +91,10 @@ def _restore(order: _Order, step: Step) -> Restored:
     with ExitStack() as when_it_fails:
         when_it_fails.callback(shutil.rmtree, laid_out, ignore_errors=True)
         lay_out(order.backup, manifest, laid_out, step)
-        step(0, 0, "Memeriksa cadangan")
+        step(0, 0, "Membuka cadangan")
         file, uuid = order.opening(laid_out)
         with closing(file):
-            _prove(file, order.backup, manifest)
+            _prove(file, order.backup, manifest, step)
             local, is_known = _note(file, manifest, uuid, order)
         if order.by is not None:
             kept = (order.by.officer.user_name, RECOVERY) if is_known else (RECOVERY,)
@@ -104,8 +104,9 @@ def _restore(order: _Order, step: Step) -> Restored:
     return Restored(manifest, exchange(order.folder, local))
 
 
-def _prove(file: OfficeFile, backup: Path, manifest: Manifest) -> None:
-    problems = problems_of(backup, file.copies, (partial(check_chain, anchor=manifest.head),))
+def _prove(file: OfficeFile, backup: Path, manifest: Manifest, step: Step) -> None:
+    told = counted(step, manifest.size, "Memeriksa cadangan")
+    problems = problems_of(backup, file.copies, (partial(check_chain, anchor=manifest.head),), told)
     with file.database.read() as session:
         problems += damages(session)
     if problems:
@@ -123,7 +124,7 @@ def _note(file: OfficeFile, manifest: Manifest, uuid: UUID | None, order: _Order
         "replaced": _words(order.by.file.anchor.read()) if order.by else "",
         "restored_by": order.by.officer.name if order.by else "",
     }
-    file.database.info[KEEP_HEAD] = file.anchor.write
+    file.database.info[ANCHOR] = file.anchor
     with file.database.write() as session:
         office = the_office(session)
         officer = session.scalar(select(Officer).where(Officer.uuid == uuid)) if uuid else None

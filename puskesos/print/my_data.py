@@ -27,7 +27,7 @@ def render_my_data(content: MyDataContent, *, sheet: Sheet = Sheet.A4) -> bytes:
         parts += [text(note, CAPTION) for note in content.notes]
         return [*parts, KeepTogether(_ending(content, layout.width))]
 
-    imprint = Imprint(content.title, office_of(content.letterhead), content.client)
+    imprint = Imprint(f"{content.title}: {content.client}", office_of(content.letterhead))
     return publish(imprint, {"copy": layout}, story)
 
 

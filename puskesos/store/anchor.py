@@ -1,6 +1,5 @@
 """How far the trail had come, kept beside the key slots: a file that was cut short or put back is found by it."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -31,6 +30,8 @@ class Anchor:
     def __init__(self, path: Path, office_key: bytes) -> None:
         self.path = path
         self._key = blake2b(PURPOSE, digest_size=32, key=office_key).digest()
+        self._was_whole: bool | None = None
+        self.lost = ""
 
     def read(self) -> Head | None:
         """The furthest head that was kept, or None where there is none that this office wrote."""
@@ -41,12 +42,27 @@ class Anchor:
         """Whether nothing stands in the file but what this office wrote: no place of it is damaged or half written."""
         return all(self._opened(place) for place in self._places() if place.strip(b"\0"))
 
-    def write(self, head: Head) -> None:
-        """Keep a head. A disk that refuses is not told: the change itself is safe, and the anchor is only behind."""
+    def was_whole(self) -> bool:
+        """Whether the file was whole when this program came to it, before anything damaged was written over."""
+        if self._was_whole is None:
+            self._was_whole = self.is_whole()
+        return self._was_whole
+
+    def write(self, head: Head, *, lost: str = "") -> None:
+        """Keep a head. What the trail now tells to be `lost` is let go of, and remembered until the office is closed.
+
+        A disk that refuses is not told: the change itself is safe, and the anchor is only behind.
+        """
         said = head.length.to_bytes(8, "big") + head.link
-        with suppress(OSError), self.path.open("r+b" if self.path.exists() else "w+b") as file:
-            file.seek(head.length % 2 * RECORD)
-            file.write(said + self._mac(said))
+        self.lost = lost or self.lost
+        with suppress(OSError, Unavailable):
+            self.was_whole()
+            with self.path.open("r+b" if self.path.exists() else "w+b") as file:
+                if lost:
+                    file.truncate(0)
+                file.seek(head.length % 2 * RECORD)
+                file.write(said + self._mac(said))
+                file.truncate(2 * RECORD)
 
     def forget(self) -> None:
         """Let go of the key."""
@@ -70,6 +86,3 @@ class Anchor:
 
     def _mac(self, said: bytes) -> bytes:
         return blake2b(said, digest_size=MAC_SIZE, key=self._key).digest()
-
-
-Keep = Callable[[Head], None]

@@ -31,7 +31,7 @@ class Failures:
     times: tuple[datetime, ...]
 
     def wait(self, now: datetime) -> int:
-        """The seconds until the next try. A clock that was put back makes nobody wait longer than the rule says."""
+        """The seconds until the next try, never more than the rule says."""
         seconds = WAITS[min(self.in_a_row, len(WAITS) - 1)]
         return max(0, min(seconds, round(seconds - (now - self.last).total_seconds())))
 
@@ -43,9 +43,18 @@ class Attempts:
         self.path = folder / ATTEMPTS
 
     def wait(self, name: str, now: datetime) -> int:
-        """The seconds until this name may be tried again."""
-        known = self._read().get(name)
-        return known.wait(now) if known else 0
+        """The seconds until this name may be tried again.
+
+        Where the clock was put back behind the last try, the wait begins now: it would not end before that day.
+        """
+        names = self._read()
+        known = names.get(name)
+        if known is None:
+            return 0
+        if known.last > now:
+            known = replace(known, last=now.astimezone(UTC))
+            self._write(names | {name: known})
+        return known.wait(now)
 
     def failed(self, name: str, now: datetime) -> None:
         """One more wrong try."""

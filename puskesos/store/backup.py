@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -18,15 +17,13 @@ from puskesos.store.backup_check import Check, problems_of
 from puskesos.store.backup_manifest import MANIFEST, Manifest, Reason, read_manifest
 from puskesos.store.backup_place import UNFINISHED, BackupPlace, discard, drive_sentences
 from puskesos.store.checks import count_rows
-from puskesos.store.marked_files import FileMark, copy_marked, flush_file, flush_folder, mark_of
+from puskesos.store.marked_files import FileMark, Step, copy_marked, counted, flush_file, flush_folder, mark_of
 from puskesos.store.office_file import DATA, KEYS, OfficeFile
 from puskesos.store.register_shelf import SUFFIX
 from puskesos.store.schema import schema_in
 
 SPARE = 5_000_000
 MEGABYTE = 1_000_000
-
-Step = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -78,8 +75,9 @@ def make_backup(office: OfficeFile, order: BackupOrder, step: Step) -> Backup:
         manifest = _describe(office, order, beside, lists)
         (beside / MANIFEST).write_bytes(manifest.written(office.copies))
         flush_file(beside / MANIFEST)
-        examined = partial(step, 0, 0, "Memeriksa cadangan")
-        if problems := problems_of(beside, office.copies, order.checks, lambda _: examined(), with_lists=False):
+        told = counted(step, sum(mark.size for mark in manifest.files.values()), "Memeriksa cadangan")
+        if problems := problems_of(beside, office.copies, order.checks, told, with_lists=False):
+            beside.stat()  # a drive that was pulled out meanwhile is no damaged backup
             raise Unavailable("{problem} Karena itu cadangan tidak jadi dibuat.", problem=problems[0])
         flush_folder(beside)
         beside.replace(folder)
@@ -114,14 +112,8 @@ def _copy_office(office: OfficeFile, beside: Path, step: Step) -> None:
 def _copy_lists(office: OfficeFile, place: BackupPlace, step: Step) -> tuple[dict[str, FileMark], tuple[str, ...]]:
     """The mark of every list, copied where it does not lie there whole; and those the office has no whole one of."""
     lists = _lists(office)
-    total, done = sum(path.stat().st_size for path in lists), 0
+    told = counted(step, sum(path.stat().st_size for path in lists), "Mencadangkan daftar warga")
     marks: dict[str, FileMark] = {}
-
-    def told(size: int) -> None:
-        nonlocal done
-        done += size
-        step(min(done, total), total, "Mencadangkan daftar warga")
-
     known = _known_marks(office, place)
     for path in lists:
         mark = known.get(path.name)

@@ -1,5 +1,6 @@
 """Where the backups of one office lie on a drive: a folder of its own, marked with the office it belongs to."""
 
+import errno
 import json
 import re
 import shutil
@@ -20,6 +21,8 @@ MARKER = "kantor.json"
 UNFINISHED = ".baru"
 UPGRADE_ENDING = "-pembaruan"
 KEPT_UPGRADES = 3
+# What was there a moment ago and is not any more, on a drive that is meant to be carried away.
+PULLED_OUT = "folder ini tidak ada lagi, mungkin drivenya dicabut; pasang lagi, lalu ulangi"
 MOMENT = "%Y-%m-%dT%H%M%S"
 NAMED = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}})({UPGRADE_ENDING})?")
 
@@ -149,7 +152,7 @@ def drive_sentences(folder: Path) -> Iterator[None]:
         raise Unavailable(
             "Folder cadangan {folder} tidak dapat dipakai: {reason}. Cadangan sebelumnya tetap baik.",
             folder=folder,
-            reason=disk_reason(error),
+            reason=PULLED_OUT if error.errno == errno.ENOENT else disk_reason(error),
         ) from None
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 PIECE = 1_000_000
 
 Told = Callable[[int], None]
+# How much is done of how much (0 where nobody knows), and what is being done; may raise to call it off.
+Step = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,18 @@ def copy_marked(source: Path, target: Path, told: Told = lambda _: None) -> File
         file.flush()
         os.fsync(file.fileno())
     return mark
+
+
+def counted(step: Step, total: int, words: str) -> Told:
+    """Adds the pieces up: what is told of each becomes a step of the whole."""
+    done = 0
+
+    def told(size: int) -> None:
+        nonlocal done
+        done += size
+        step(min(done, total), total, words)
+
+    return told
 
 
 def flush_file(path: Path) -> None:

@@ -6,10 +6,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
 from puskesos.errors import Refused, Unavailable
 from puskesos.store.anchor import Anchor
 from puskesos.store.database import Database
 from puskesos.store.draft_file import DraftFile
+from puskesos.store.engine import make_engine, plain_sentences
 from puskesos.store.keys import (
     RECOVERY,
     WRONG_SECRET,
@@ -32,6 +36,7 @@ ANCHOR = "office.anchor"
 DRAFTS = "drafts.db"
 REGISTERS = "registers"
 NO_OFFICER = UUID(int=0)
+APART_CACHE_KIB = 8_000
 
 
 def exists(folder: Path) -> bool:
@@ -185,6 +190,19 @@ class OfficeFile:
         if self._at_work is None or not self._key:
             raise Unavailable("Data kantor sedang terkunci. Masuk lagi, lalu ulangi.")
         return DraftFile(self.folder / DRAFTS, self._key, self._at_work[1])
+
+    @contextmanager
+    def read_apart(self) -> Iterator[Session]:
+        """A reader on a connection of its own for a long look, so that questions keep theirs and what it remembers."""
+        if not self._key:
+            raise Unavailable("Data kantor sedang terkunci. Masuk lagi, lalu ulangi.")
+        with ExitStack() as at_the_end:
+            at_the_end.enter_context(plain_sentences())
+            engine = make_engine(self.folder / DATA, self._key, writes=False)
+            at_the_end.callback(engine.dispose)
+            session = at_the_end.enter_context(Session(engine, autoflush=False))
+            session.execute(text(f"PRAGMA cache_size=-{APART_CACHE_KIB}"))
+            yield session
 
     def close(self) -> None:
         """Lock: close the connections and forget the keys."""

@@ -5,7 +5,7 @@ where it stopped, at the next start.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
@@ -16,7 +16,7 @@ from puskesos.store.backup_check import CHANGED
 from puskesos.store.backup_manifest import Manifest
 from puskesos.store.backup_place import MOMENT
 from puskesos.store.files import disk_reason, replace_file
-from puskesos.store.marked_files import FileMark, Told, copy_marked, flush_folder
+from puskesos.store.marked_files import FileMark, Step, Told, copy_marked, counted, flush_folder
 from puskesos.store.office_file import ANCHOR, DATA, DRAFTS, KEYS, REGISTERS
 from puskesos.store.places import LAID_OUT
 
@@ -28,18 +28,10 @@ OWN = (
     DATA, f"{DATA}-wal", f"{DATA}-shm", KEYS, ANCHOR, REGISTERS, DRAFTS, f"{DRAFTS}-wal", f"{DRAFTS}-shm",
 )  # fmt: skip
 
-Step = Callable[[int, int, str], None]
-
 
 def lay_out(backup: Path, manifest: Manifest, target: Path, step: Step) -> None:
     """Copy a backup and the lists it needs into a new folder. Raises `Unavailable` for a file that is not as it was."""
-    done = 0
-
-    def told(size: int) -> None:
-        nonlocal done
-        done += size
-        step(min(done, manifest.size), manifest.size, "Menyalin cadangan")
-
+    told = counted(step, manifest.size, "Menyalin cadangan")
     shutil.rmtree(target, ignore_errors=True)
     with _sentences("Cadangan tidak dapat disalin: {reason}. Data kantor tidak berubah."):
         (target / REGISTERS).mkdir(parents=True)

@@ -19,15 +19,17 @@ CACHE_KIB = 8_000
 # The copy of a file nobody writes to: neither a journal nor a flush is needed on the way, for half of it is never used.
 AS_TARGET = ("journal_mode=OFF", "synchronous=OFF")
 AS_SOURCE = ("query_only=ON", "busy_timeout=30000")
+PULLED_OUT = (
+    "Drive cadangan tidak dapat dibaca atau ditulis; mungkin dicabut. Pasang lagi, lalu ulangi. Cadangan sebelumnya "
+    "tetap baik."
+)
 TROUBLE = KNOWN | {
     "database or disk is full": "Drive cadangan penuh. Kosongkan ruangnya atau pilih drive lain, lalu cadangkan lagi. "
     "Cadangan sebelumnya tetap baik.",
-    "disk I/O error": "Drive cadangan tidak dapat dibaca atau ditulis; mungkin dicabut. Pasang lagi, lalu cadangkan "
-    "lagi. Cadangan sebelumnya tetap baik.",
-    "unable to open database file": "Drive cadangan tidak dapat ditulis; mungkin dicabut. Pasang lagi, lalu cadangkan "
-    "lagi. Cadangan sebelumnya tetap baik.",
+    "disk I/O error": PULLED_OUT,
+    "unable to open database file": PULLED_OUT,
 }
-COPY_TROUBLE = KNOWN | dict.fromkeys(
+COPY_TROUBLE = TROUBLE | dict.fromkeys(
     ("file is not a database", "database disk image is malformed"),
     "Salinan data kantor rusak: sebagian isinya berubah sejak dicadangkan. Pakai cadangan lain.",
 )

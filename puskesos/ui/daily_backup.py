@@ -1,7 +1,5 @@
 """The backup a day owes, made behind the work; and for the officer, how old the last good one is."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from puskesos.errors import UserError
@@ -13,24 +11,18 @@ from puskesos.ui.session import Desk
 # A desk that is never locked comes to the next day too.
 LOOK_AGAIN_MS = 3_600_000
 
-
-@dataclass(frozen=True)
-class BackupState:
-    """What lies in every place, and why the last attempt failed in one that is there."""
-
-    places: tuple[PlaceState, ...]
-    failures: tuple[str, ...] = ()
+# What lies in every place, and why a backup failed in one that is there.
+Seen = tuple[list[PlaceState], list[str]]
 
 
 class DailyBackup(QObject):
-    """Looks at every place, backs up where today has none, and tells what it saw.
+    """Looks at every place, backs up where today has none, and tells the desk's health what it saw.
 
-    `told` is a line while it works, empty at its end. Nobody is interrupted by what fails: the state says it, and is
-    shown where the officer looks.
+    `told` is a line while it works, empty at its end. Nobody is interrupted by what fails: it is shown where the
+    officer looks.
     """
 
     told = Signal(str)
-    looked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +40,7 @@ class DailyBackup(QObject):
             now, own = self._desk.now(), own_folder(file)
             folders = BackupFolders.load(office.uuid, own)
 
-            def work(step: Step) -> BackupState:
+            def work(step: Step) -> Seen:
                 failures = []
                 for chosen in folders.all():
                     state = look_at_place(chosen, office.uuid)
@@ -58,11 +50,10 @@ class DailyBackup(QObject):
                         except UserError as error:
                             if chosen == own or not state.problem:  # a drive that is not there is waited for
                                 failures.append(str(error))
-                places = tuple(look_at_place(chosen, office.uuid) for chosen in folders.all())
-                return BackupState(places, tuple(failures))
+                return [look_at_place(chosen, office.uuid) for chosen in folders.all()], failures
 
             job = self._job = self._desk.job(
-                work, lambda state: self._end(job, state), lambda _: self._end(job), lambda: self._end(job)
+                work, lambda seen: self._end(job, seen), lambda _: self._end(job), lambda: self._end(job)
             )
             job.progressed.connect(self._tell)
 
@@ -79,9 +70,11 @@ class DailyBackup(QObject):
             share = self.tr("{what}, {share}%").format(what=words, share=100 * done // total) if total else words
             self.told.emit(share)
 
-    def _end(self, job: Job, state: BackupState | None = None) -> None:
+    def _end(self, job: Job, seen: Seen | None = None) -> None:
         if self._job is job:  # otherwise the office was locked under it
             self._job = None
             self.told.emit("")
-            if state is not None:
-                self.looked.emit(state)
+            if seen is not None:
+                places, failures = seen
+                self._desk.health.tell_failures(failures)
+                self._desk.health.tell_places(places)

@@ -15,7 +15,8 @@ from puskesos.ui.widgets.raw import Raw, words_of
 class Origin:
     """Where a form is opened and about what: the page, the thing it shows, the act, and which part of the thing.
 
-    `about` says it in words where the office's data would not.
+    `about` says it in words where the office's data would not; `seen` is how the thing stood when the form was opened,
+    for an act that rests on it.
     """
 
     page: str = ""
@@ -23,6 +24,7 @@ class Origin:
     act: str = ""
     part: str = ""
     about: str = field(default="", compare=False)
+    seen: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

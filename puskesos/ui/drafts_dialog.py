@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.people.person import Person
+from puskesos.office.masking import with_masked_niks
 from puskesos.ui.draft import Draft, Origin, lines_of
 from puskesos.ui.resuming import case_of_remark, opens_by_itself
 from puskesos.ui.session import Desk
@@ -102,7 +103,7 @@ class DraftsDialog(QDialog):
         self._show_words(self.table.selected())
 
     def _show_words(self, draft: Draft | None) -> None:
-        self.typed.setText("\n".join(lines_of(draft.raw)) if draft else "")
+        self.typed.setText(with_masked_niks("\n".join(lines_of(draft.raw))) if draft else "")
         waits = self.tr("Halamannya akan dibuka. Buka formulirnya seperti biasa; isian ini kembali dengan sendirinya.")
         self.way.setText("" if draft is None or opens_by_itself(draft) else waits)
 
@@ -126,9 +127,10 @@ class DraftsDialog(QDialog):
         self._show()
 
     def _about(self, draft: Draft) -> str:
-        """What the draft is about; of a new visit, what was typed first."""
+        """What the draft is about; of a new visit, who came, or what was typed first."""
         typed = lines_of({name: raw for name, raw in draft.raw.items() if name.startswith("text ")})
-        return self._abouts.get(draft.origin) or draft.origin.about or next(iter(typed), "")
+        named = sorted(typed, key=lambda line: not line.startswith(self.tr("Nama")))
+        return self._abouts.get(draft.origin) or draft.origin.about or with_masked_niks(next(iter(named), ""))
 
     def _state(self, draft: Draft) -> str:
         return QCoreApplication.translate("DraftsDialog", "dibatalkan") if draft.is_cancelled else ""

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.ui.draft import Draft, Origin, lines_of
 from puskesos.ui.widgets.raw import Input, Keeps, Raw, inputs_of, put_back, raw_of, told_by
@@ -14,14 +14,17 @@ from puskesos.ui.widgets.raw import Input, Keeps, Raw, inputs_of, put_back, raw_
 if TYPE_CHECKING:
     from puskesos.ui.drafts import Drafts
 
-# How long what was typed is being put back: a list that is offered may have to be read first.
+# How long what was typed is being put back: a list that is offered may have to be read first, and on a busy PC that
+# takes its time. While answers are awaited nothing counts as left over, but for a minute at most.
 LEAST_ATTEMPTS, MOST_ATTEMPTS, BETWEEN_MS = 5, 50, 100
+LONGEST_WAIT = 600
 _NEW = object()
 
 
 class KeptForm(QObject):
     """What the program fills in by itself is no draft; one begins with the officer's first letter or click.
 
+    A form without an origin keeps nothing: what is asked there is a secret, or a yes that is said anew each time.
     `ready` tells that the form is filled in as far as the program does it; `left_over` in words what could not be put
     back into its place, and what was changed by somebody else since it was typed.
     """
@@ -43,7 +46,7 @@ class KeptForm(QObject):
         self._before: dict[str, Raw] = {}
         self._draft: Draft | None = None
         self._wanted: dict[str, Raw] = {}
-        self._attempts = 0
+        self._attempts = self._quiet = 0
         self._is_writing = False
         self.is_touched = False
         self.is_over = False
@@ -101,7 +104,7 @@ class KeptForm(QObject):
 
     def changed(self) -> dict[str, Raw]:
         """What stands in the form and did not when it was opened; nothing while it is untouched."""
-        if not self.is_touched or self.is_over:
+        if not self.is_touched or self.is_over or not self.origin.page:
             return {}
         now = raw_of(self.form, self._beside)
         return self._wanted | {name: raw for name, raw in now.items() if self._before.get(name, _NEW) != raw}
@@ -113,7 +116,7 @@ class KeptForm(QObject):
     def bring_back(self, draft: Draft) -> None:
         """Make the form stand as it stood, and go on with that draft."""
         self.take_up(draft.id)
-        self._draft, self._attempts = draft, 0
+        self._draft, self._attempts, self._quiet = draft, 0, 0
         self._again.start()
         self._put_back()
 
@@ -127,6 +130,16 @@ class KeptForm(QObject):
         changed = self.changed()
         self._end()
         self._drafts.put_aside(self, changed)
+
+    def follow(self, dialog: QDialog) -> None:
+        """End with a dialog that saves in a way of its own: its change is on the disk once it is accepted."""
+        dialog.finished.connect(self._finished)
+
+    def _finished(self, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted:
+            self.acknowledge()
+        elif not self.is_over:
+            self.cancel()
 
     def _end(self) -> None:
         self._again.stop()
@@ -146,8 +159,10 @@ class KeptForm(QObject):
         self._wanted = put_back(self.form, self._draft.raw, self._beside)
         self._is_writing = False
         self._attempts += 1
-        stands = not self._wanted and self._attempts >= LEAST_ATTEMPTS and self._drafts.is_quiet
-        if stands or self._attempts >= MOST_ATTEMPTS:
+        enough = MOST_ATTEMPTS if self._wanted else LEAST_ATTEMPTS
+        if self._drafts.is_quiet:
+            self._quiet += 1
+        if self._quiet >= enough or self._attempts >= LONGEST_WAIT:
             self._tell_left_over()
 
     def _tell_left_over(self) -> None:

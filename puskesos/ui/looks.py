@@ -1,15 +1,19 @@
 """What the officer looked at, searched for and took out, on its way into the trail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from sqlalchemy.orm import Session
 
+from puskesos.cases.search.findings import Found
+from puskesos.cases.trail.subjects import uuid_of
 from puskesos.dates import utc_now
 from puskesos.office.access import Access
-from puskesos.office.events import SEARCHED, TAKEN_OUT, VIEWED
+from puskesos.office.events import NIK_SHOWN, SEARCHED, TAKEN_OUT, VIEWED
 from puskesos.office.trail.looks import Look, record_looks
 from puskesos.ui.background import Background, Lane
 
@@ -20,7 +24,23 @@ BATCH_MS = 1_000
 SETTLED_MS = 1_000
 # Fewer letters are the beginning of a search.
 SHORTEST = 3
-Subject = tuple[str, UUID]
+# A case or a person, by its UUID or by the key of its row.
+Subject = tuple[str, UUID | int]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A look that is not written yet."""
+
+    subject: Subject
+    what: str
+    at: datetime
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    def look(self, session: Session) -> Look:
+        kind, key = self.subject
+        uuid = uuid_of(session, kind, key) if isinstance(key, int) else key
+        return Look(kind, uuid, self.what, self.at, dict(self.details))
 
 
 class Looks:
@@ -34,12 +54,12 @@ class Looks:
         self._failed = failed
         self._office = office
         self._access: Access | None = None
-        self._gathered: list[Look] = []
+        self._gathered: list[_Seen] = []
         self._typed: tuple[str, datetime] | None = None
         self._longest = ""
         self._searched = ""
-        self._glanced: Look | None = None
-        self._stayed_at: UUID | None = None
+        self._glanced: tuple[_Seen, ...] = ()
+        self._stayed_at: frozenset[Subject] = frozenset()
         self._is_batch_due = False
         self._turn = 0
 
@@ -47,14 +67,23 @@ class Looks:
         """From now on looks are written for this officer."""
         self._access = access
 
-    def saw(self, kind: str, subject: UUID) -> None:
+    def saw(self, kind: str, key: UUID | int) -> None:
         """A case or a person is shown."""
         self._settle()
-        self._gather(Look(kind, subject, VIEWED, utc_now()))
+        self._gather(_Seen((kind, key), VIEWED, utc_now()))
 
-    def glanced(self, kind: str, subject: UUID) -> None:
-        """A case or a person stands beside a list; it counts once the officer stays at it, and not again until then."""
-        self._glanced = Look(kind, subject, VIEWED, utc_now()) if subject != self._stayed_at else None
+    def revealed(self, kind: str, key: UUID | int) -> None:
+        """NIK and family card of a case or a person, masked until then, are shown in full."""
+        self._settle()
+        self._gather(_Seen((kind, key), NIK_SHOWN, utc_now()))
+
+    def glanced(self, *subjects: Subject) -> None:
+        """What stands beside a list or a form; it counts once the officer stays at it, and not again until then.
+
+        Without a subject nothing stands there any more.
+        """
+        now = utc_now()
+        self._glanced = tuple(_Seen(each, VIEWED, now) for each in subjects if each not in self._stayed_at)
         if self._glanced:
             self._settle_later()
 
@@ -74,13 +103,12 @@ class Looks:
     def took_out(self, title: str, how: str, about: Subject | None = None) -> None:
         """A paper or a file was printed or saved; `about` names the case or person it tells of."""
         self._settle()
-        kind, subject = about or ("office", self._office)
-        self._gather(Look(kind, subject, TAKEN_OUT, utc_now(), {"title": title, "how": how}))
+        self._gather(_Seen(about or ("office", self._office), TAKEN_OUT, utc_now(), {"title": title, "how": how}))
 
     def flush(self) -> None:
         """Write what was gathered; also before the office is locked or closed."""
         self._settle()
-        self._searched, self._stayed_at = "", None
+        self._searched, self._stayed_at = "", frozenset()
         self._write()
 
     def _write(self) -> None:
@@ -91,7 +119,7 @@ class Looks:
 
             def write() -> None:
                 with access.file.database.write() as session:
-                    record_looks(session, looks, by=access.officer)
+                    record_looks(session, [seen.look(session) for seen in looks], by=access.officer)
 
             def failed(error: BaseException) -> None:
                 # They go with the next ones: a look that is not written is a look nobody knows of.
@@ -110,13 +138,14 @@ class Looks:
         self._turn += 1
         if self._typed is not None:
             (self._searched, at), self._typed, self._longest = self._typed, None, ""
-            self._gather(Look("office", self._office, SEARCHED, at, {"text": self._searched}))
-        if self._glanced is not None:
-            look, self._glanced = self._glanced, None
-            self._stayed_at = look.subject
-            self._gather(look)
+            self._gather(_Seen(("office", self._office), SEARCHED, at, {"text": self._searched}))
+        if self._glanced:
+            looks, self._glanced = self._glanced, ()
+            self._stayed_at = frozenset(look.subject for look in looks)
+            for look in looks:
+                self._gather(look)
 
-    def _gather(self, look: Look) -> None:
+    def _gather(self, look: _Seen) -> None:
         if look.what != SEARCHED:
             self._searched = ""
         self._gathered.append(look)
@@ -129,3 +158,8 @@ def _begins_anew(before: str, text: str) -> bool:
     """Whether what stood in a field gave way to something else: cleared or replaced, where a slip is only put right."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, text, strict=False)))
     return len(text) < SHORTEST <= len(before) or shared < min(SHORTEST, len(before))
+
+
+def known_people(*found: Found | None) -> tuple[Subject, ...]:
+    """Those among the residents found of whom the office has a record of its own."""
+    return tuple(("person", each.person_id) for each in found if each is not None and each.person_id is not None)

@@ -19,14 +19,14 @@ HowLeft = Literal["locked", "locked_idle", "logged_out"]
 def unlock(folder: Path, user_name: str, password: str) -> "tuple[Access, Office, str]":
     """Log in: the open office, and a sentence where the clock of the PC may be wrong; then nothing is noted yet."""
     from puskesos.office.clock import clock_doubt  # noqa: PLC0415
-    from puskesos.office.doorstep import knock, note_arrival  # noqa: PLC0415
+    from puskesos.office.doorstep import knock  # noqa: PLC0415
 
     now = utc_now()
     access, office = with_office(knock(folder, user_name, password, now=now))
     with access.file.database.read() as session:
         doubt = clock_doubt(session, now)
     if not doubt:
-        note_arrival(access, now=now)
+        _arrive(access)
     return access, office, doubt
 
 
@@ -41,10 +41,17 @@ def finish_restore(folder: Path) -> None:
 def trust_clock(access: "Access") -> None:
     """The officer says that day and hour are right."""
     from puskesos.office.clock import confirm_clock  # noqa: PLC0415
-    from puskesos.office.doorstep import note_arrival  # noqa: PLC0415
 
     with access.file.database.write() as session:
         confirm_clock(session, by=access.officer, now=utc_now())
+    _arrive(access)
+
+
+def _arrive(access: "Access") -> None:
+    from puskesos.cases.opening import come_to_work  # noqa: PLC0415
+    from puskesos.office.doorstep import note_arrival  # noqa: PLC0415
+
+    come_to_work(access, now=utc_now())
     note_arrival(access, now=utc_now())
 
 

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from puskesos.cases.handling import add_note, hand_back, reopen_case
 from puskesos.cases.journey import CaseView, view_case
 from puskesos.cases.letters.letters import void_letter
 from puskesos.cases.letters.numbers import give_up_number
+from puskesos.cases.letting_in import open_with_reason
 from puskesos.cases.loop.aids import withdraw_aid
 from puskesos.cases.loop.look_ups import answer_look_up
 from puskesos.cases.loop.visits import cancel_visit
@@ -27,31 +27,33 @@ from puskesos.cases.rights.breaches import close_breach
 from puskesos.cases.rights.consents import withdraw_consent
 from puskesos.cases.rights.due import hold_case, release_case
 from puskesos.cases.rights.requests import finish_request
+from puskesos.cases.standing import Standing
+from puskesos.cases.status import CaseStatus
 from puskesos.cases.suggestions import explain_decision
 from puskesos.errors import Refused
-from puskesos.office.directory.entries import DirectoryEntry, find_entry
-from puskesos.office.flags import EntryKind
 from puskesos.ui.case.acts import Act, possible_acts
 from puskesos.ui.case.errands import MIDDLE, SMALL, TALL, WIDE
-from puskesos.ui.case.look_up_dialog import LookUpDialog
+from puskesos.ui.case.let_in_dialog import LET_IN, LetInDialog
 from puskesos.ui.case.remark_dialog import Remark, RemarkDialog
 from puskesos.ui.case.visit_dialogs import VisitDialog
 from puskesos.ui.draft import Draft, Origin
 from puskesos.ui.letters.number_dialog import NumberDialog
-from puskesos.ui.letters.template_section import TemplateSection
 from puskesos.ui.pages import PAGES
 from puskesos.ui.person.acts import Act as PersonAct
 from puskesos.ui.person.edit_dialog import EditDialog
 from puskesos.ui.person.link_dialog import LinkDialog
 from puskesos.ui.person.rights_dialogs import ConsentDialog, RightDialog
 from puskesos.ui.person.rights_tab import RightAct
-from puskesos.ui.services.editors import open_editor
+from puskesos.ui.resumed_directory import to_directory
+from puskesos.ui.resumed_settings import OPENERS as SETTINGS
+from puskesos.ui.resumed_settings import to_settings
+from puskesos.ui.resumed_work import to_follow_up, to_people, to_register
+from puskesos.ui.vanished import must_be_seen
 from puskesos.ui.widgets.fitting import open_dialog, while_alive
 
 if TYPE_CHECKING:
     from puskesos.ui.workplace import Workplace
 
-T = TypeVar("T")
 # What asks for one text, by the name a draft of it goes by.
 REMARKS = {
     use_case.__name__: use_case
@@ -59,7 +61,7 @@ REMARKS = {
         add_note, hand_back, reopen_case, void_referral, finish_duty, end_duty, return_draft, withdraw_draft,
         explain_decision, cancel_visit, answer_look_up, withdraw_aid, void_letter, give_up_number, unlink_people,
         dispute_nik, confirm_nik, withdraw_consent, finish_request, hold_case, release_case, close_breach,
-        remove_attachment,
+        remove_attachment, open_with_reason,
     )
 }  # fmt: skip
 
@@ -75,13 +77,15 @@ def opens_by_itself(draft: Draft) -> bool:
     origin = draft.origin
     match origin.page:
         case "case":
-            return origin.act in _ACTS
-        case "services":
-            return bool(origin.item) and origin.act in list(EntryKind)
-        case "follow_up":
-            return origin.act == Act.LOOK_UP
+            return origin.act in (*Act, LET_IN)
+        case "settings":
+            return draft.form in SETTINGS or not origin.act
+        case "desk":
+            return not origin.act
+        case "remark":
+            return origin.item in REMARKS
         case _:
-            return origin.page in OPENERS and not origin.act.startswith("close")
+            return origin.page in OPENERS
 
 
 def case_of_remark(origin: Origin) -> str:
@@ -109,12 +113,15 @@ def _to_case(place: "Workplace", draft: Draft) -> None:
     origin, desk = draft.origin, place.desk
 
     def read(session: Session) -> CaseView:
-        _must_be_seen(session.get(Case, int(origin.item)))
+        must_be_seen(session.get(Case, int(origin.item)))
         return view_case(session, int(origin.item))
 
     def show(view: CaseView) -> None:
         page = place.case_page()
         page.show_case(view.case.id)
+        if origin.act == LET_IN:
+            open_dialog(LetInDialog(desk, view.case, page), SMALL)
+            return
         letter = next((each for each in view.referrals if str(each.referral.id) == origin.part), None)
         if origin.act not in possible_acts(view, letter, desk.office, desk.officer):
             _tell_impossible(place, draft)
@@ -136,7 +143,7 @@ def _to_person(place: "Workplace", draft: Draft) -> None:
     person_id, desk = int(draft.origin.item), place.desk
 
     def read(session: Session) -> tuple[Person, PersonAnswer]:
-        person = _must_be_seen(session.get(Person, person_id))
+        person = must_be_seen(session.get(Person, person_id))
         return person, known_answer(session, person_id, desk.today())
 
     def show(found: tuple[Person, PersonAnswer]) -> None:
@@ -161,50 +168,24 @@ def _to_visit(place: "Workplace", draft: Draft) -> None:
 
 def _to_remark(place: "Workplace", draft: Draft) -> None:
     title, why, label, save, field = json.loads(draft.origin.part)
-    subject = tuple(json.loads(draft.origin.act))
-    remark = Remark(title, why, label, save, REMARKS[draft.origin.item], subject, field)
-    open_dialog(RemarkDialog(place.desk, remark, place), SMALL)
+    subject, use_case = tuple(json.loads(draft.origin.act)), REMARKS[draft.origin.item]
+    remark = Remark(title, why, label, save, use_case, subject, field, _seen_of(draft.origin))
+    dialog = RemarkDialog(place.desk, remark, place)
+    if use_case is open_with_reason:
+        dialog.submission.done.connect(lambda _: place.open_case(int(subject[0])))
+    open_dialog(dialog, SMALL)
+
+
+def _seen_of(origin: Origin) -> Standing | int | str | None:
+    """How the subject stood when the text was begun."""
+    seen = json.loads(origin.seen or "null")
+    return Standing(CaseStatus(seen["status"]), seen["officer_id"]) if isinstance(seen, dict) else seen
 
 
 def _to_number(place: "Workplace", _draft: Draft) -> None:
     open_dialog(NumberDialog(place.desk, place), SMALL)
 
 
-def _to_entry(place: "Workplace", draft: Draft) -> None:
-    origin, desk = draft.origin, place.desk
-    place.show_page("services")
-
-    def show(entry: DirectoryEntry) -> None:
-        open_editor(desk, entry, place, lambda _: None)
-
-    if opens_by_itself(draft):
-        read = partial(find_entry, kind=EntryKind(origin.act), code=origin.item)
-        desk.ask("entry of a draft", read, while_alive(place, show))
-
-
-def _to_follow_up(place: "Workplace", draft: Draft) -> None:
-    place.show_page("follow_up")
-    if opens_by_itself(draft):
-        open_dialog(LookUpDialog(place.desk, place), MIDDLE)
-
-
-def _to_settings(place: "Workplace", draft: Draft) -> None:
-    section = place.open_settings(draft.origin.item)
-    if isinstance(section, TemplateSection):
-        section.choose(draft.origin.part)
-    place.desk.drafts.await_form(draft)
-
-
-def _must_be_seen(found: T | None) -> T:
-    if found is None:
-        words = QCoreApplication.translate(
-            "Resuming", "Data yang dituju isian ini tidak dapat dibuka lagi. Isiannya tetap ada di daftar."
-        )
-        raise Refused(words)
-    return found
-
-
-_ACTS = frozenset(Act)
 Opener = Callable[["Workplace", Draft], None]
 OPENERS: dict[str, Opener] = {
     "desk": _to_desk,
@@ -213,7 +194,9 @@ OPENERS: dict[str, Opener] = {
     "visit": _to_visit,
     "remark": _to_remark,
     "number": _to_number,
-    "services": _to_entry,
-    "follow_up": _to_follow_up,
-    "settings": _to_settings,
+    "services": to_directory,
+    "follow_up": to_follow_up,
+    "settings": to_settings,
+    "cases": to_register,
+    "people": to_people,
 }

@@ -27,6 +27,7 @@ from puskesos.store.base import Base
 from puskesos.ui.adviser import Adviser
 from puskesos.ui.background import Background, Job, Lane, Step
 from puskesos.ui.drafts import Drafts
+from puskesos.ui.health import Health
 from puskesos.ui.looks import Looks
 from puskesos.ui.problems import Problems
 
@@ -56,7 +57,8 @@ class Desk(QObject):
         # Days off are read with the particulars of the office; until then weekends and holidays count.
         self.calendar = Calendar(works_on_saturday=office.works_on_saturday)
         self.adviser = Adviser(background, problems)
-        # No child of this object: Python and Qt would both delete it.
+        # No children of this object: Python and Qt would both delete them.
+        self.health = Health()
         self.drafts = Drafts(background, problems)
         self.looks = Looks(background, problems.show, office.uuid)
         self.looks.open(access)
@@ -89,14 +91,24 @@ class Desk(QObject):
         self.ask("catalogue of suggestions", catalogue_of_office, learn)
 
     @property
+    def is_locked(self) -> bool:
+        """Whether the data are shut; what was on its way then ends without a word."""
+        return self._is_locked
+
+    @property
     def officer(self) -> Officer:
         return self.access.officer
 
+    def suits(self, officer: Officer) -> bool:
+        """Whether what lies on the desk was laid out for an officer of just these roles."""
+        before = self.access.officer
+        return (before.role_codes, before.handles_confidential) == (officer.role_codes, officer.handles_confidential)
+
     def take_officer(self, officer: Officer) -> None:
         """The officer as the office has her now; what she may see follows at once when her roles were changed."""
-        before = self.access.officer
+        has_changed = not self.suits(officer)
         self.access.officer = officer
-        if (before.role_codes, before.handles_confidential) != (officer.role_codes, officer.handles_confidential):
+        if has_changed:
             open_for(self.access.file.database, officer)
             self.changed.emit()
 

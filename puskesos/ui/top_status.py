@@ -1,10 +1,10 @@
-"""The words at the right of the top bar: what the program is busy with, a backup that is overdue, or just the day."""
+"""The words at the right of the top bar: what the program is busy with, what is damaged or overdue, or just the day."""
 
 from PySide6.QtCore import QObject
 
 from puskesos.dates import written_with_day
 from puskesos.office.backups import OLD_AFTER_DAYS, days_without
-from puskesos.ui.daily_backup import BackupState
+from puskesos.office.officers import Permission
 from puskesos.ui.session import Desk
 from puskesos.ui.upkeep import Upkeep
 from puskesos.ui.widgets.topbar import TopBar
@@ -18,11 +18,10 @@ class TopStatus(QObject):
         self._top = top
         self._desk = desk
         self._work = ""
-        self._warning = ""
         self._chain = ""
         upkeep.told.connect(self._show_work)
-        upkeep.backups.looked.connect(self._show_backups)
         upkeep.chain.checked.connect(self.show_chain)
+        desk.health.changed.connect(self.show)
 
     def show(self) -> None:
         """Say what there is to say now."""
@@ -30,8 +29,10 @@ class TopStatus(QObject):
             self._top.set_status(self._work, "progress", "ink2")
         elif self._chain:
             self._top.set_status(self._chain, "error", "bad")
-        elif self._warning:
-            self._top.set_status(self._warning, "warning", "warn")
+        elif self._desk.health.damages:
+            self._top.set_status(self._damage(), "error", "bad")
+        elif warning := self._warning():
+            self._top.set_status(warning, "warning", "warn")
         else:
             self._top.set_status(written_with_day(self._desk.today()), "calendar", "ink2")
 
@@ -41,18 +42,24 @@ class TopStatus(QObject):
         self._chain = words.format(problem=problems[0]) if problems else ""
         self.show()
 
+    def _damage(self) -> str:
+        """What is damaged, to whoever can mend it; another officer can only call somebody."""
+        can_mend = self._desk.officer.may(Permission.RESTORE)
+        look, call = self.tr("{file} rusak: lihat Pengaturan, Cadangan"), self.tr("{file} rusak: panggil admin")
+        return (look if can_mend else call).format(file=self._desk.health.damages[0].file)
+
     def _show_work(self, line: str) -> None:
         self._work = line
         self.show()
 
-    def _show_backups(self, state: BackupState) -> None:
-        days = days_without(state.places, self._desk.today())
+    def _warning(self) -> str:
+        """Whether the office lacks a backup, as far as somebody has looked."""
+        health = self._desk.health
+        if health.places is None:
+            return ""
+        days = days_without(health.places, self._desk.today())
         if days is None:
-            self._warning = self.tr("Belum ada cadangan: lihat Pengaturan")
-        elif days >= OLD_AFTER_DAYS:
-            self._warning = self.tr("Cadangan terakhir {days} hari lalu: lihat Pengaturan").format(days=days)
-        elif state.failures:
-            self._warning = self.tr("Cadangan hari ini gagal: lihat Pengaturan")
-        else:
-            self._warning = ""
-        self.show()
+            return self.tr("Belum ada cadangan: lihat Pengaturan")
+        if days >= OLD_AFTER_DAYS:
+            return self.tr("Cadangan terakhir {days} hari lalu: lihat Pengaturan").format(days=days)
+        return self.tr("Cadangan hari ini gagal: lihat Pengaturan") if health.failures else ""

@@ -8,6 +8,8 @@ from puskesos.errors import UserError
 from puskesos.exchange.list_renewal import renew_lists
 from puskesos.ui.background import Job, Lane
 from puskesos.ui.daily_backup import DailyBackup
+from puskesos.ui.destruction_job import DestructionJob
+from puskesos.ui.integrity_check import IntegrityCheck
 from puskesos.ui.session import Desk
 from puskesos.ui.trail.chain_check import ChainCheck
 
@@ -26,8 +28,11 @@ class Upkeep(QObject):
         self._job: Job | None = None
         self.backups = DailyBackup(desk, self)
         self.backups.told.connect(self.told)
-        # Silent while it looks: only what it finds concerns the officer.
+        # Silent while they look: only what they find concerns the officer.
+        self.integrity = IntegrityCheck(desk, self)
         self.chain = ChainCheck(desk, self)
+        self.destructions = DestructionJob(desk, self)
+        self.destructions.told.connect(self.told)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -47,7 +52,9 @@ class Upkeep(QObject):
         """The office is being locked; what is not finished is begun again behind the next log-in."""
         self._pause.stop()
         self.backups.stop()
+        self.integrity.stop()
         self.chain.stop()
+        self.destructions.stop()
         if self._job is not None:
             self._job.cancel()
             self._end()
@@ -55,8 +62,10 @@ class Upkeep(QObject):
     def _begin(self) -> None:
         self._recall_words()
         self._renew_lists()
+        self.destructions.begin()
         # Behind the lists in one lane, so that what is backed up is what stays.
         self.backups.begin()
+        self.integrity.begin()
         self.chain.begin()
 
     def _recall_words(self) -> None:

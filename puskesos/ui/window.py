@@ -183,7 +183,7 @@ class MainWindow(QWidget):
         from puskesos.ui.session import Desk  # noqa: PLC0415  # loaded behind the log-in
         from puskesos.ui.workplace import Workplace  # noqa: PLC0415
 
-        workplace = self._workplaces.get(access.officer.uuid)
+        workplace = self._left_behind(access)
         preparing = prepared_before if self._workplaces else partial(prepare, access)
         self.background.run(Lane.CHANGES, preparing, lambda _: self._look_after(access), self._problems.show)
         if workplace is None:
@@ -202,11 +202,20 @@ class MainWindow(QWidget):
             workplace.desk.unlocked(access, office)
             workplace.officer_changed()
         workplace.offer_drafts()
+        workplace.news.ask()
         self.current = workplace
         self.stack.setCurrentWidget(workplace)
         workplace.bring_back()
         self.login.password.set_value("")
         self._watch_idleness()
+
+    def _left_behind(self, access: "Access") -> "Workplace | None":
+        """The workplace an officer left, unless the roles are others now and must not see what those before did."""
+        workplace = self._workplaces.get(access.officer.uuid)
+        if workplace is None or workplace.desk.suits(access.officer):
+            return workplace
+        self._workplaces.pop(access.officer.uuid).deleteLater()
+        return None
 
     def _look_after(self, access: "Access") -> None:
         """Once the office is prepared, what may wait is done behind the work, as long as it is not locked again."""

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from puskesos.ui.draft import Draft
 from puskesos.ui.drafts_dialog import DRAFTS_SIZE, DraftsDialog
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.letters.ticket_dialog import TICKET_WIDTH, TicketDialog
+from puskesos.ui.news_strip import NewsStrip
 from puskesos.ui.officer_menu import officer_menu
 from puskesos.ui.pages import PAGES
 from puskesos.ui.particulars import Particulars, read_particulars
@@ -37,6 +38,7 @@ from puskesos.ui.trail.page import TrailPage
 from puskesos.ui.upkeep import Upkeep
 from puskesos.ui.widgets.fitting import open_dialog, while_alive
 from puskesos.ui.widgets.keys import shortcut
+from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.rail import NavRail, RailItem
 from puskesos.ui.widgets.topbar import TopBar
 
@@ -78,12 +80,11 @@ class Workplace(QWidget):
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor, kode surat"))
         self.search = DeskSearch(desk, self.top)
+        self.news = NewsStrip(desk)
         self.stack = QStackedWidget()
 
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top)
-        right.addWidget(self.stack, 1)
+        right = column(self.top, self.news, self.stack, gap=0)
+        right.setStretch(2, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -247,9 +248,9 @@ class Workplace(QWidget):
         """Begin a visit about somebody a list knows."""
         self._go_to("desk", IntakePage).begin_with_resident(import_id, row)
 
-    def show_reviews(self, person_id: int) -> None:
+    def show_reviews(self, person_id: int, review_id: int | None = None) -> None:
         """Show what is suspected of one person's records."""
-        self._go_to("people", PeoplePage).show_reviews_of(person_id)
+        self._go_to("people", PeoplePage).show_reviews_of(person_id, review_id)
 
     def import_list(self) -> None:
         """Begin the import of a list."""

@@ -21,7 +21,7 @@ from puskesos.cases.triage.engine import suggest
 from puskesos.cases.triage.facts import Facts, JknState
 from puskesos.cases.triage.knowledge import shipped_knowledge
 from puskesos.cases.visit import WayOut
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.officers import Officer
 from tests.conftest import NOW, CaseMaker
 
@@ -158,6 +158,19 @@ def test_secrecy_can_be_decided_afterwards_and_taken_back(
         secrecy.append(case.is_confidential)
     assert secrecy == [True, False]
     assert view_case(session, case.id).journey[-1].text == "Ditolak: Dirahasiakan (sudah umum)"
+
+
+def test_what_a_colleague_decided_meanwhile_is_not_turned_round_unread(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    kept = only(session, make_case(suggested=suggested(KIDNEY)))
+    seen = next(each for each in kept.read() if each.key == "service:KES-02").standing
+    decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.REJECTED), by=officer, now=NOW)
+    with pytest.raises(Stale, match=f"baru saja diputuskan {officer.name}: Ditolak") as told:
+        decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.ACCEPTED), seen, by=officer, now=NOW)
+    now = next(each for each in kept.read() if each.key == "service:KES-02").standing
+    assert told.value.now == now
+    decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.ACCEPTED), now, by=officer, now=NOW)
 
 
 def test_why_it_was_turned_down_can_be_said_afterwards(

@@ -6,7 +6,16 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+from reportlab.pdfgen.canvas import Canvas
 
 PLANTED = "Contoh Rahasia 9999015206630001"
 
@@ -93,6 +102,54 @@ def pdf_with_a_file_in_it() -> bytes:
     writer.add_blank_page(595, 842)
     writer.add_attachment("catatan.exe", b"MZ" + bytes(100))
     return _written(writer)
+
+
+def pdf_whose_page(does: str) -> bytes:
+    """A PDF whose page does something when it is opened: prints itself, plays, or calls an address."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    act = DictionaryObject({NameObject("/S"): NameObject(does), NameObject("/URI"): TextStringObject("http://contoh")})
+    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): act})
+    return _written(writer)
+
+
+def pdf_with_a_note(**told: PdfObject) -> bytes:
+    """A PDF with something lying over its page, such as a link or a paper clip."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    note = {"Type": NameObject("/Annot"), "Rect": ArrayObject(map(NumberObject, (0, 0, 99, 99)))} | told
+    page[NameObject("/Annots")] = ArrayObject(
+        [DictionaryObject({NameObject(f"/{name}"): value for name, value in note.items()})]
+    )
+    return _written(writer)
+
+
+def pdf_with_a_pinned_file() -> bytes:
+    """A file that hangs on the page like a paper clip, and is not called an enclosed one."""
+    content = StreamObject()
+    content.set_data(b"MZ" + bytes(100))
+    file = DictionaryObject({
+        NameObject("/F"): TextStringObject("a.exe"), NameObject("/EF"): DictionaryObject({NameObject("/F"): content})
+    })  # fmt: skip
+    return pdf_with_a_note(Subtype=NameObject("/FileAttachment"), FS=file)
+
+
+def pdf_with_a_link() -> bytes:
+    act = DictionaryObject(
+        {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject("http://contoh")}
+    )
+    return pdf_with_a_note(Subtype=NameObject("/Link"), A=act)
+
+
+def filled_form() -> bytes:
+    """A form with a field somebody filled in; a field lies over the page and is no part of it."""
+    file = BytesIO()
+    paper = Canvas(file)
+    paper.drawString(50, 800, "Formulir contoh")
+    paper.acroForm.textfield(name="isi", value="TERISI CONTOH", x=50, y=600, width=400, height=60, fontSize=30)
+    paper.showPage()
+    paper.save()
+    return file.getvalue()
 
 
 def locked_pdf() -> bytes:

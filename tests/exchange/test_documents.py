@@ -119,11 +119,29 @@ def test_a_book_is_refused() -> None:
         papers.pdf_with_packed_script(),
         papers.pdf_that_launches(),
         papers.pdf_with_a_file_in_it(),
+        papers.pdf_with_a_pinned_file(),
+        papers.pdf_whose_page("/URI"),
+        papers.pdf_whose_page("/Named"),
+        papers.pdf_whose_page("/Rendition"),
     ],
 )
 def test_a_pdf_that_acts_by_itself_or_carries_files_is_refused(content: bytes) -> None:
     with pytest.raises(Refused, match="skrip atau berkas lain"):
         small_document(content, "surat.pdf")
+
+
+def test_links_are_left_behind() -> None:
+    content = small_document(papers.pdf_with_a_link(), "surat.pdf").content
+    assert b"/URI" not in content
+    assert b"/Annots" not in content
+
+
+def test_what_was_filled_into_a_form_is_a_part_of_the_page() -> None:
+    content = small_document(papers.filled_form(), "formulir.pdf").content
+    assert b"/AcroForm" not in content
+    drawn = pypdfium2.PdfDocument(content)[0].render(scale=1).to_pil().convert("L")
+    field = drawn.crop((60, 842 - 650, 440, 842 - 610))
+    assert field.getextrema()[0] < 100  # letters are dark
 
 
 def test_a_locked_pdf_says_what_to_do() -> None:

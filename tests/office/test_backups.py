@@ -25,13 +25,15 @@ from puskesos.office.backups import (
 )
 from puskesos.office.officers import Role
 from puskesos.office.profile import the_office
+from puskesos.office.restores import restore_with_password
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_manifest import MANIFEST, Reason, read_manifest
 from puskesos.store.backup_place import StoredBackup
+from puskesos.store.office_file import OfficeFile
 from puskesos.store.schema import HEAD
 from tests.conftest import FIRST, NOW, OFFICE, PASSWORD
-from tests.office.backing_up import back_up, events, quiet, register
+from tests.office.backing_up import back_up, case_numbers, events, quiet, register
 
 OLD_OFFICE = Path(__file__).parents[1] / "data" / "office-0001"
 TODAY = date(2026, 11, 20)
@@ -161,6 +163,27 @@ def test_an_older_office_is_backed_up_before_it_is_upgraded(tmp_path: Path) -> N
     assert problems_of(row.folder, access.file.copies) == []
     access.close()
     assert len(look_into(folder / OWN_FOLDER).rows) == 1
+
+
+def test_an_office_of_the_schema_before_this_one_is_backed_up_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(OLD_OFFICE, tmp_path / "kantor")
+    with monkeypatch.context() as of_last_year:
+        of_last_year.setattr("puskesos.store.schema.HEAD", "0004")
+        OfficeFile.unlock(folder, "sari", PASSWORD)[0].close()
+    access = log_in(folder, "sari", PASSWORD)
+    [row] = look_into(folder / OWN_FOLDER).rows
+    assert row.manifest is not None
+    assert (row.manifest.schema, row.manifest.reason, row.manifest.head) == ("0004", Reason.UPGRADE, None)
+    assert "trail_head" not in row.manifest.counts
+    assert problems_of(row.folder, access.file.copies) == []
+    access.close()
+    restored = restore_with_password(tmp_path / "lain", row.folder, "sari", PASSWORD, quiet, now=NOW)
+    assert restored.aside is None
+    again = log_in(tmp_path / "lain", "sari", PASSWORD)
+    assert len(case_numbers(again)) == 2
+    again.close()
 
 
 def test_without_a_backup_there_is_no_upgrade(tmp_path: Path) -> None:

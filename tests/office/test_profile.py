@@ -91,3 +91,15 @@ def test_kind_and_place_propose_a_complete_office(
 @pytest.mark.parametrize("region", ["", "32", "9999999999"])
 def test_no_office_is_proposed_for_a_place_that_is_not_one(region: str) -> None:
     assert propose_office(OfficeKind.PUSKESOS, region) is None
+
+
+def test_half_signs_and_invisible_ones_are_not_stored(session: Session, officer: Officer) -> None:
+    before = the_office(session).answer()
+    odd = replace(
+        before, name="Puskesos\ud800 Contoh\u200b", phone="\ud800", hours="7.30–15.00\x00",
+        letterhead=("PEMERINTAH\ud800 KABUPATEN", "\ud800"), copies_to=("Arsip\u202e",),
+    )  # fmt: skip
+    stored = change_office(session, odd, before, by=officer, now=NOW).answer()
+    assert (stored.name, stored.phone, stored.hours) == ("Puskesos Contoh", "", "7.30–15.00")
+    assert (stored.letterhead, stored.copies_to) == (("PEMERINTAH KABUPATEN", ""), ("Arsip",))
+    assert replace(before, place="\ud800").check() == {"place": "Isi tempat untuk tanggal surat."}

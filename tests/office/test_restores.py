@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from puskesos.cases.opening import begin_office
-from puskesos.errors import Forbidden, Refused, Unavailable
+from puskesos.errors import Cancelled, Forbidden, Refused, Unavailable
 from puskesos.office.access import Access, change_own_password, let_in, log_in, recover, renew_recovery_code
 from puskesos.office.officers import Role
 from puskesos.office.restores import restore_here, restore_with_code, restore_with_password
 from puskesos.office.staff import OfficerAnswer
-from puskesos.office.trail.chain import check_chain
+from puskesos.office.trail.checking import check_chain
 from puskesos.store.backup import Backup
 from puskesos.store.backup_manifest import MANIFEST
 from puskesos.store.keys import new_recovery_code
@@ -56,6 +56,33 @@ def test_an_admin_restores_the_open_office_and_what_was_there_stays_beside(acces
         assert len(case_numbers(again)) == cases
         assert trail_problems(again) == []
         again.close()
+
+
+def test_it_tells_how_far_copying_and_checking_are_and_that_it_opens_the_copy(access: Access, made: Backup) -> None:
+    steps: list[tuple[int, int, str]] = []
+    restore_here(access, made.folder, lambda *step: steps.append(step), now=LATER)
+    assert list(dict.fromkeys(words for _, _, words in steps)) == [
+        "Menyalin cadangan", "Membuka cadangan", "Memeriksa cadangan",
+    ]  # fmt: skip
+    for what in ("Menyalin cadangan", "Memeriksa cadangan"):
+        shares = [(done, total) for done, total, words in steps if words == what]
+        assert shares == sorted(shares)
+        assert shares[-1] == (made.manifest.size, made.manifest.size)
+
+
+@pytest.mark.parametrize("at", ["Menyalin cadangan", "Membuka cadangan", "Memeriksa cadangan"])
+def test_called_off_on_the_way_nothing_has_changed(access: Access, made: Backup, at: str) -> None:
+    folder = access.file.folder
+    before = sorted(path.name for path in folder.iterdir())
+
+    def step(_done: int, _total: int, words: str) -> None:
+        if words == at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        restore_here(access, made.folder, step, now=LATER)
+    assert sorted(path.name for path in folder.iterdir()) == before
+    assert len(case_numbers(access)) == 2
 
 
 def test_the_restored_trail_names_where_it_goes_on_from_and_what_it_leaves_behind(access: Access, made: Backup) -> None:

@@ -66,6 +66,15 @@ def test_a_clock_put_back_makes_nobody_wait_longer_than_the_rule(attempts: Attem
     assert attempts.wait("sari", NOW - timedelta(days=900)) == WAITS[-1]
 
 
+def test_a_clock_put_back_begins_the_wait_anew_and_it_ends(attempts: Attempts) -> None:
+    """A PC whose battery is flat wakes up years ago: its officer must not wait for those years."""
+    fail(attempts, "sari", 4)
+    long_ago = NOW - timedelta(days=900)
+    assert attempts.wait("sari", long_ago) == 15
+    assert Attempts(attempts.path.parent).wait("sari", long_ago + timedelta(seconds=14)) == 1
+    assert attempts.wait("sari", long_ago + timedelta(seconds=15)) == 0
+
+
 def test_a_thousand_tries_are_counted_in_a_small_file(attempts: Attempts) -> None:
     fail(attempts, "sari", 60)
     known = attempts.untold()["sari"]

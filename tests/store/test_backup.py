@@ -289,6 +289,28 @@ def test_a_drive_that_is_not_there_any_more_is_told(office: OfficeFile, place: B
         back_up(office, place)
 
 
+@pytest.mark.parametrize("at", ["Mencadangkan data kantor", "Mencadangkan daftar warga", "Memeriksa cadangan"])
+def test_a_drive_pulled_out_on_the_way_is_told_and_plugged_in_again_goes_on(
+    office: OfficeFile, place: BackupPlace, tmp_path: Path, at: str
+) -> None:
+    good = back_up(office, place)
+    add_list(office)
+    elsewhere = tmp_path / "dicabut"
+
+    def step(_done: int, _total: int, words: str) -> None:
+        if words == at and not elsewhere.exists():
+            place.home.parent.rename(elsewhere)
+
+    order = BackupOrder(place, FIRST_DAY + timedelta(days=1), Reason.DAILY, facts)
+    with pytest.raises(Unavailable, match=r"mungkin .*dicabut.*Cadangan sebelumnya tetap baik"):
+        make_backup(office, order, step)
+    elsewhere.rename(place.home.parent)
+    assert [backup.folder for backup in place.backups()] == [good.folder]
+    assert problems_of(good.folder, office.copies) == []
+    assert problems_of(back_up(office, place, 2).folder, office.copies) == []
+    assert not any(name.endswith(UNFINISHED) for name in [*names(place.home), *names(place.registers)])
+
+
 def test_what_a_killed_program_left_is_swept_by_the_next_backup(office: OfficeFile, place: BackupPlace) -> None:
     half = place.home / f"2026-11-19T081500{UNFINISHED}"
     half.mkdir()

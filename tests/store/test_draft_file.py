@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from puskesos.errors import Unavailable
@@ -51,6 +51,8 @@ def contents(drafts: DraftFile, now: datetime = NOW) -> dict[UUID, bytes]:
     return {each.id: each.content for each in drafts.kept(now)}
 
 
+# Each try makes two files and waits for the disk, which is another's disk too: how long it takes says nothing here.
+@settings(deadline=None)
 @given(st.dictionaries(st.uuids(), st.binary(max_size=3000), max_size=6), st.data())
 def test_what_goes_in_comes_out(typed: dict[UUID, bytes], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:

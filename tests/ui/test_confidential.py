@@ -1,6 +1,7 @@
 """Confidential cases at the desk: named on the page of the case, let in and out, and read by the approver."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from puskesos.cases.case import Case
 from puskesos.cases.handling import add_note
 from puskesos.cases.letting_in import open_with_reason
+from puskesos.cases.opening import come_to_work
 from puskesos.cases.sight import HIDDEN
 from puskesos.errors import Forbidden, UserError
 from puskesos.office.access import Access
@@ -17,6 +19,7 @@ from puskesos.office.staff import OfficerAnswer, create_officer
 from puskesos.ui.admin.officer_dialog import OfficerDialog
 from puskesos.ui.approval.page import ApprovalPage
 from puskesos.ui.case.page import REPORT, CasePage
+from puskesos.ui.problems import Problems
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
@@ -44,6 +47,14 @@ def hire(access: Access) -> Callable[..., Officer]:
             return create_officer(session, OfficerAnswer(name, f"Contoh {name.title()}", roles))
 
     return make
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the officer is told of trouble, without a box that waits for an answer."""
+    sentences: list[str] = []
+    monkeypatch.setattr(Problems, "show", lambda _, error: sentences.append(str(error)))
+    return sentences
 
 
 Hire = Callable[..., Officer]
@@ -137,6 +148,25 @@ def test_the_register_says_how_many_cases_it_keeps_back_and_the_case_itself_says
     [error] = refused
     assert isinstance(error, Forbidden)
     assert str(error) == HIDDEN
+
+
+def test_a_case_opened_with_a_reason_leaves_the_screen_when_its_day_is_over(
+    desk: Desk, secret: Case, hire: Hire, qtbot: QtBot, settle: Settle, told: list[str]
+) -> None:
+    rina = hire("rina", Role.CASE_OFFICER)
+    become(desk, rina)
+    with desk.access.file.database.write() as session:
+        open_with_reason(session, secret.id, REASON, by=rina, now=desk.now())
+    page = opened(desk, secret, qtbot, settle)
+    before = page.view
+    assert before is not None
+    come_to_work(desk.access, now=desk.now() + timedelta(days=1))
+    with qtbot.waitSignal(page.left, timeout=PATIENCE_MS):
+        desk.changed.emit()
+    settle()
+    assert page.view is None
+    assert page.acts() == []
+    assert told == [HIDDEN]
 
 
 def test_the_admin_names_officers_for_confidential_cases_and_it_holds_at_once(

@@ -99,10 +99,10 @@ def test_beside_a_list_what_the_officer_stays_at_counts_and_not_what_she_passes(
     passed, stayed = registered().uuid, registered("Misal Kenanga").uuid
     page = FollowUpPage(desk)
     qtbot.addWidget(page)
-    desk.looks.glanced("case", passed)
-    desk.looks.glanced("case", stayed)
+    desk.looks.glanced(("case", passed))
+    desk.looks.glanced(("case", stayed))
     desk.looks.flush()
-    desk.looks.glanced("case", stayed)
+    desk.looks.glanced(("case", stayed))
     assert written() == [(VIEWED, stayed), (VIEWED, stayed)]
 
 

@@ -11,20 +11,32 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from puskesos.cases.case import Case
+from puskesos.cases.handling import take_case
 from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.rights.breaches import BreachAnswer, Told, record_breach
 from puskesos.dates import utc_now
 from puskesos.office.access import log_in
-from puskesos.office.catalogue import Service
+from puskesos.office.catalogue import Document, Service
 from puskesos.office.directory.entries import name_of
 from puskesos.office.flags import EntryKind
+from puskesos.ui.admin.breach_dialogs import BreachDialog, BreachLetterDialog
+from puskesos.ui.admin.card_dialog import CardDialog
+from puskesos.ui.admin.day_off_dialog import DayOffDialog
 from puskesos.ui.admin.office_section import OfficeSection
+from puskesos.ui.admin.officer_dialog import OfficerDialog
+from puskesos.ui.admin.retention_dialogs import RetentionRuleDialog
+from puskesos.ui.admin.step_dialog import StepDialog
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.assign_dialog import AssignDialog
+from puskesos.ui.case.attachment_dialogs import AddAttachmentDialog
+from puskesos.ui.case.let_in_dialog import LET_IN, LetInDialog
 from puskesos.ui.case.look_up_dialog import LookUpDialog
-from puskesos.ui.case.remark_dialog import RemarkDialog, note
+from puskesos.ui.case.remark_dialog import RemarkDialog, breaking_glass, handing_back, note
 from puskesos.ui.case.visit_dialogs import VisitDialog
 from puskesos.ui.draft import Draft, Origin
+from puskesos.ui.follow_up.hand_over_dialog import HandOverDialog
 from puskesos.ui.letters.number_dialog import NumberDialog
 from puskesos.ui.person.acts import Act as PersonAct
 from puskesos.ui.person.edit_dialog import EditDialog
@@ -32,6 +44,8 @@ from puskesos.ui.person.link_dialog import LinkDialog
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.resuming import opens_by_itself, resume
+from puskesos.ui.services.paper_dialog import PaperDialog
+from puskesos.ui.services.remark_dialog import EntryRemarkDialog, doubting, retiring
 from puskesos.ui.services.service_dialog import ServiceDialog
 from puskesos.ui.widgets.raw import Raw, raw_of
 from puskesos.ui.window import MainWindow
@@ -39,6 +53,15 @@ from puskesos.ui.workplace import Workplace
 from tests.conftest import PASSWORD
 
 PATIENCE_MS = 30_000
+OF_THE_SETTINGS: list[tuple[type[QDialog], Origin, dict[str, Raw]]] = [
+    (OfficerDialog, Origin("settings", "officers", "officer"), {"text Jabatan": "Fasilitator"}),
+    (OfficerDialog, Origin("settings", "officers", "officer", "1"), {"text Jabatan": "Koordinator"}),
+    (DayOffDialog, Origin("settings", "days_off"), {"text Alasan, wajib diisi": "Libur daerah"}),
+    (CardDialog, Origin("settings", "keys", "card"), {"text Isi QR kartu": "K7M4"}),
+    (RetentionRuleDialog, Origin("settings", "retention", "handled"), {"text Dasar, wajib diisi": "Perbup contoh"}),
+    (BreachDialog, Origin("settings", "breaches", "new"), {"text Apa yang terjadi, wajib diisi": "USB hilang"}),
+    (StepDialog, Origin("settings", "approval", "step"), {"text Jabatan, wajib diisi": "Koordinator"}),
+]
 UUID_OF_A_FORM = UUID(int=7)
 
 
@@ -142,11 +165,89 @@ def test_a_section_of_the_settings_is_shown_and_filled_in(place: Workplace, qtbo
     qtbot.waitUntil(lambda: raw.items() <= raw_of(section).items(), timeout=PATIENCE_MS)
 
 
-def test_what_only_the_officer_can_open_is_shown_its_page_and_waits(case: Case, place: Workplace) -> None:
-    draft = draft_of(RemarkDialog, Origin("services", "Tandai keliru", "remark", "Dinas Contoh"), {"text x": "y"})
+@pytest.mark.parametrize(("form", "origin", "raw"), OF_THE_SETTINGS)
+def test_a_dialog_of_the_settings_is_opened_over_its_section(
+    go_on: Callable[[Draft], None], place: Workplace, form: type[QDialog], origin: Origin, raw: dict[str, Raw]
+) -> None:
+    go_on(draft_of(form, origin, raw))
+    assert place.stack.currentWidget() is place.page("settings")
+
+
+def test_a_breach_in_hand_is_opened_again(place: Workplace, go_on: Callable[[Draft], None]) -> None:
+    desk = place.desk
+    with desk.access.file.database.write() as session:
+        breach = record_breach(session, BreachAnswer(desk.now(), "USB hilang", "NIK"), by=desk.officer, now=desk.now())
+    origin = Origin("settings", "breaches", str(breach.id))
+    go_on(draft_of(BreachDialog, origin, {"text Akibat bagi warga": "penipuan"}))
+    origin = Origin("settings", "breaches", f"letter_{Told.AUTHORITY.value}", str(breach.id))
+    go_on(draft_of(BreachLetterDialog, origin, {"text Di": "Jakarta"}))
+
+
+def test_a_new_entry_and_a_word_about_an_entry_are_opened(place: Workplace, go_on: Callable[[Draft], None]) -> None:
+    go_on(draft_of(ServiceDialog, Origin("services"), {"text Biaya": "gratis"}))
+    go_on(draft_of(PaperDialog, Origin("services"), {"text Nama berkas, wajib diisi": "Surat contoh"}))
+    with place.desk.access.file.database.read() as session:
+        paper = session.scalars(select(Document).order_by(Document.code)).first()
+    assert paper is not None
+    wrong: dict[str, Raw] = {"text Apa yang keliru, wajib diisi": "sudah pindah"}
+    go_on(draft_of(EntryRemarkDialog, doubting(paper).origin(), wrong))
+    go_on(draft_of(EntryRemarkDialog, retiring(paper).origin(), {"text Alasannya, wajib diisi": "tidak ada lagi"}))
+
+
+def test_cases_are_handed_over_again_those_of_one_officer_or_those_that_were_chosen(
+    case: Case, go_on: Callable[[Draft], None]
+) -> None:
+    told: dict[str, Raw] = {"text Pesan serah terima, wajib diisi": "saya cuti"}
+    go_on(draft_of(HandOverDialog, Origin("follow_up", "1", "hand_over", about="Serahkan kasus"), told))
+    chosen = Origin("follow_up", "", "hand_over", f"[{case.id}]", about="Serahkan 1 kasus")
+    go_on(draft_of(HandOverDialog, chosen, told))
+
+
+def test_a_colleague_is_let_in_again(case: Case, go_on: Callable[[Draft], None]) -> None:
+    go_on(draft_of(LetInDialog, Origin("case", str(case.id), LET_IN), {"text Alasan": "menggantikan saya"}))
+
+
+def test_the_reason_to_open_a_confidential_case_leads_into_the_case(
+    case: Case, place: Workplace, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = place.desk
+    with desk.access.file.database.write() as session:
+        session.get_one(Case, case.id).is_confidential = True
+    origin = breaking_glass(HiddenCase(case.id, case.number)).origin()
+    draft = draft_of(RemarkDialog, origin, {"text Alasan membuka, wajib diisi": "warga datang ke loket"})
+    resume(place, draft)
+    qtbot.waitUntil(lambda: stands(place, draft), timeout=PATIENCE_MS)
+    (dialog,) = [each for each in place.findChildren(RemarkDialog) if each.isVisible()]
+    dialog.frame.save.click()
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=PATIENCE_MS)
+    assert place.stack.currentWidget() is place.page("case")
+
+
+def test_an_act_that_is_resumed_rests_on_how_the_case_stood_when_it_was_begun(
+    case: Case, place: Workplace, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk = place.desk
+    origin = handing_back(case).origin()
+    with desk.access.file.database.write() as session:
+        take_case(session, case.id, by=desk.officer, now=desk.now())
+    draft = draft_of(RemarkDialog, origin, {"text Alasan mengembalikan, wajib diisi": "saya cuti"})
+    resume(place, draft)
+    qtbot.waitUntil(lambda: stands(place, draft), timeout=PATIENCE_MS)
+    (dialog,) = [each for each in place.findChildren(RemarkDialog) if each.isVisible()]
+    dialog.frame.save.click()
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=PATIENCE_MS)
+    assert "sudah berubah sejak Anda membukanya" in dialog.frame.problem.text()
+    dialog.reject()
+
+
+def test_what_only_the_officer_can_open_is_shown_its_page_and_waits(
+    case: Case, place: Workplace, window: MainWindow, qtbot: QtBot
+) -> None:
+    draft = draft_of(AddAttachmentDialog, Origin("case", str(case.id), "attach"), {"text x": "y"})
     assert not opens_by_itself(draft)
     resume(place, draft)
-    assert place.stack.currentWidget() is place.page("services")
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=PATIENCE_MS)
+    assert place.stack.currentWidget() is place.page("case")
 
 
 def test_a_case_that_is_gone_is_told_and_nothing_breaks(

@@ -77,9 +77,14 @@ class ChainStep:
     officer: UUID
     deputies: tuple[Deputy, ...] = ()
 
+    @property
+    def officers(self) -> tuple[UUID, ...]:
+        """Who may do the step: its holder and the deputies."""
+        return self.officer, *(deputy.officer for deputy in self.deputies)
+
     def waits_for(self, officer: Officer) -> bool:
         """Whether this officer may do the step."""
-        return officer.uuid in (self.officer, *(deputy.officer for deputy in self.deputies))
+        return officer.uuid in self.officers
 
     def capacity_of(self, officer: Officer) -> Capacity | None:
         """In what capacity the officer does it; None for the holder."""

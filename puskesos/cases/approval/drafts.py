@@ -1,5 +1,6 @@
 """Drafts on their way: sent, initialled, decided, signed, or given back; the last yes issues the letter."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from puskesos.cases.approval.kinds import DraftedRequest, check_draft, issue_dra
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.handling import required_steps
 from puskesos.cases.referral_request import ReferralRequest
+from puskesos.cases.sight import is_hidden_from
 from puskesos.cases.status import CaseStatus
 from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.calendar import office_calendar
@@ -23,6 +25,10 @@ from puskesos.office.typed import check_length, tidy_lines
 from puskesos.store.base import load_with
 
 LONGEST_REASON = 2000
+UNSEEN = (
+    "Kasus {number} rahasia dan tidak terbuka bagi {position}, sehingga drafnya tidak akan dilihat. Beri akses dahulu "
+    "di halaman kasus, lalu kirim lagi."
+)
 # A draft is looked after again when nobody has acted for so many working days.
 DAYS_TO_WAIT = 1
 BEYOND_DECISION = frozenset(
@@ -52,6 +58,7 @@ def send_for_approval(
     case = load_with(session, Case, case_id, Case.client)
     case.check_open()
     check_draft(session, case, request, now)
+    _check_seen_by_all(session, case, chain)
     title, addressee = titles_of(session, request)
     draft = LetterDraft(case=case, kind=request.draft_kind, title=title, addressee=addressee)
     draft.request, draft.chain, draft.status = kept_request(request), pack_chain(chain), DraftStatus.IN_APPROVAL
@@ -122,6 +129,7 @@ def change_draft(
     base, stored = (_as_seen(each, request) for each in (base, request_of(draft)))
     request = keep_both(session, base, request, stored, draft, draft.case.uuid, within="request")
     check_draft(session, draft.case, request, now)
+    _check_seen_by_all(session, draft.case, chain)
     draft.title, draft.addressee = titles_of(session, request)
     draft.request, draft.chain = kept_request(request), pack_chain(chain)
     draft.acts, draft.place, draft.status = [], 0, DraftStatus.IN_APPROVAL
@@ -150,6 +158,15 @@ def withdraw_draft(
 def turn_of(draft: LetterDraft) -> ChainStep | None:
     """The step a draft waits for; None when it waits for nobody."""
     return _turn(draft) if draft.status is DraftStatus.IN_APPROVAL else None
+
+
+def _check_seen_by_all(session: Session, case: Case, chain: Sequence[ChainStep]) -> None:
+    """A draft of a confidential case would wait unseen where nobody of a step is named for the case."""
+    session.flush()
+    for step in chain:
+        holders = session.scalars(select(Officer).where(Officer.uuid.in_(step.officers), Officer.is_active)).all()
+        if all(is_hidden_from(session, case.id, officer) for officer in holders):
+            raise Refused(UNSEEN, number=case.number, position=step.position)
 
 
 def _as_seen(earlier: DraftedRequest, request: DraftedRequest) -> DraftedRequest:

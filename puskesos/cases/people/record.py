@@ -15,7 +15,7 @@ from puskesos.cases.people.person import NikStatus, Person, PersonAnswer, tidy_p
 from puskesos.cases.people.sources import COUNTER, EDITED, TakenFrom, sources_after
 from puskesos.cases.registers.reads import Registers, resident_at
 from puskesos.cases.search.person_index import index_person
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
@@ -80,6 +80,8 @@ def dispute_nik(session: Session, person_id: int, reason: str, *, by: Officer, n
     person = session.get_one(Person, person_id)
     if not person.nik:
         raise Refused("{name} belum mempunyai NIK, jadi belum ada yang dipersoalkan.", name=person.name)
+    if person.nik_is_disputed:
+        raise Stale("NIK {name} sudah dipersoalkan.", name=person.name)
     word = _reason(reason, "Tulis mengapa NIK ini dipersoalkan, misalnya dipakai dua orang.")
     person.nik_is_disputed = True
     session.flush()

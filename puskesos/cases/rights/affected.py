@@ -67,7 +67,7 @@ def _loose(session: Session, kind: type[Base], columns: Sequence[str], names: Na
 def _nobodys(session: Session, cases: Collection[int]) -> list[Person]:
     """The clients of these cases of whom no other case is kept."""
     kept, people = table(Case), list[Person]()
-    for some in in_pieces(_clients(session, cases)):
+    for some in in_pieces(clients_of(session, cases).values()):
         others = sa.select(kept.c.client_id).where(
             kept.c.client_id.in_(some), kept.c.destruction_id.is_(None), kept.c.id.not_in(cases)
         )  # fmt: skip
@@ -77,13 +77,11 @@ def _nobodys(session: Session, cases: Collection[int]) -> list[Person]:
     return people
 
 
-def _clients(session: Session, cases: Collection[int]) -> set[int]:
+def clients_of(session: Session, cases: Collection[int]) -> dict[int, int]:
+    """Whose each of these cases is: the key of the person by the key of the case."""
     kept = table(Case)
-    return {
-        client
-        for some in in_pieces(cases)
-        for client in session.scalars(sa.select(kept.c.client_id).where(kept.c.id.in_(some)))
-    }
+    wanted = (sa.select(kept.c.id, kept.c.client_id).where(kept.c.id.in_(some)) for some in in_pieces(cases))
+    return {case: client for found in wanted for case, client in session.execute(found)}
 
 
 def traces_of(session: Session, affected: Affected) -> Traces:

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ColumnElement, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from puskesos.office.officers import Officer
+from puskesos.office.eyes import Guarded
+from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Base, Travels, Versioned
 
 
-class Breach(Travels, Versioned, Base):
+class Breach(Guarded, Travels, Versioned, Base):
     """One failure to protect data (UU 27/2022, pasal 46): authority and residents are told within 72 hours."""
 
     __tablename__ = "breaches"
@@ -30,3 +31,7 @@ class Breach(Travels, Versioned, Base):
     closed_at: Mapped[datetime | None]
     closing_note: Mapped[str] = mapped_column(default="")
     letter: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+    @classmethod
+    def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
+        return None if officer.may(Permission.KEEP_BREACHES) else false()

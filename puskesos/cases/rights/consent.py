@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from puskesos.cases.case import Case
 from puskesos.cases.people.person import Person
-from puskesos.cases.sight import OfPeople
+from puskesos.cases.sight import OfCase
 from puskesos.office.officers import Officer
 from puskesos.store.base import Base, Travels, Versioned
 
@@ -33,8 +33,11 @@ class Use(StrEnum):
         }[self.value]
 
 
-class Consent(OfPeople, Travels, Versioned, Base):
-    """One yes. `given_by` is the resident or the guardian who answers for a child; `evidence` says how it is known."""
+class Consent(OfCase, Travels, Versioned, Base):
+    """One yes. `given_by` is the resident or the guardian who answers for a child; `evidence` says how it is known.
+
+    One that was given for a case is seen by whoever sees the case.
+    """
 
     __tablename__ = "consents"
 

@@ -10,6 +10,7 @@ from puskesos.cases.rights.destruction import Destruction
 from puskesos.cases.slips import DEMO_FOOTNOTE, letterhead_of
 from puskesos.cases.wording import Fact, LetterContent, Signature
 from puskesos.dates import written, written_with_day
+from puskesos.errors import Refused
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
 
@@ -39,20 +40,35 @@ class DestructionRow:
     witness: str
     cases: int
     officer: str
+    is_finished: bool
 
 
 def destructions(session: Session) -> list[DestructionRow]:
     """Every destruction there was, newest first."""
     wanted = select(Destruction, Officer.name).join(Officer, Officer.id == Destruction.made_by_id)
     return [
-        DestructionRow(made.id, made.number, made.made_at, made.basis, made.witness, len(made.items), officer)
+        DestructionRow(
+            made.id,
+            made.number,
+            made.made_at,
+            made.basis,
+            made.witness,
+            len(made.items),
+            officer,
+            made.finished_at is not None,
+        )
         for made, officer in session.execute(wanted.order_by(Destruction.id.desc()))
     ]
 
 
 def compose_destruction_record(session: Session, destruction_id: int) -> LetterContent:
-    """The record as paper; it says how much of what was destroyed, and of which register numbers."""
+    """The record as paper; it says how much of what was destroyed, and of which register numbers.
+
+    Raises `Refused` while that is still under way.
+    """
     made, office = session.get_one(Destruction, destruction_id), the_office(session)
+    if made.finished_at is None:
+        raise Refused("Pemusnahan menurut {number} masih berjalan. Tunggu sampai selesai.", number=made.number)
     officer = session.get_one(Officer, made.made_by_id)
     day = office.day(made.made_at)
     counts = [Fact(label, str(made.counts.get(name, 0))) for name, label in COUNTED.items()]

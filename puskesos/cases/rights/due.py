@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, Outcome, note_on
 from puskesos.cases.duties import CaseDuty
 from puskesos.cases.rights.request import RightKind, RightsRequest
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
@@ -84,6 +84,9 @@ def hold_case(session: Session, case_id: int, reason: str, *, by: Officer, now: 
         case = session.get_one(Case, case_id)
         if case.destruction_id is not None:
             raise Refused("Isi kasus {number} sudah dimusnahkan.", number=case.number)
+        if case.hold_reason:
+            words = "Kasus {number} sudah ditahan dengan alasan “{reason}”."
+            raise Stale(words, number=case.number, reason=case.hold_reason)
         case.hold_reason = word
         note_on(session, case, "held", by, now, reason=word)
     return case

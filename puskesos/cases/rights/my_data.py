@@ -10,7 +10,8 @@ from puskesos.cases.dispatch import Dispatch
 from puskesos.cases.people.links import linked_ids
 from puskesos.cases.people.person import Person
 from puskesos.cases.registers.reads import Registers
-from puskesos.cases.rights.my_data_parts import Part, parts_of
+from puskesos.cases.rights.my_data_part import Part
+from puskesos.cases.rights.my_data_parts import parts_of
 from puskesos.cases.rights.request import RightKind
 from puskesos.cases.rights.requests import finish_request, requests_of
 from puskesos.cases.rights.wording import DataPart, MyDataContent

@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +13,7 @@ from puskesos.cases.case import Case
 from puskesos.cases.journey import TITLES
 from puskesos.cases.letter_register import LetterRow
 from puskesos.cases.loop.aid import AidReceived
+from puskesos.cases.loop.findings import told_findings
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.people.history import programme_label
 from puskesos.cases.people.known_facts import readings
@@ -23,16 +22,19 @@ from puskesos.cases.people.person import Person
 from puskesos.cases.people.sources import source_of
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.rights.consents import consents_of
+from puskesos.cases.rights.my_data_followed import compared, followed, proposed
+from puskesos.cases.rights.my_data_part import Part, Value
 from puskesos.cases.rights.requests import requests_of
+from puskesos.cases.slips import memberships_line, registry_line
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.visit import ConsentMode, LawfulBasis
 from puskesos.office.catalogue import Service
-from puskesos.office.events import SEARCHED, TAKEN_OUT, VIEWED, Event
+from puskesos.office.events import NIK_SHOWN, SEARCHED, TAKEN_OUT, VIEWED, Event
 from puskesos.office.profile import Office
 
-Value = str | date | int
 SEEN = {
     VIEWED: "Melihat", SEARCHED: "Mencari", TAKEN_OUT: "Mengambil ke luar",
+    NIK_SHOWN: "Menampilkan NIK utuh",
     "my_data_handed_over": "Menyerahkan salinan", "person_edited": "Mengubah data diri",
     "linked": "Menghubungkan catatan", "unlinked": "Melepas catatan",
     "right_asked": "Mencatat permintaan", "right_done": "Menyelesaikan permintaan",
@@ -41,23 +43,6 @@ SEEN = {
     "nik_taken_over": "Mengambil NIK dari daftar", "nik_returned": "Mengembalikan NIK",
 }  # fmt: skip
 NOT_GIVEN = (ReferralStatus.VOIDED,)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One kind of data. `key` and the keys of the columns name it in the file, the other words are read by people."""
-
-    key: str
-    title: str
-    columns: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[Value, ...], ...]
-    nothing: str
-    is_long: bool = False
-
-    def records(self) -> list[dict[str, Any]]:
-        """As JSON values; days are written 2026-11-20."""
-        keys = [key for key, _ in self.columns]
-        return [dict(zip(keys, map(_plain, row), strict=True)) for row in self.rows]
 
 
 def parts_of(session: Session, registers: Registers, person_id: int, office: Office) -> tuple[Part, ...]:
@@ -72,8 +57,11 @@ def parts_of(session: Session, registers: Registers, person_id: int, office: Off
         _lists(view),
         _cases(session, cases),
         _work(session, cases),
+        followed(session, cases, office),
+        proposed(session, cases, office),
         _attachments(session, cases, office),
         _consents(session, people, office),
+        compared(session, [each.id for each in people], office),
         _given_to(view.letters),
         _seen(
             session, {each.uuid: "data diri" for each in people} | {each.uuid: each.number for each in cases}, office
@@ -119,16 +107,22 @@ def _cases(session: Session, cases: Sequence[Case]) -> Part:
                 "; ".join(str(category["name"]) for category in case.categories), case.status.label,
                 case.outcome.label if case.outcome else "", case.told_resident,
                 LawfulBasis(case.lawful_basis).label if case.lawful_basis else "", _notice(case),
-                case.reporter_kind.label,
+                case.reporter_kind.label, "; ".join(filter(None, (case.urgency_reason, case.priority_reason))),
+                "; ".join(filter(None, (registry_line(case), memberships_line(case)))), _papers(case), case.next_step,
             )
         )  # fmt: skip
     columns = (
         ("nomor", "Nomor register"), ("tanggal", "Tanggal"), ("layanan", "Layanan"), ("cerita", "Keluhan"),
         ("keinginan", "Harapan"), ("kategori", "Kategori PPKS"), ("status", "Status"), ("hasil", "Hasil"),
         ("disampaikan", "Disampaikan"), ("dasar", "Dasar hukum"), ("penjelasan", "Penjelasan"),
-        ("pelapor", "Dilaporkan oleh"),
+        ("pelapor", "Dilaporkan oleh"), ("khusus", "Mendesak atau diutamakan karena"), ("hasil_cek", "Hasil cek data"),
+        ("berkas", "Berkas"), ("langkah", "Langkah berikutnya"),
     )  # fmt: skip
     return Part("kasus", "Kasus", columns, tuple(rows), "Tidak ada kasus.", is_long=True)
+
+
+def _papers(case: Case) -> str:
+    return "; ".join(f"{paper['name']} ({'ada' if paper['is_here'] else 'belum'})" for paper in case.papers)
 
 
 def _notice(case: Case) -> str:
@@ -141,8 +135,7 @@ def _work(session: Session, cases: Sequence[Case]) -> Part:
     visits = session.scalars(select(FieldVisit).where(FieldVisit.case_id.in_(numbers)).order_by(FieldVisit.id))
     aids = select(AidReceived).where(AidReceived.case_id.in_(numbers), AidReceived.is_withdrawn.is_(False))
     rows: list[tuple[Value, ...]] = [
-        (numbers[each.case_id], each.done_on or each.planned_on, "Kunjungan rumah", each.conclusion or each.purpose)
-        for each in visits
+        (numbers[each.case_id], each.done_on or each.planned_on, "Kunjungan rumah", _found(each)) for each in visits
     ]
     rows += [
         (numbers[each.case_id], each.received_on, "Bantuan diterima", f"{each.what} {each.quantity}".strip())
@@ -150,6 +143,11 @@ def _work(session: Session, cases: Sequence[Case]) -> Part:
     ]
     columns = (("nomor", "Nomor register"), ("tanggal", "Tanggal"), ("jenis", "Jenis"), ("isi", "Isi"))
     return Part("kunjungan_bantuan", "Kunjungan dan bantuan", columns, tuple(rows), "Belum ada.")
+
+
+def _found(visit: FieldVisit) -> str:
+    told = (f"{asked}: {answer}" for asked, answer in told_findings(visit.findings))
+    return "; ".join(filter(None, (visit.conclusion or visit.purpose, *told)))
 
 
 def _attachments(session: Session, cases: Sequence[Case], office: Office) -> Part:
@@ -206,7 +204,3 @@ def _seen(session: Session, subjects: dict[UUID, str], office: Office) -> Part:
         ("tanggal", "Tanggal"), ("petugas", "Petugas"), ("apa", "Apa"), ("tentang", "Tentang"), ("kali", "Kali"),
     )  # fmt: skip
     return Part("jejak", "Siapa yang melihat atau mengubah", columns, rows, "Belum ada.")
-
-
-def _plain(value: Value) -> str | int:
-    return value.isoformat() if isinstance(value, date) else value

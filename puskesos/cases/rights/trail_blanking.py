@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from puskesos.cases.rights.blanking import in_pieces, table
+from puskesos.cases.rights.blanking import table
 from puskesos.office.events import ABOUT_RESIDENTS, Event
+from puskesos.office.trail.destroyed import ABOUT_DESTRUCTION
 
-AT_ONCE = 5_000
+EVENTS = table(Event)
+# The records of destruction themselves stay, whomever their witness shares a name with.
+UNTOUCHED = sa.select(
+    EVENTS.c.id, EVENTS.c.kind, EVENTS.c.subject,
+    *(sa.cast(EVENTS.c[name], sa.Text).label(name) for name in ("details", "edits")),
+).where(EVENTS.c.salt.is_not(None), EVENTS.c.what.not_in(ABOUT_DESTRUCTION))  # fmt: skip
+NO_DETAILS, NO_EDITS = "{}", "[]"
+SIDES = ("old", "new")
 WORD = re.compile(r"\w+")
 UUID_IN_TEXT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WITHIN_NUMBER = re.compile(r"(?<=\d)[ .-](?=\d)")
@@ -50,39 +58,49 @@ class Traces:
     names: Names
 
 
-def blank_trail(session: Session, traces: Traces, destruction_id: int) -> list[int]:
-    """Blank what the events say of what is destroyed; the keys of those that were. Reads the whole trail once."""
-    rows = table(Event)
-    whole, partly = [], []
-    for event in _events(session):
-        if event.subject in traces.subjects or _is_named(event, traces):
-            whole.append(event.id)
-        elif not traces.keys.isdisjoint(UUID_IN_TEXT.findall(event.edits)):
-            partly.append((event.id, [edit for edit in json.loads(event.edits) if edit["key"] not in traces.keys]))
-    unbound = {"salt": None, "destruction_id": destruction_id}
-    for some in in_pieces(whole):
-        session.execute(sa.update(rows).where(rows.c.id.in_(some)).values(details={}, edits=[], **unbound))
-    for key, edits in partly:
-        session.execute(sa.update(rows).where(rows.c.id == key).values(edits=edits, **unbound))
-    return [*whole, *(key for key, _ in partly)]
+def events_behind(session: Session, last: int, limit: int) -> Sequence[Any]:
+    """The next events; what they say comes as text, because reading a million small JSON values would take minutes."""
+    return session.execute(UNTOUCHED.where(EVENTS.c.id > last).order_by(EVENTS.c.id).limit(limit)).all()
 
 
-def _events(session: Session) -> Iterator[Any]:
-    """Every event; what it says comes as text, because reading a million small JSON values would take minutes."""
-    rows = table(Event)
-    said = (sa.cast(rows.c[name], sa.Text).label(name) for name in ("details", "edits"))
-    wanted = sa.select(rows.c.id, rows.c.kind, rows.c.subject, *said)
-    last = 0
-    while found := session.execute(wanted.where(rows.c.id > last).order_by(rows.c.id).limit(AT_ONCE)).all():
-        yield from found
-        last = found[-1].id
+def to_blank(events: Iterable[Any], traces: Traces) -> list[int]:
+    """The keys of those that are about what is destroyed, hold an edit of it, or name a resident.
+
+    An event goes as a whole: what stays of one whose salt is gone could be altered unseen.
+    """
+    return [event.id for event in events if _is_traced(event, traces)]
+
+
+def blank_events(session: Session, keys: Sequence[int], destruction_id: int) -> int:
+    """Blank some events; how many there were. What is blank already stays with its own record."""
+    chosen = EVENTS.c.id.in_(keys) & EVENTS.c.destruction_id.is_(None)
+    found = session.scalars(sa.select(EVENTS.c.id).where(chosen)).all()
+    empty: dict[str, Any] = {"details": {}, "edits": [], "salt": None, "destruction_id": destruction_id}
+    session.execute(sa.update(EVENTS).where(EVENTS.c.id.in_(found)).values(empty))
+    return len(found)
+
+
+def newest_event(session: Session) -> int:
+    """The key of the newest event."""
+    return session.scalar(sa.select(sa.func.max(EVENTS.c.id))) or 0
+
+
+def _is_traced(event: Any, traces: Traces) -> bool:
+    if event.subject in traces.subjects:
+        return True
+    if event.edits != NO_EDITS and not traces.keys.isdisjoint(UUID_IN_TEXT.findall(event.edits)):
+        return True
+    return _is_named(event, traces)
 
 
 def _is_named(event: Any, traces: Traces) -> bool:
-    """Whether an event about something else names the resident: a search, a link, a review."""
-    if event.kind in ABOUT_RESIDENTS and event.subject not in traces.acquainted:
+    """Whether an event about something else names the resident: a search, a review, a linked record put right."""
+    is_acquainted = event.subject in traces.acquainted
+    if event.kind in ABOUT_RESIDENTS and not is_acquainted:
         return False
-    return any(traces.names.are_in(str(said)) for said in json.loads(event.details).values())
+    said = json.loads(event.details).values() if event.details != NO_DETAILS else ()
+    edits = json.loads(event.edits) if is_acquainted else ()
+    return any(traces.names.are_in(str(each)) for each in (*said, *(edit[side] for edit in edits for side in SIDES)))
 
 
 def names_of(people: Collection[Any]) -> Names:

@@ -1,5 +1,6 @@
 """Altered fields as they are read: what a column is called, and its value in words instead of codes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,13 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from puskesos.cases.trail.labels import COMMON, LABELS
+from puskesos.cases.trail.labels import COMMON, INSIDE, LABELS
 from puskesos.dates import Zone, clock, short
 from puskesos.office.masking import with_masked_niks
 from puskesos.office.officers import Officer, Role
 from puskesos.store.base import Base, UtcDateTime
 
 NOTHING = "(kosong)"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\S+")
+# The end of a trail as events hold it: how long it was, and its last link, which nobody reads.
+HEAD = re.compile(r"(\d+) [0-9a-f]{32,}")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,16 @@ class ValueWords:
         table, field = str(edit["table"]), str(edit["field"])
         said = self._saying(table, field)
         return FieldEdit(label_of(table, field), self._told(said, edit["old"]), self._told(said, edit["new"]))
+
+    def details(self, details: Mapping[str, str]) -> dict[str, str]:
+        """What an event says, with moments by the office's clock instead of the computer's way to write them."""
+        return {name: self._readable(str(value)) for name, value in details.items()}
+
+    def _readable(self, value: str) -> str:
+        if MOMENT.fullmatch(value):
+            return self._moment(value)
+        head = HEAD.fullmatch(value)
+        return f"nomor {head[1]}" if head else value
 
     def _told(self, said: Callable[[Any], str], value: Any) -> str:
         return with_masked_niks(said(value)) if value not in (None, "", [], {}) else NOTHING
@@ -73,7 +87,9 @@ def words(value: Any) -> str:
         case list():
             return " · ".join(filter(None, map(words, value)))
         case dict():
-            return ", ".join(f"{name}: {said}" for name, each in value.items() if (said := words(each)))
+            return ", ".join(
+                f"{INSIDE.get(name, name)}: {said}" for name, each in value.items() if (said := words(each))
+            )
         case None:
             return ""
         case _:

@@ -3,8 +3,8 @@
 from puskesos.cases.people.known_facts import READINGS
 from puskesos.office.directory.history import PROVIDER_LABELS
 
-# What tells nobody anything: keys, and what is worked out from other fields.
-UNTOLD = {"id", "uuid", "version", "name_key"}
+# What tells nobody anything: keys, and what the program works out from other fields.
+UNTOLD = {"id", "uuid", "version", "name_key", "readiness", "facts", "proposals", "bits", "left", "right"}
 # Called alike in every table.
 COMMON = {
     "addressee": "Kepada", "answer": "Jawaban", "basis": "Dasar", "case_id": "Kasus", "check_code": "Kode surat",
@@ -131,4 +131,12 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "import_profiles": {"headers": "Judul kolom", "saved_at": "Disimpan pada"},
     "paper_languages": {},
+}  # fmt: skip
+# What stands inside a field that holds several things; for the rest any column of that name lends its label.
+INSIDE = {label: words for labels in LABELS.values() for label, words in labels.items()} | COMMON | {
+    "active_years": "Aktif (tahun)", "age": "Umur", "after_days": "Sesudah hari", "capacity": "Kedudukan",
+    "criteria": "Ciri", "days": "Hari", "decile": "Desil", "deputies": "Wakil", "fate": "Sesudahnya",
+    "inactive_years": "Inaktif (tahun)", "is_here": "Ada", "is_sensitive": "Peka", "keep_name_secret": "Nama rahasia",
+    "memberships": "Kepesertaan", "nik": "NIK", "decision": "Keputusan", "officer": "Petugas", "act": "Langkah",
+    "has_power_of_attorney": "Kuasa", "relation": "Hubungan", "service": "Layanan", "steps": "Langkah",
 }  # fmt: skip

@@ -147,7 +147,8 @@ class _Reader:
 
     def row(self, event: Event) -> TrailRow:
         is_hidden = event.subject in self.hidden
-        said = DESTROYED if event.salt is None and event.destruction_id else told(event.what, event.details)
+        is_gone = event.salt is None and event.destruction_id
+        said = DESTROYED if is_gone else told(event.what, self.words.details(event.details))
         return TrailRow(
             id=event.id,
             at=event.at,

@@ -56,9 +56,12 @@ ABOUT_DIRECTORY = {
 }
 ABOUT_OFFICE = {
     "viewed": "Dilihat",
+    "nik_shown": "NIK ditampilkan utuh",
     "searched": "Mencari",
     "taken_out": "Dicetak atau disimpan ke luar",
+    "list_asked": "Daftar BNBA diminta",
     "altered": "Data diubah",
+    "tail_lost": "Akhir jejak hilang",
     "office_set_up": "Kantor dibuat",
     "office_changed": "Data kantor diubah",
     "clock_confirmed": "Jam komputer dipastikan",
@@ -93,7 +96,8 @@ ABOUT_OFFICE = {
     "breach_told": "Kebocoran data diberitahukan",
     "breach_letter_issued": "Surat pemberitahuan kebocoran terbit",
     "breach_closed": "Kebocoran data selesai ditangani",
-    "destroyed": "Data dimusnahkan",
+    "destroyed": "Pemusnahan data diperintahkan",
+    "destruction_done": "Pemusnahan data selesai",
     "backed_up": "Cadangan dibuat",
     "restored": "Data dipulihkan dari cadangan",
 }
@@ -128,11 +132,15 @@ SENTENCES: dict[str, tuple[str, ...]] = journey.SENTENCES | {
     "login_failed": ("{count} kali", "{times}"),
     "searched": ("“{text}”",),
     "taken_out": ("{title}, {how}",),
+    "list_asked": ("{lines} baris", "{scope}", "{numbers}", "{confidence}", "{purpose}", "{reason}"),
     "linked": ("dengan {other}", "{reason}"),
     "unlinked": ("dari {other}", "{reason}"),
     "right_done": ("{right}", "{result}"),
     "ticket_taken": ("nomor {number}",),
+    "backed_up": ("{reason}",),
+    "restored": ("cadangan {made_at}", "berlanjut dari jejak {goes_on_from}", "{restored_by}"),
     "destroyed": ("Berita acara {number}", "{cases} kasus", "Saksi {witness}"),
+    "destruction_done": ("Berita acara {number}", "{events} catatan jejak dikosongkan"),
 }
 
 

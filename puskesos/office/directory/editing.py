@@ -34,6 +34,7 @@ from puskesos.office.directory.entries import (
     new_entry,
 )
 from puskesos.office.directory.history import fill_entry, record_edits, subject_of
+from puskesos.office.directory.standing import Shown, check_shown
 from puskesos.office.editing import keep_both
 from puskesos.office.events import Event
 from puskesos.office.flags import EntryKind
@@ -99,34 +100,46 @@ def save_rule(
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def verify_entry(session: Session, kind: EntryKind, code: str, *, by: Officer, now: datetime) -> Event:
-    """Note that somebody made sure today that all the entry says is still true."""
+def verify_entry(
+    session: Session, kind: EntryKind, code: str, seen: Shown | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Note that somebody made sure today that all the entry says, as it was `seen`, is still true."""
     entry = find_entry(session, kind, code)
+    check_shown(session, entry, seen)
     entry.verified_on, entry.verified_by = the_office(session).day(now), by.name
     told = {"name": name_of(entry), "code": code_of(entry)}
     return record_edits(session, kind, subject_of(kind, code), "entry_checked", [], by=by, now=now, **told)
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def retire_entry(session: Session, kind: EntryKind, code: str, reason: str, *, by: Officer, now: datetime) -> Event:
-    """Take an entry out of use. It is kept for the cases that name it; no edition brings it back by itself."""
+def retire_entry(
+    session: Session, kind: EntryKind, code: str, reason: str, seen: Shown | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Take an entry that says what was `seen` out of use.
+
+    It is kept for the cases that name it; no edition brings it back by itself.
+    """
     if not tidy_text(reason):
         raise InvalidForm({"reason": "Tulis mengapa entri ini tidak dipakai lagi."})
     if problem := check_length("Alasan", reason, LONGEST_REASON):
         raise InvalidForm({"reason": problem})
-    return _set_in_use(session, kind, code, tidy_text(reason), is_used=False, by=by, now=now)
+    return _set_in_use(session, kind, code, tidy_text(reason), seen, is_used=False, by=by, now=now)
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def restore_entry(session: Session, kind: EntryKind, code: str, *, by: Officer, now: datetime) -> Event:
-    """Take an entry back into use."""
-    return _set_in_use(session, kind, code, "", is_used=True, by=by, now=now)
+def restore_entry(
+    session: Session, kind: EntryKind, code: str, seen: Shown | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Take an entry that says what was `seen` back into use."""
+    return _set_in_use(session, kind, code, "", seen, is_used=True, by=by, now=now)
 
 
 def _set_in_use(
-    session: Session, kind: EntryKind, code: str, reason: str, *, is_used: bool, by: Officer, now: datetime
-) -> Event:
+    session: Session, kind: EntryKind, code: str, reason: str, seen: Shown | None, *,
+    is_used: bool, by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     entry = find_entry(session, kind, code)
+    check_shown(session, entry, seen)
     if isinstance(entry, Provider):
         edits = fill_entry(entry, {"is_active": is_used})
     else:

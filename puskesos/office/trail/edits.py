@@ -33,7 +33,7 @@ def _edits_of(entity: Base) -> Iterator[dict[str, Any]]:
         if column.key not in UNTOLD and history.has_changes():
             old, new = (_told(values[0]) if values else None for values in (history.deleted, history.added))
             if old != new:
-                yield {"table": entity.__tablename__, "key": str(key), "field": column.key, "old": old, "new": new}
+                yield {"field": column.key, "key": str(key), "new": new, "old": old, "table": entity.__tablename__}
 
 
 def _told(value: object) -> Any:

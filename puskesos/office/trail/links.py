@@ -13,6 +13,8 @@ from typing import Any
 SALT_SIZE = 16
 LINK_SIZE = 32
 FIRST_LINK = bytes(LINK_SIZE)
+# Built once: an encoder for every event would take longer than the encoding.
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def new_salt() -> bytes:
@@ -31,4 +33,4 @@ def link_of(before: bytes, header: Sequence[Any], digest: bytes) -> bytes:
 
 
 def _canonical(values: Sequence[Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return CANONICAL(values).encode()

@@ -12,12 +12,13 @@ from puskesos.cases.rehearsal_report import examine_lists
 from puskesos.errors import UserError
 from puskesos.office.backups import BackupRow, PlaceState, back_up_by_hand, choose_place, look_at_place, own_folder
 from puskesos.office.rehearsal import Rehearsal, rehearse
-from puskesos.store.backup import Backup, Step
+from puskesos.store.backup import Backup
 from puskesos.ui.admin.backup_places import PlaceCard
-from puskesos.ui.admin.backup_words import made_words, reason_words, size_words
+from puskesos.ui.admin.backup_words import made_words, reason_words, size_words, step_words
 from puskesos.ui.admin.rehearsal_dialog import REHEARSAL_SIZE, RehearsalDialog
 from puskesos.ui.admin.restore_dialog import RESTORE_WIDTH, RestoreDialog
 from puskesos.ui.admin.section import lay_out_section
+from puskesos.ui.background import Step
 from puskesos.ui.backup_folders import BackupFolders
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -58,10 +59,11 @@ class BackupSection(QWidget):
         )  # fmt: skip
         self.advice = Strip("warning")
         self.problem = Strip("error")
+        self.found = Strip("error")
         self.table = ListTable[Listed](self._columns(), self.tr("Cadangan"), key=lambda each: each.row.folder)
         self.rehearse = ActionButton(self.tr("Uji pemulihan"), "F8")
         self.restore = ActionButton(self.tr("Pulihkan"), "F9")
-        self.now = ActionButton(self.tr("Cadangkan sekarang"), "F12", primary=True)
+        self.now = ActionButton(self.tr("Cadangkan"), "F12", primary=True)
         self.bar = ActionBar([self.rehearse, self.restore], self.now)
         self._buttons = (self.rehearse, self.restore, self.now)
         about = self.tr("Dibuat sendiri setiap hari, tersandi, dan diperiksa dengan membukanya.")
@@ -99,15 +101,15 @@ class BackupSection(QWidget):
         places = row(self.pc, self.drive, gap=12)
         places.setStretch(0, 1)
         places.setStretch(1, 1)
-        return column(self.problem, self.advice, places, self.table, gap=12)
+        return column(self.found, self.problem, self.advice, places, self.table, gap=12)
 
     def _columns(self) -> list[Column[Listed]]:
         return [
             Column(self.tr("Dibuat"), lambda each: made_words(each.row.stored.made), width=170, weight=600),
-            Column(self.tr("Dibuat oleh"), lambda each: reason_words(each.row), width=150, stretch=1),
+            Column(self.tr("Dibuat oleh"), lambda each: reason_words(each.row), width=130, stretch=1),
             Column(self.tr("Tempat"), lambda each: each.place, width=130, stretch=1),
-            number_column(self.tr("Kasus"), self._cases, width=80),
-            number_column(self.tr("Ukuran"), lambda each: size_words(each.row), width=100),
+            number_column(self.tr("Kasus"), self._cases, width=72),
+            number_column(self.tr("Ukuran"), lambda each: size_words(each.row), width=92),
         ]
 
     def _cases(self, listed: Listed) -> int | None:
@@ -120,6 +122,7 @@ class BackupSection(QWidget):
         self.now.clicked.connect(self._back_up)
         self.rehearse.clicked.connect(self._rehearse)
         self.restore.clicked.connect(self._restore)
+        self._desk.health.changed.connect(self._show_health)
         self.table.row_selected.connect(self._offer)
 
     def _folders(self) -> BackupFolders:
@@ -127,6 +130,7 @@ class BackupSection(QWidget):
 
     def _show(self, states: tuple[PlaceState, ...]) -> None:
         on_drive = states[1] if len(states) > 1 else None
+        self._desk.health.tell_places(states)
         self.pc.show_state(states[0])
         self.drive.show_state(on_drive)
         self.let_go.setVisible(on_drive is not None)
@@ -144,6 +148,14 @@ class BackupSection(QWidget):
             self.table.select_first()
         self._offer(self.table.selected())
 
+    def _show_health(self) -> None:
+        """What was found behind the work, in full; the top bar has room for its beginning alone."""
+        sentences = self._desk.health.sentences()
+        if sentences:
+            self.found.show_text("\n".join(sentences))
+        else:
+            self.found.clear()
+
     def _offer(self, listed: Listed | None) -> None:
         for button in (self.rehearse, self.restore):
             button.setVisible(listed is not None)
@@ -160,6 +172,7 @@ class BackupSection(QWidget):
 
         def done(made: list[Backup]) -> None:
             self.table.clearSelection()  # the newest is what the officer wants to look at now
+            self._desk.health.tell_failures(())
             self._end(self.tr("Sudah dicadangkan."))
             left_out = sum(len(each.left_out) for each in made)
             if left_out:
@@ -198,8 +211,7 @@ class BackupSection(QWidget):
         job.progressed.connect(self._tell)
 
     def _tell(self, done: int, total: int, words: str) -> None:
-        what = self.tr("{what}, {share}%").format(what=words, share=100 * done // total) if total else words
-        self.bar.say(what)
+        self.bar.say(step_words(done, total, words))
 
     def _end(self, words: str) -> None:
         for each in self._buttons:

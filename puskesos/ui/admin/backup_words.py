@@ -52,3 +52,10 @@ def folder_words(folder: Path) -> str:
     """A folder as this system writes it, its end always to be seen."""
     text, longest = str(folder), 34
     return text if len(text) <= longest else f"…{text[1 - longest :]}"
+
+
+def step_words(done: int, total: int, words: str) -> str:
+    """How far a backup or a restore is, in words."""
+    if not total:
+        return words
+    return QCoreApplication.translate("Backups", "{what}, {share}%").format(what=words, share=100 * done // total)

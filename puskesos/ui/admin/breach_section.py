@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.dispatch import Dispatch
 from puskesos.cases.rights.breach import Breach
 from puskesos.cases.rights.breach_letters import issued_letter
 from puskesos.cases.rights.breaches import BreachAnswer, BreachRow, Told, answer_of, breaches, note_told
@@ -158,8 +159,10 @@ class BreachSection(QWidget):
         is_told = breach.told_authority_at if whom is Told.AUTHORITY else breach.told_residents_at
         told = [bool(is_told)]
 
-        def confirmed(_: object) -> None:
-            if not told[0]:
+        def confirmed(how: Dispatch) -> None:
+            if told[0]:
+                self._desk.looks.took_out(content.subject, how)
+            else:
                 told[0] = True
                 self._desk.change(note_told, breach.id, whom, then=lambda _: self.refresh())
 

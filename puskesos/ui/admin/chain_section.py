@@ -74,6 +74,16 @@ class ChainSection(QWidget):
     def focus_first(self) -> None:
         self.table.setFocus()
 
+    def ask(self, place: int | None) -> None:
+        """Ask about a step, an old one or a new one at the end of its kind."""
+        base = self._steps
+        known = (place, base[place]) if place is not None and place < len(base) else None
+        able = [officer for officer in self._officers.values() if officer.may(Permission.APPROVE_LETTER)]
+        dialog = StepDialog(self._desk, able, known, self)
+        dialog.save_wanted.connect(lambda step: self._save(_with(base, place, step), base, dialog))
+        self.dialog = dialog
+        open_dialog(dialog, SMALL)
+
     def _columns(self) -> list[Column[tuple[int, ChainStep]]]:
         return [
             Column(self.tr("Langkah"), lambda row: row[1].kind.label, width=150, weight=600),
@@ -91,8 +101,8 @@ class ChainSection(QWidget):
 
     def _connect(self) -> None:
         self.table.row_selected.connect(self._offer)
-        self.table.row_activated.connect(lambda row: self._ask(row[0]))
-        self.add.clicked.connect(lambda: self._ask(None))
+        self.table.row_activated.connect(lambda row: self.ask(row[0]))
+        self.add.clicked.connect(lambda: self.ask(None))
         self.up.clicked.connect(self._move_up)
         self.remove.clicked.connect(self._remove)
 
@@ -110,15 +120,6 @@ class ChainSection(QWidget):
         self.remove.setVisible(row is not None)
         self.up.setVisible(row is not None and row[0] > 0)
 
-    def _ask(self, place: int | None) -> None:
-        """Ask about a step, an old one or a new one at the end of its kind."""
-        able = [officer for officer in self._officers.values() if officer.may(Permission.APPROVE_LETTER)]
-        dialog = StepDialog(able, self._steps[place] if place is not None else None, self)
-        base = self._steps
-        dialog.save_wanted.connect(lambda step: self._save(_with(base, place, step), base, dialog))
-        self.dialog = dialog
-        open_dialog(dialog, SMALL)
-
     def _move_up(self) -> None:
         if row := self.table.selected():
             place, steps = row[0], list(self._steps)
@@ -132,7 +133,8 @@ class ChainSection(QWidget):
     def _save(self, steps: Chain, base: Chain, dialog: StepDialog | None = None) -> None:
         self.problem.clear()
         then, refused = partial(self._saved, dialog), partial(self._refused, dialog)
-        self._desk.change(change_chain, steps, base, then=then, refused=refused, form=uuid4())
+        form = dialog.kept.id if dialog else uuid4()
+        self._desk.change(change_chain, steps, base, then=then, refused=refused, form=form)
 
     def _saved(self, dialog: StepDialog | None, _office: Office) -> None:
         if dialog is not None:

@@ -17,7 +17,7 @@ from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.forms import show_problems
 from puskesos.ui.widgets.inputs import CheckRow, LineField
-from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.number_field import PhoneField
 from puskesos.ui.widgets.text import Secondary
 
@@ -30,7 +30,12 @@ class RoleBoxes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes = {role: CheckRow(role.label) for role in Role}
-        self.setLayout(column(*self.boxes.values(), gap=0))
+        boxes = list(self.boxes.values())
+        half = (len(boxes) + 1) // 2
+        halves = row(boxed(column(*boxes[:half], gap=0)), boxed(column(*boxes[half:], gap=0)), gap=16)
+        for place in range(2):
+            halves.setStretch(place, 1)
+        self.setLayout(halves)
         self.setFocusProxy(self.boxes[Role.FRONT_OFFICER])
 
     def roles(self) -> tuple[Role, ...]:
@@ -93,8 +98,7 @@ class OfficerDialog(QDialog):
         fields = self.fields
         items: list[QWidget] = [
             FieldRow(fields["name"], fields["user_name"]),
-            FieldRow(fields["position"], fields["nip"]),
-            FieldRow(fields["phone"], Secondary()),
+            FieldRow(fields["position"], fields["nip"], fields["phone"]),
             fields["roles"],
             fields["handles_confidential"],
             Secondary(

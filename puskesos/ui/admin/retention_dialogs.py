@@ -21,6 +21,7 @@ from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import CheckRow, ChoiceField, LineField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.number_field import CountField
+from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.text import Secondary
 
 
@@ -86,6 +87,7 @@ class DestroyDialog(QDialog):
         self.basis = Field(self.tr("Dasar"), LineField(longest=LONGEST_BASIS), required=True)
         self.witness = Field(self.tr("Saksi"), LineField(longest=100), required=True)
         self.is_sure = CheckRow(self.tr("Daftar kasus ini sudah diperiksa"))
+        not_kept(self.is_sure)  # yes is said anew each time
         title = self.tr("Musnahkan {count} kasus").format(count=len(cases))
         why = self.tr(
             "Isi kasus, data warga yang tidak dipakai kasus lain, naskah surat, lampiran, dan catatan jejaknya "
@@ -95,7 +97,8 @@ class DestroyDialog(QDialog):
         body = column(Secondary(why, wrap=True), numbers, FieldRow(self.basis, self.witness), self.is_sure, gap=12)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Musnahkan"))
         fields: dict[str, Field[Any]] = {"basis": self.basis, "witness": self.witness}
-        self.submission = Submission(desk, self, self.frame, fields, Origin("settings", "retention", "destroy"))
+        origin = Origin("settings", "retention", "destroy", " ".join(map(str, self._cases)))
+        self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(title)
         self.basis.input.set_value("" if basis == NOT_YET else basis)
         self.frame.save.setEnabled(False)

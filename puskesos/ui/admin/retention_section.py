@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.rights.destroying import destroy
-from puskesos.cases.rights.destruction import Destruction
 from puskesos.cases.rights.destruction_record import DestructionRow, compose_destruction_record, destructions
 from puskesos.cases.rights.due import DueCase, preview_retention
 from puskesos.cases.wording import LetterContent
@@ -20,6 +19,7 @@ from puskesos.print.page import Sheet
 from puskesos.ui.admin.retention_dialogs import DestroyDialog, RetentionRuleDialog, holding, releasing
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.case.remark_dialog import RemarkDialog
+from puskesos.ui.destruction_job import DestructionJob
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.session import Desk
@@ -56,6 +56,7 @@ class RetentionSection(QWidget):
         self._desk = desk
         self._rules: tuple[RetentionRule, ...] = ()
         self.dialog: QDialog | None = None
+        self.work = DestructionJob(desk, self)
         faces = [
             TabFace(self.tr("Waktunya habis"), "Alt+1"),
             TabFace(self.tr("Jadwal"), "Alt+2"),
@@ -98,10 +99,10 @@ class RetentionSection(QWidget):
 
     def _due_list(self) -> CalmList[DueCase]:
         columns: list[Column[DueCase]] = [
-            Column(self.tr("Register"), lambda case: case.number, width=168, weight=600),
-            Column(self.tr("Kelas"), lambda case: case.kind.label, width=150, stretch=1),
-            Column(self.tr("Ditutup"), lambda case: case.closed_on, short, width=128),
-            Column(self.tr("Habis"), lambda case: case.over_on, short, width=128),
+            Column(self.tr("Register"), lambda case: case.number, width=152, weight=600),
+            Column(self.tr("Kelas"), lambda case: case.kind.label, width=150, stretch=3),
+            Column(self.tr("Ditutup"), lambda case: case.closed_on, short, width=116),
+            Column(self.tr("Habis"), lambda case: case.over_on, short, width=116),
             Column(self.tr("Keadaan"), lambda case: case.obstacle, width=190, stretch=2, chip=self._face,
                    tip=lambda case: case.obstacle),
         ]  # fmt: skip
@@ -113,7 +114,7 @@ class RetentionSection(QWidget):
     def _record_list(self) -> CalmList[DestructionRow]:
         day = self._desk.office.day
         columns: list[Column[DestructionRow]] = [
-            Column(self.tr("Nomor"), lambda made: made.number, width=248, weight=600),
+            Column(self.tr("Nomor"), self._number, width=248, weight=600),
             Column(self.tr("Tanggal"), lambda made: day(made.made_at), short, width=128),
             Column(self.tr("Kasus"), lambda made: made.cases, width=68),
             Column(self.tr("Dasar"), lambda made: made.basis, width=140, stretch=2, tip=lambda made: made.basis),
@@ -122,6 +123,9 @@ class RetentionSection(QWidget):
         table = ListTable(columns, self.tr("Berita acara pemusnahan"), key=lambda made: made.id)
         help_text = self.tr("Setiap pemusnahan meninggalkan berita acara untuk ditandatangani.")
         return CalmList(table, EmptyState("letter", self.tr("Belum pernah ada pemusnahan"), help_text))
+
+    def _number(self, made: DestructionRow) -> str:
+        return made.number if made.is_finished else self.tr("{number}, berjalan").format(number=made.number)
 
     def _rule_columns(self) -> list[Column[RetentionRule]]:
         return [
@@ -144,6 +148,8 @@ class RetentionSection(QWidget):
         self.release.clicked.connect(self._hold_or_release)
         self.paper.clicked.connect(self._show_chosen_record)
         self.erase.clicked.connect(self._ask_to_destroy)
+        self.work.told.connect(self.bar.say)
+        self.work.finished.connect(self._destroyed)
         self._offer()
 
     def _turn(self, place: int) -> None:
@@ -168,7 +174,8 @@ class RetentionSection(QWidget):
         self.change.setVisible(place == SCHEDULE and bool(self._rules))
         self.hold.setVisible(one is not None and not one.hold_reason)
         self.release.setVisible(one is not None and bool(one.hold_reason))
-        self.paper.setVisible(place == RECORDS and self.records.table.selected() is not None)
+        made = self.records.table.selected()
+        self.paper.setVisible(place == RECORDS and made is not None and made.is_finished)
         may = self._desk.officer.may(permission_of(destroy))
         self.erase.setVisible(place == DUE and may and any(not case.obstacle for case in chosen))
 
@@ -196,12 +203,12 @@ class RetentionSection(QWidget):
         if chosen:
             basis = next(rule.basis for rule in self._rules if rule.kind is chosen[0].kind)
             dialog = DestroyDialog(self._desk, chosen, basis, self)
-            dialog.submission.done.connect(self._destroyed)
+            dialog.submission.done.connect(lambda _: self.work.begin())
             self._open(dialog, MIDDLE)
 
-    def _destroyed(self, made: Destruction) -> None:
-        self._saved(self.tr("Berita acara {number} dibuat.").format(number=made.number))
-        self._show_record(made.id)
+    def _destroyed(self, records: list[int]) -> None:
+        self._saved(self.tr("Pemusnahan selesai. Cetak dan tanda tangani berita acaranya."))
+        self._show_record(records[-1])
 
     def _show_chosen_record(self) -> None:
         if made := self.records.table.selected():

@@ -36,15 +36,16 @@ class OpeningsStrips(QWidget):
 
     def _show(self, openings: Sequence[Opening]) -> None:
         clear(self._layout)
-        self.strips = [self._strip(opening) for opening in openings]
+        # One key is enough: once the first was read, the next one is the first.
+        self.strips = [self._strip(opening, "" if place else "Alt+S") for place, opening in enumerate(openings)]
         for strip in self.strips:
             self._layout.addWidget(strip)
         self.setVisible(bool(self.strips))
 
-    def _strip(self, opening: Opening) -> Strip:
+    def _strip(self, opening: Opening, key: str) -> Strip:
         words = self.tr("{officer} membuka kasus rahasia {number}, {moment}. Alasan: {reason}")
         moment = moment_words(opening.at, self._desk.office.zone, self._desk.today())
         said = words.format(officer=opening.officer, number=opening.number, moment=moment, reason=opening.reason)
-        strip = Strip("warning", said, fix=self.tr("Sudah dibaca"))
+        strip = Strip("warning", said, fix=self.tr("Sudah dibaca"), key=key)
         strip.fix_wanted.connect(lambda: self._desk.change(look_at_opening, opening.id, then=lambda _: None))
         return strip

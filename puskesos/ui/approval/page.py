@@ -152,6 +152,8 @@ class ApprovalPage(QWidget):
             self.letter.show_pages([])
             return
         self.steps.show_draft(draft)
+        if self.isVisible():
+            self._desk.looks.glanced(("case", draft.case_id))
         read = partial(preview_draft, draft_id=draft.id, now=self._desk.now())
         self._desk.ask("inbox preview", read, while_alive(self, self.letter.show_letter))
 

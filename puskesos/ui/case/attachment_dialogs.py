@@ -13,6 +13,7 @@ from puskesos.cases.attachments.rules import last_day
 from puskesos.cases.attachments.taking import LONGEST_TITLE, add_attachment
 from puskesos.dates import written
 from puskesos.exchange.documents import SmallDocument
+from puskesos.ui.draft import Origin
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
@@ -25,7 +26,6 @@ from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
-from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.text import ElidedText, Secondary
 
 PREVIEW_HEIGHT = 260
@@ -54,7 +54,6 @@ class AddAttachmentDialog(QDialog):
         self.preview.setFixedHeight(px(PREVIEW_HEIGHT))
         self.preview.show_whole()
         title = LineField(self.tr("misalnya Kartu keluarga"), longest=LONGEST_TITLE)
-        not_kept(title)  # nothing of it can be taken up again without the file
         self.name = Field(self.tr("Ini dokumen apa?"), title, required=True)
         facts = self.tr("{size} sesudah diperkecil, tanpa data lokasi. Disimpan sampai {day}, lalu dihapus sendiri.")
         until = written(last_day(desk.office, desk.today()))
@@ -69,12 +68,16 @@ class AddAttachmentDialog(QDialog):
             gap=8,
         )
         self.frame = DialogFrame(self.tr("Tambah lampiran"), boxed(body))
-        self.submission = Submission(desk, self, self.frame, {"title": self.name})
+        self.submission = Submission(desk, self, self.frame, {"title": self.name}, self._origin())
         self.setWindowTitle(self.tr("Tambah lampiran"))
         self.frame.save_wanted.connect(self._save)
         self.name.setFocus()
         draw = partial(document_images, document.medium, document.content, SCREEN_DPI)
         desk.work(draw, while_alive(self, self.preview.show_pages))
+
+    def _origin(self) -> Origin:
+        """Where the words come back: the file itself is not kept, so they wait until it is chosen again."""
+        return Origin("case", str(self._case_id), "attach")
 
     def _save(self) -> None:
         if self.submission.is_complete():

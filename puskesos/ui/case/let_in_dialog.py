@@ -14,6 +14,9 @@ from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Secondary
 
+# What a draft of it says was being done.
+LET_IN = "let_in"
+
 
 class LetInDialog(QDialog):
     """Lists the officers who work with cases and cannot open this one."""
@@ -29,7 +32,7 @@ class LetInDialog(QDialog):
             title, boxed(column(why, self.officer, self.reason, gap=12)), save=self.tr("Beri akses")
         )
         fields = {"officer": self.officer, "reason": self.reason}
-        self.submission = Submission(desk, self, self.frame, fields, Origin("case", str(case.id)))
+        self.submission = Submission(desk, self, self.frame, fields, Origin("case", str(case.id), LET_IN))
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
         self.officer.setFocus()

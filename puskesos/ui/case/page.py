@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.duties import finish_duty
-from puskesos.cases.journey import CaseView, view_case
+from puskesos.cases.journey import CaseView
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.referral import FeedbackResult
@@ -26,6 +26,7 @@ from puskesos.ui.case.problems_tab import ProblemsTab
 from puskesos.ui.case.readiness_tab import Outlook, ReadinessTab, conditions_count
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
+from puskesos.ui.case.turned_away import turn_away, view_if_open
 from puskesos.ui.case.visit_dialogs import show_visit_form
 from puskesos.ui.desk.papers import show_bring_back, show_receipt
 from puskesos.ui.session import Desk
@@ -102,8 +103,8 @@ class CasePage(QWidget):
         if case_id is None:
             return
 
-        def read(session: Session) -> CaseView:
-            return view_case(session, case_id)
+        def read(session: Session) -> CaseView | None:
+            return view_if_open(session, case_id)
 
         self._desk.ask("case page", read, self._show)
 
@@ -179,8 +180,12 @@ class CasePage(QWidget):
             return []
         return possible_acts(self.view, self.referrals.chosen, self._desk.office, self._desk.officer)
 
-    def _show(self, view: CaseView) -> None:
+    def _show(self, view: CaseView | None) -> None:
         self.view = view
+        if view is None:
+            self._case_id = None
+            turn_away(self._desk, self, self.left.emit)
+            return
         if self._is_opening:
             self._is_opening = False
             self._desk.looks.saw("case", view.case.uuid)
@@ -228,10 +233,9 @@ class CasePage(QWidget):
         self.tabs.set_count(PROBLEMS, str(len(view.case.categories)) if view.case.categories else "")
 
     def _show_returned(self, reason: str) -> None:
+        self.returned.clear()
         if reason:
             self.returned.show_text(self.tr("Dikembalikan: {reason}").format(reason=reason))
-        else:
-            self.returned.clear()
 
     def _show_acts(self) -> None:
         if self.view is not None:

@@ -15,7 +15,8 @@ from puskesos.cases.handling import add_note, hand_back, reopen_case
 from puskesos.cases.letting_in import HiddenCase, open_with_reason
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
-from puskesos.cases.standing import standing_of
+from puskesos.cases.standing import Standing, standing_of
+from puskesos.cases.suggested import KeptProposal
 from puskesos.cases.suggestions import explain_decision
 from puskesos.dates import written
 from puskesos.store.base import Base
@@ -43,12 +44,13 @@ class Remark:
     use_case: Callable[..., Base]
     subject: tuple[object, ...]
     field: str = "note"
-    seen: object = None
+    seen: Standing | int | str | None = None
 
     def origin(self) -> Origin:
         """All that is needed to ask for it again, wherever the officer stands then."""
         words = (self.title, self.why, self.label, self.save, self.field)
-        return Origin("remark", self.use_case.__name__, json.dumps(self.subject), json.dumps(words), self.why)
+        seen = json.dumps(self.seen, default=vars)
+        return Origin("remark", self.use_case.__name__, json.dumps(self.subject), json.dumps(words), self.why, seen)
 
 
 def note(case: Case) -> Remark:
@@ -151,7 +153,7 @@ def withdrawing(draft: DraftRow) -> Remark:
     )
 
 
-def explaining(suggestion_id: int, proposal: str, name: str) -> Remark:
+def explaining(suggestion_id: int, proposal: KeptProposal, name: str) -> Remark:
     """Why a proposal of the program was turned down; `name` is what may be read on the screen."""
     why = QCoreApplication.translate(
         "RemarkDialog", "{name}: sudah ditolak. Alasannya tersimpan bersama saran dan membantu petugas berikutnya."
@@ -162,8 +164,9 @@ def explaining(suggestion_id: int, proposal: str, name: str) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Mengapa tidak cocok"),
         save=QCoreApplication.translate("RemarkDialog", "Simpan alasan"),
         use_case=explain_decision,
-        subject=(suggestion_id, proposal),
+        subject=(suggestion_id, proposal.key),
         field="reason",
+        seen=proposal.standing,
     )
 
 

@@ -35,7 +35,7 @@ class ClosureDialog(QDialog):
         self.frame = DialogFrame(
             self.tr("Selesai di loket"), boxed(column(*fields.values(), gap=12)), save=self.tr("Catat dan selesai")
         )
-        origin = Origin("desk", act="close", about=intake.client.name)
+        origin = Origin("desk", intake.client.name, "close", about=intake.client.name)
         self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(self.tr("Selesai di loket"))
         self.frame.save_wanted.connect(self._save)

@@ -107,6 +107,8 @@ class KnownClient(QObject):
         """What is known comes into the form; what is not known keeps what was typed."""
         typed, check = self._typed or (self._card.answer(), self._registry.answer())
         self._set_in_use(found)
+        if found.person_id is not None:
+            self._desk.looks.saw("person", found.person_id)
         self._typed, self._known = (typed, check), taken.answer
         self._card.show_answer(completed(taken.answer, typed))
         if self._registry.is_free():

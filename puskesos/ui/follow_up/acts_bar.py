@@ -128,7 +128,8 @@ class ActsBar(NewsBar):
         holders = {case.officer_id for case in cases}
         title = self.tr("Serahkan {count} kasus").format(count=len(cases))
         holder = holders.pop() if len(holders) == 1 else None
-        dialog = HandOverDialog(self._desk, title, lambda _: cases, holder, self._page)
+        only = [case.id for case in cases]
+        dialog = HandOverDialog(self._desk, title, lambda _: cases, holder, self._page, only)
         news = self.tr("Kasus sudah diserahkan.")
         dialog.submission.done.connect(lambda _: self.keep_news(news))
         self.dialog = dialog

@@ -1,5 +1,6 @@
 """Several cases given to another officer with one word of hand-over."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -32,7 +33,8 @@ WIDE, TALL = 820, 600
 class HandOverDialog(QDialog):
     """All that `read` gives are chosen at first; Ctrl and Space leave single ones out.
 
-    `holder` is the officer who has them all, and so is not offered; None where nobody or several have them.
+    `holder` is the officer who has them all, and so is not offered; None where nobody or several have them. `only`
+    names the cases where the officer has chosen them before.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class HandOverDialog(QDialog):
         read: Callable[[Session], Sequence[CaseRow]],
         holder: int | None,
         parent: QWidget | None = None,
+        only: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -56,7 +59,8 @@ class HandOverDialog(QDialog):
         body = column(hint, self.table, self.count, FieldRow(self.officer, self.note, stretches=(1, 2)), gap=8)
         body.setStretch(1, 1)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Serahkan"))
-        origin = Origin("follow_up", str(holder), "hand_over", about=title)
+        chosen = json.dumps(list(only)) if only else ""
+        origin = Origin("follow_up", str(holder or ""), "hand_over", chosen, about=title)
         self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note}, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)

@@ -200,7 +200,7 @@ class FollowUpPage(QWidget):
         def shown(glance: Glance) -> None:
             if self._looked_at == glance.case.id:
                 self.chosen.show_glance(glance)
-                self._desk.looks.glanced("case", glance.case.uuid)
+                self._desk.looks.glanced(("case", glance.case.uuid))
 
         self._desk.ask("follow up chosen", lambda session: glance_at(session, case_id), while_alive(self, shown))
 

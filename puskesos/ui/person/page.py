@@ -153,6 +153,7 @@ class PersonPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.header.numbers.switched.connect(self._show_numbers)
         self.tabs.chosen.connect(self._choose_tab)
         self.doubt.fix_wanted.connect(self._ask_for_reviews)
         self.links.chosen_changed.connect(self._show_acts)
@@ -193,14 +194,21 @@ class PersonPage(QWidget):
             self._is_opening = False
             self._desk.looks.saw("person", view.person.uuid)
         self.crumb.setText(view.person.name)
-        self.header.show_view(view)
+        self._show_numbers()
         self._show_doubt(view)
-        for part in (self.history, self.cases, self.facts, self.papers, self.links):
+        for part in (self.history, self.cases, self.papers, self.links):
             part.show_view(view)
         self.household.show_view(view, family_cases)
         self.rights.show_rights(rights)
         self._show_counts(view, rights)
         self._show_acts()
+
+    def _show_numbers(self) -> None:
+        """What holds the NIK, masked or in full as the officer has it now."""
+        if self.view is not None:
+            self.header.show_view(self.view)
+            self.facts.is_open = self.header.numbers.is_open
+            self.facts.show_view(self.view)
 
     def _show_counts(self, view: PersonView, rights: RightsView) -> None:
         counts = {

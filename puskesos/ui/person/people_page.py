@@ -55,9 +55,9 @@ class PeoplePage(QWidget):
         self.tabs.choose(SEARCH)
         self.finder.search(text)
 
-    def show_reviews_of(self, person_id: int) -> None:
-        """Show the pairs that wait for a decision about one person."""
-        self.reviews.show_person(person_id)
+    def show_reviews_of(self, person_id: int, review_id: int | None = None) -> None:
+        """Show the pairs that wait for a decision about one person, beginning with one of them."""
+        self.reviews.show_person(person_id, review_id)
         self.tabs.choose(REVIEWS)
 
     def refresh(self) -> None:

@@ -94,11 +94,13 @@ class RightsErrands(QObject):
     def _write(self, person_id: int, path: Path, data: MyData) -> None:
         content = json.dumps(file_of(data), ensure_ascii=False, indent=2).encode()
 
-        def written(_: object) -> None:
-            self._hand_over(person_id, Dispatch.SAVED)
-            self.saved.emit(str(path))
+        told = while_alive(self._page, lambda _: self.saved.emit(str(path)))
 
-        self._desk.work(partial(replace_file, path, content), while_alive(self._page, written))
+        def written(_: object) -> None:
+            # Also when the page is gone by now: the file is there.
+            self._desk.change(hand_over_my_data, person_id, Dispatch.SAVED, then=told)
+
+        self._desk.work(partial(replace_file, path, content), written)
 
     def _hand_over(self, person_id: int, how: Dispatch) -> None:
         self._desk.change(hand_over_my_data, person_id, how, then=lambda _: None)

@@ -113,9 +113,9 @@ class RightsTab(QWidget):
 
     def _columns(self) -> list[Column[Line]]:
         return [
-            Column(self.tr("Apa"), _what, width=180, stretch=3, weight=600, tip=_what),
-            Column(self.tr("Oleh"), _by_whom, width=110, stretch=2),
-            Column(self.tr("Tanggal"), self._day, short, width=128),
+            Column(self.tr("Apa"), _what, width=180, stretch=5, weight=600, tip=_what),
+            Column(self.tr("Oleh"), _by_whom, width=110, stretch=1),
+            Column(self.tr("Tanggal"), self._day, short, width=116),
             Column(self.tr("Keadaan"), _state_key, width=204, chip=self._face),
         ]
 

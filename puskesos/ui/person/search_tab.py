@@ -13,6 +13,7 @@ from puskesos.cases.search.findings import Findings, Found
 from puskesos.cases.search.lookup import find
 from puskesos.cases.search.wanted import read_wanted
 from puskesos.office.officers import Permission
+from puskesos.ui.looks import known_people
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.resident_panel import ResidentPanel
 from puskesos.ui.person.search_line import SearchLine
@@ -183,6 +184,8 @@ class SearchTab(QWidget):
 
     def _chosen(self, found: Found | None) -> None:
         self.panel.show_found(found)
+        if self.isVisible():
+            self._desk.looks.glanced(*known_people(found))
         self._fit_panel()
         self.open.setVisible(found is not None)
         self.open.set_text(self.tr("Buka") if found is None or found.is_known else self.tr("Pakai untuk laporan"))

@@ -4,14 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from puskesos.cases.bnba.taking import ask_for_list
 from puskesos.cases.dispatch import record_dispatch
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
 from puskesos.cases.letting_in import count_hidden
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
+from puskesos.office.masking import with_masked_niks
 from puskesos.office.officers import permission_of
 from puskesos.ui.letters.number_buttons import NumberButtons
 from puskesos.ui.register.batch_dialog import BatchDialog
 from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
+from puskesos.ui.register.list_dialog import ListDialog
 from puskesos.ui.register.paged_list import PagedList
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -28,6 +31,7 @@ from puskesos.ui.widgets.text import Secondary, Title
 CASES, LETTERS = range(2)
 WIDE_ENOUGH_FOR_ALL_COLUMNS = 1000
 BATCH_WIDTH, BATCH_HEIGHT = 720, 340
+LIST_WIDTH = 680
 
 
 class RegisterPage(QWidget):
@@ -56,8 +60,9 @@ class RegisterPage(QWidget):
         self.lists = QStackedWidget()
         self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
         self.print_button = ActionButton(self.tr("Cetak beberapa surat"), "F6")
+        self.list_button = ActionButton(self.tr("Ekspor daftar (BNBA)"), "F8")
         self.numbers = NumberButtons(desk, self)
-        self.bar = ActionBar([self.print_button, *self.numbers.all()], self.open)
+        self.bar = ActionBar([self.print_button, self.list_button, *self.numbers.all()], self.open)
         self.letters.table.let_choose_several()
         self._arrange()
         self._connect()
@@ -118,6 +123,7 @@ class RegisterPage(QWidget):
         self.show_all.clicked.connect(lambda: self.search(""))
         self.open.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print_several)
+        self.list_button.clicked.connect(self._export_list)
         self.cases.row_activated.connect(lambda case: self.case_wanted.emit(case.id))
         self.letters.row_activated.connect(self._open_letter)
         self.cases.table.row_selected.connect(lambda _: self._offer_opening())
@@ -140,7 +146,9 @@ class RegisterPage(QWidget):
 
     def _show_search(self) -> None:
         words = self.tr("Hasil untuk “{text}”")
-        self.found.setText(words.format(text=self.text) if self.text else self.tr("Terbaru lebih dahulu"))
+        self.found.setText(
+            words.format(text=with_masked_niks(self.text)) if self.text else self.tr("Terbaru lebih dahulu")
+        )
         self.show_all.setVisible(bool(self.text))
 
     def _offer_opening(self) -> None:
@@ -151,6 +159,8 @@ class RegisterPage(QWidget):
         self.open.setVisible(can_open and not of_no_case)
         may_print = self._desk.officer.may(permission_of(record_dispatch))
         self.print_button.setVisible(can_open and shows_letters and may_print)
+        may_export = self._desk.officer.may(permission_of(ask_for_list))
+        self.list_button.setVisible(can_open and not shows_letters and may_export)
         self.numbers.show_row(letter, is_shown=shows_letters)
         hint = self.tr("↑ ↓ pindah baris, Enter buka")
         if shows_letters:
@@ -175,6 +185,11 @@ class RegisterPage(QWidget):
         dialog = BatchDialog(self._desk, chosen, self)
         dialog.finished.connect(lambda _: dialog.deleteLater())
         open_dialog(dialog, BATCH_WIDTH, BATCH_HEIGHT)
+
+    def _export_list(self) -> None:
+        dialog = ListDialog(self._desk, self.text, open_only=self.open_only.value(), parent=self)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        open_dialog(dialog, LIST_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from puskesos.dates import utc_now
-from puskesos.errors import UserError
+from puskesos.errors import Cancelled, UserError
 from puskesos.office.backups import BackupRow, PlaceState, look_into
 from puskesos.office.restores import Restored, restore_with_code, restore_with_password
-from puskesos.store.backup import Step
-from puskesos.ui.admin.backup_words import made_words
-from puskesos.ui.background import Background, Lane
+from puskesos.ui.admin.backup_words import made_words, step_words
+from puskesos.ui.background import Background, Job, Lane, Step
 from puskesos.ui.problems import Problems
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -45,6 +44,7 @@ class RestoreOfficeDialog(QDialog):
         self._folder = folder
         self._background = background
         self._problems = problems
+        self.job: Job | None = None
         self.choose = ActionButton(self.tr("Pilih folder atau drive…"), "F6", small=True)
         self.backup = ChoiceField[BackupRow](placeholder=self.tr("Pilih folder cadangan dulu"))
         self.way = ChoiceField[Secret](
@@ -61,7 +61,8 @@ class RestoreOfficeDialog(QDialog):
             "password": Field(self.tr("Kata sandi"), self.password, required=True),
         }
         about = Secondary(self.tr("Kode dan kata sandi yang berlaku pada hari cadangan itu dibuat."), wrap=True)
-        body = boxed(column(row(self.choose, None), *self._fields.values(), about))
+        self.progress = Secondary()
+        body = boxed(column(row(self.choose, None), *self._fields.values(), about, self.progress))
         title = self.tr("Pulihkan kantor dari cadangan")
         self.frame = DialogFrame(title, body, save=self.tr("Pulihkan"))
         self.setWindowTitle(title)
@@ -124,17 +125,33 @@ class RestoreOfficeDialog(QDialog):
                 return restore_with_code(folder, chosen.folder, code, step, now=now)
             return restore_with_password(folder, chosen.folder, user_name, password, step, now=now)
 
-        self._background.start(work, self._done, self._refused)
+        self.job = self._background.start(work, while_alive(self, self._done), while_alive(self, self._refused))
+        self.job.progressed.connect(self._tell)
+
+    def reject(self) -> None:
+        """Called off while it copies and checks, the office is as it was."""
+        if self.job is not None:
+            self.job.cancel()
+        else:
+            super().reject()
+
+    def _tell(self, done: int, total: int, words: str) -> None:
+        self.progress.setText(step_words(done, total, words))
 
     def _done(self, restored: Restored) -> None:
+        self.job = None
         self.frame.stop_saving()
         self.accept()
         words = self.tr("{office} sudah dipulihkan. Masuk dengan kata sandi dari hari cadangan itu.")
         self.restored.emit(words.format(office=restored.manifest.office_name))
 
     def _refused(self, error: BaseException) -> None:
+        self.job = None
+        self.progress.clear()
         self.frame.stop_saving()
-        if isinstance(error, UserError):
+        if isinstance(error, Cancelled):
+            self.reject()
+        elif isinstance(error, UserError):
             self.frame.show_problem(str(error))
             grow(self)
         else:

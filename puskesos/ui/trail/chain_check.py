@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from puskesos.errors import UserError
-from puskesos.office.trail.chain import check_chain_behind
+from puskesos.office.trail.checking import check_chain_behind
 from puskesos.ui.background import Job, Step
 from puskesos.ui.session import Desk
 
@@ -25,7 +25,9 @@ class ChainCheck(QObject):
             file = self._desk.access.file
 
             def work(step: Step) -> list[str]:
-                return check_chain_behind(file.database, file.anchor.read(), step)
+                problems = check_chain_behind(file.database, file.anchor.read(), step)
+                # What was gone when the office was opened has been told in the trail, which is whole again by that.
+                return [lost, *problems] if (lost := file.anchor.lost) else problems
 
             def done(problems: list[str]) -> None:
                 self._end(job, problems)

@@ -94,12 +94,13 @@ class TrailPage(QWidget):
 
     def _columns(self) -> list[Column[TrailRow]]:
         return [
-            Column(self.tr("Waktu"), lambda each: each.at, text=self._moment, width=140),
-            Column(self.tr("Petugas"), lambda each: each.officer, width=150, stretch=2),
-            Column(self.tr("Kejadian"), lambda each: each.title, width=180, stretch=3, weight=600),
-            Column(self.tr("Tentang"), lambda each: each.about, width=160, stretch=3),
-            Column(self.tr("Isi"), said_of, width=160, stretch=4, ink="ink2"),
-        ]
+            Column(self.tr("Waktu"), lambda each: each.at, text=self._moment, width=172),
+            Column(self.tr("Petugas"), lambda each: each.officer, width=132, stretch=1, tip=lambda each: each.officer),
+            Column(self.tr("Kejadian"), lambda each: each.title, width=190, stretch=2, weight=600,
+                   tip=lambda each: each.title),
+            Column(self.tr("Tentang"), lambda each: each.about, width=184, stretch=1, tip=lambda each: each.about),
+            Column(self.tr("Isi"), said_of, width=120, stretch=4, ink="ink2"),
+        ]  # fmt: skip
 
     def _arrange(self) -> None:
         self.list.addWidget(self.table)

@@ -117,8 +117,8 @@ class TrailQuestion(QWidget):
         self.found.setAccessibleName(self.tr("Warga yang cocok"))
         self.day.setFixedWidth(px(140))
         self.officer.setFixedWidth(px(260))
-        self.search.setFixedWidth(px(280))
-        self.found.setFixedWidth(px(360))
+        self.search.setFixedWidth(px(220))
+        self.found.setFixedWidth(px(500))
 
     def _connect(self) -> None:
         self.day.edited.connect(self.asked)

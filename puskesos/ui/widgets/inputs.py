@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
 )
 
+from puskesos.ui.widgets.keys import is_command
 from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.raw import not_kept
 
@@ -96,6 +98,12 @@ class LineField(QLineEdit):
     def problem(self) -> str:
         return too_long(len(self.value()), self._longest)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class PasswordField(LineField):
     """A password: dots on the screen, every blank counts."""
@@ -144,6 +152,12 @@ class TextField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(px(240), self._height(self._lines))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _height(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + 2 * 4 + 2 + 8
 
@@ -168,6 +182,7 @@ class ChoiceField(QComboBox, Generic[T]):
         self.setMinimumContentsLength(6)
         self.setPlaceholderText(placeholder or self.tr("Pilih…"))
         self.set_choices(choices)
+        self._since_letter = QElapsedTimer()
         self.activated.connect(self._tell)
 
     def set_choices(self, choices: Sequence[tuple[T, str]]) -> None:
@@ -212,11 +227,30 @@ class ChoiceField(QComboBox, Generic[T]):
         self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + px(24)))
         super().showPopup()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A space amid letters belongs to the name, as in “Jawa Barat”; alone it opens the list, as ever."""
+        interval = QApplication.keyboardInputInterval()
+        is_amid = self._since_letter.isValid() and self._since_letter.elapsed() < interval
+        if event.key() == Qt.Key.Key_Space and is_amid:
+            self._seek(event.text())
+        else:
+            super().keyPressEvent(event)
+        if event.text().strip():
+            self._since_letter.start()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def _seek(self, letters: str) -> None:
+        """Go on looking for an entry where the letters before have led to."""
+        self.view().keyboardSearch(letters)
+        place = self.view().currentIndex().row()
+        if place not in (-1, self.currentIndex()):
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
 
     def _tell(self) -> None:
         self.edited.emit()

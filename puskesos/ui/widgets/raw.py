@@ -10,6 +10,7 @@ from itertools import count
 from typing import Protocol, TypeGuard
 
 from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 # Text, choice or tick as it stands there; of a `Keeps` whatever JSON can hold.
@@ -153,6 +154,7 @@ def _write(input_: Input, raw: Raw) -> None:
             input_.textEdited.emit(str(raw))
         case QPlainTextEdit():
             input_.setPlainText(str(raw))
+            input_.moveCursor(QTextCursor.MoveOperation.End)  # whoever goes on typing does so behind it
         case QComboBox():
             _choose(input_, str(raw))
         case QAbstractButton():

@@ -14,6 +14,7 @@ from puskesos.cases.approval.inbox import count_inbox, drafts_of_case, inbox
 from puskesos.cases.approval.kinds import preview_draft, request_of
 from puskesos.cases.case import Case
 from puskesos.cases.letters.agenda import LetterNumber
+from puskesos.cases.letting_in import let_in
 from puskesos.cases.referral import Referral
 from puskesos.cases.referral_request import ReferralRequest
 from puskesos.cases.referrals import issue_referral, reissue_referral
@@ -292,3 +293,17 @@ def test_a_row_of_the_inbox_tells_how_far_the_draft_came(
         StepKind.DECIDE, "Manajer SLRT", "Contoh Melati", "Contoh Melati",
     )  # fmt: skip
     assert [done for _, done in row.steps] == [True, False, False]
+
+
+def test_a_draft_of_a_confidential_case_waits_for_nobody_who_may_not_see_it(
+    session: Session, team: Team, case: Case, request_: ReferralRequest, officer: Officer
+) -> None:
+    case.is_confidential = True
+    team.worker.handles_confidential = team.manager.handles_confidential = True
+    with pytest.raises(Refused, match="rahasia dan tidak terbuka bagi Kepala Dinas Sosial"):
+        send(session, case, request_, officer)
+    let_in(session, case.id, team.deputy.id, "Menandatangani suratnya", by=officer, now=NOW)
+    draft = send(session, case, request_, officer)
+    for each in (team.worker, team.manager, team.deputy):
+        approve_step(session, draft.id, by=each, now=NOW)
+    assert draft.status is DraftStatus.ISSUED

@@ -28,6 +28,7 @@ from puskesos.cases.rights.consent import Use
 from puskesos.cases.rights.consents import ConsentAnswer, record_consent, withdraw_consent
 from puskesos.cases.rights.requests import finish_request, requests_of
 from puskesos.cases.visit import ReporterAnswer
+from puskesos.office.access import Access
 from puskesos.office.changes import once
 from puskesos.office.events import SEARCHED
 from puskesos.office.officers import Officer
@@ -119,16 +120,16 @@ def _acquaintance(session: Session, officer: Officer, case: Case) -> None:
 
 
 @pytest.fixture
-def left_in(session: Session) -> LeftIn:
+def left_in(access: Access) -> LeftIn:
     """The tables and columns of the file, also those of the search, in which a text still stands."""
 
     def look(text: str) -> list[str]:
-        session.flush()
         found = []
-        names = session.scalars(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
-        for name in names:
-            for row in session.execute(sa.text(f'SELECT * FROM "{name}"')).mappings():  # noqa: S608  # names of our own tables
-                found += [f"{name}.{column}" for column, value in row.items() if _says(value, text)]
+        with access.file.database.read() as session:
+            names = session.scalars(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+            for name in names:
+                for row in session.execute(sa.text(f'SELECT * FROM "{name}"')).mappings():  # noqa: S608  # names of our own tables
+                    found += [f"{name}.{column}" for column, value in row.items() if _says(value, text)]
         return sorted(set(found))
 
     return look

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from puskesos.dates import short
-from puskesos.office.catalogue import RuleKind, Service, set_service_shown
+from puskesos.office.catalogue import RuleKind, Service
 from puskesos.office.directory.answers import RuleAnswer, ServiceAnswer, service_answer
 from puskesos.office.directory.checks import (
     Freshness,
@@ -21,6 +21,7 @@ from puskesos.office.directory.checks import (
 )
 from puskesos.office.directory.differences import keep_ours
 from puskesos.office.directory.editing import retire_entry, save_rule, save_service, verify_entry
+from puskesos.office.directory.offering import set_service_shown
 from puskesos.office.flags import Doubt, EntryKind, flag_entry, settle_flag
 from puskesos.office.officers import Officer
 from puskesos.office.providers import ProviderAnswer, save_provider

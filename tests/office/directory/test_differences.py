@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Refused
+from puskesos.errors import Refused, Stale
 from puskesos.office.catalogue import Document, Service
 from puskesos.office.directory.answers import DocumentAnswer, ServiceAnswer, service_answer
 from puskesos.office.directory.differences import Difference, accept_edition, differences, keep_ours
@@ -138,3 +138,17 @@ def test_a_check_counts_until_an_edition_changes_what_was_checked(
     assert (change.what, change.who, change.field, change.new) == (
         "Diperbarui dari katalog", "Puskesos", "Besaran", "Seluruh biaya",
     )  # fmt: skip
+
+
+def test_a_difference_that_a_colleague_decided_is_looked_at_again(
+    session: Session, officer: Officer, service: Service, load_edition: EditionLoader
+) -> None:
+    load_edition("2027-01-01", (*FEE, "Rp9.000"))
+    seen = next(each for each in differences(service) if each.field == "fee")
+    keep_ours(session, EntryKind.SERVICE, service.code, "fee", seen, by=officer, now=NOW)
+    with pytest.raises(Stale, match="Biaya, sudah diputuskan atau diubah sejak Anda membandingkannya") as told:
+        accept_edition(session, EntryKind.SERVICE, service.code, "fee", seen, by=officer, now=NOW)
+    now = next(each for each in differences(service) if each.field == "fee")
+    assert told.value.now == now
+    accept_edition(session, EntryKind.SERVICE, service.code, "fee", now, by=officer, now=NOW)
+    assert service.fee == "Rp9.000"

@@ -1,5 +1,6 @@
 """The admin corrects the directory: what is added, changed, checked and taken out, and what the history tells of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, InvalidForm, Refused
-from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule, current_services, set_service_shown
+from puskesos.errors import Forbidden, InvalidForm, Refused, Stale
+from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule, current_services
 from puskesos.office.directory.answers import (
     DocumentAnswer,
     RuleAnswer,
@@ -26,6 +27,8 @@ from puskesos.office.directory.editing import (
 )
 from puskesos.office.directory.entries import current_entries, find_entry, name_of, retired_entries
 from puskesos.office.directory.history import history_of
+from puskesos.office.directory.offering import set_service_shown
+from puskesos.office.directory.standing import Shown, shown_of
 from puskesos.office.flags import Doubt, EntryKind, flag_entry, settle_flag
 from puskesos.office.officers import Officer, Role
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
@@ -203,6 +206,24 @@ def test_an_entry_is_checked_without_being_changed(session: Session, officer: Of
         entry = find_entry(session, kind, code)
         assert (entry.verified_on, entry.verified_by) == (TODAY, officer.name)
         assert history_of(session, kind, code)[0].what == "Diperiksa, masih benar"
+
+
+@pytest.mark.parametrize("act", ["check", "retire", "show"])
+def test_an_entry_that_was_corrected_since_it_was_looked_at_asks_for_a_second_look(
+    session: Session, officer: Officer, act: str
+) -> None:
+    service = session.get_one(Service, "KES-02")
+    seen, shown = shown_of(service), shown_service(session, "KES-02")
+    save_service(session, "KES-02", replace(shown, fee="Rp5.000"), shown, by=officer, now=NOW)
+    acts: dict[str, Callable[[Shown], object]] = {
+        "check": lambda shown: verify_entry(session, EntryKind.SERVICE, "KES-02", shown, by=officer, now=NOW),
+        "retire": lambda shown: retire_entry(session, EntryKind.SERVICE, "KES-02", "Tutup", shown, by=officer, now=NOW),
+        "show": lambda shown: set_service_shown(session, "KES-02", False, shown, by=officer, now=NOW),
+    }
+    with pytest.raises(Stale, match=f"sejak Anda membukanya: Biaya. Diubah {officer.name} pada") as told:
+        acts[act](seen)
+    assert told.value.now == shown_of(service)
+    acts[act](shown_of(service))
 
 
 def test_confirming_a_service_for_the_desk_is_a_check_too(session: Session, officer: Officer) -> None:

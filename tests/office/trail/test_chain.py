@@ -11,10 +11,17 @@ from sqlalchemy import text, update
 from puskesos.cases.case import Case
 from puskesos.cases.handling import NextStep, add_note, plan_next_step, step_of
 from puskesos.office.access import Access
-from puskesos.office.events import Event, events_of
-from puskesos.office.trail.chain import check_chain, head_of
-from puskesos.store.anchor import Head
+from puskesos.office.events import Event, events_of, record_event
+from puskesos.office.profile import the_office
+from puskesos.office.trail.chain import head_of
+from puskesos.office.trail.checking import check_chain, check_chain_behind
+from puskesos.store.anchor import Anchor, Head
 from tests.conftest import NOW, TODAY, CaseMaker
+
+RECORD = text(
+    'INSERT INTO destructions (number, basis, witness, made_at, made_by_id, counts, items, "left", uuid) '
+    "VALUES ('BA 1', 'JRA', 'Saksi', '2026-11-20 01:00:00', :by, '{}', '[]', '[]', :uuid) RETURNING id"
+)
 
 
 def problems(access: Access, anchor: Head | None = None) -> list[str]:
@@ -101,7 +108,30 @@ def test_an_anchor_that_is_behind_is_believed(access: Access, register: CaseMake
     register()
     behind = access.file.anchor.read()
     register()
+    now = access.file.anchor.read()
+    assert behind is not None
+    assert now is not None
+    assert behind.length < now.length
     assert problems(access, behind) == []
+
+
+def test_the_anchor_never_runs_ahead_of_what_is_committed(
+    access: Access, register: CaseMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads the file by another connection while the anchor is written finds the end it names."""
+    kept, write = list[tuple[Head, Head]](), Anchor.write
+
+    def watched(anchor: Anchor, head: Head, *, lost: str = "") -> None:
+        with access.file.database.read() as session:
+            kept.append((head, head_of(session)))
+        write(anchor, head, lost=lost)
+
+    monkeypatch.setattr(Anchor, "write", watched)
+    for _ in range(3):
+        register()
+    assert len(kept) == 3
+    assert all(named == committed for named, committed in kept)
+    assert kept[-1][0] == access.file.anchor.read()
 
 
 def test_what_was_altered_goes_into_the_event_about_it(access: Access, register: CaseMaker) -> None:
@@ -168,3 +198,66 @@ def test_a_salt_of_its_own_hides_equal_values(trail: list[Event]) -> None:
     digests = {event.digest for event in trail if event.what == "registered"}
     assert len(digests) == 3
     assert secrets.compare_digest(trail[0].salt or b"", trail[1].salt or b"") is False
+
+
+def blank(access: Access, event: Event, **values: object) -> None:
+    """What somebody does who would have a change taken for a destruction."""
+    alter(access, event, **({"details": {}, "edits": [], "salt": None, "destruction_id": 1} | values))
+
+
+def test_an_event_that_was_emptied_without_a_record_is_found(access: Access, trail: list[Event]) -> None:
+    blank(access, trail[0])
+    assert problems(access) == [f"Isi 1 jejak, mulai nomor {trail[0].position}, dihapus tanpa berita acara pemusnahan."]
+
+
+def test_an_event_said_to_be_destroyed_that_says_something_is_found(access: Access, trail: list[Event]) -> None:
+    blank(access, trail[0], details={"note": "Lain sama sekali"})
+    assert problems(access)[0] == f"Isi jejak nomor {trail[0].position} diubah sesudah dimusnahkan."
+
+
+def test_one_more_emptied_than_the_record_tells_is_found(access: Access, trail: list[Event]) -> None:
+    """Behind the back of a real destruction that was carried out."""
+    with access.file.database.write() as session:
+        office = the_office(session)
+        record = session.scalar(RECORD, {"uuid": trail[2].subject.hex, "by": access.officer.id})
+        for what, told in (("destroyed", {}), ("destruction_done", {"events": "1"})):
+            details = {"record": str(trail[2].subject)} | told
+            record_event(session, "office", office.uuid, what, by=access.officer, now=NOW, **details)
+    blank(access, trail[0], destruction_id=record)
+    assert problems(access) == []
+    blank(access, trail[1], destruction_id=record)
+    assert problems(access)[0].startswith("Isi 2 jejak dihapus, padahal menurut jejak pemusnahannya 1")
+
+
+@pytest.mark.parametrize("position", [0, -3])
+def test_a_row_slipped_in_before_the_first_is_found(access: Access, trail: list[Event], position: int) -> None:
+    sql = (
+        "INSERT INTO events (kind, subject, what, at, officer_name, details, position) "
+        "VALUES ('case', :subject, 'closed', '2026-11-20 01:00:00', 'Sari', '{}', :position)"
+    )
+    tamper(access, sql, subject=trail[0].subject.hex, position=position)
+    assert problems(access) == ["1 jejak tidak terikat pada rantai."]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("details", "bukan JSON"), ("at", "kemarin"), ("subject", "bukan"), ("salt", b"x" * 20)]
+)
+def test_what_no_program_wrote_is_a_problem_and_no_crash(
+    access: Access, trail: list[Event], column: str, value: object
+) -> None:
+    tamper(access, f"UPDATE events SET {column} = :value WHERE id = :id", value=value, id=trail[0].id)  # noqa: S608  # our own columns
+    assert len(problems(access)) == 1
+
+
+def test_the_chain_is_checked_alike_beside_the_work(access: Access, trail: list[Event]) -> None:
+    steps = []
+
+    def step(done: int, total: int, words: str) -> None:
+        steps.append((done, total, words))
+
+    assert check_chain_behind(access.file.database, access.file.anchor.read(), step) == []
+    alter(access, trail[1], officer_name="Orang Lain")
+    found = check_chain_behind(access.file.database, access.file.anchor.read(), step)
+    assert found == problems(access, access.file.anchor.read())
+    assert len(found) == 1
+    assert steps

@@ -1,8 +1,9 @@
 """Where backups lie, made, rehearsed and restored from the settings, with real files on a real drive's folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -174,6 +175,51 @@ def test_restored_the_office_is_as_it_was_and_what_came_since_lies_beside(
         access = log_in(place, "sari", PASSWORD)
         assert len(case_numbers(access)) == cases
         access.close()
+
+
+@pytest.fixture
+def is_free() -> Iterator[Event]:
+    """Says that the job before the restore is over."""
+    is_free = Event()
+    yield is_free
+    is_free.set()
+
+
+@pytest.fixture
+def waiting(section: BackupSection, desk: Desk, qtbot: QtBot, is_free: Event) -> RestoreDialog:
+    """A restore that waits behind another long job."""
+    desk.job(lambda _: is_free.wait(), lambda _: None, lambda _: None, lambda: None)
+    dialog = restore(section)
+    dialog.reject()  # what was asked for cannot be left any more, before it can be called off
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.job is not None)
+    return dialog
+
+
+def test_while_it_restores_it_says_how_far_it_is(
+    waiting: RestoreDialog, section: BackupSection, qtbot: QtBot, settle: Settle, is_free: Event
+) -> None:
+    said: list[str] = []
+    assert waiting.job is not None
+    waiting.job.progressed.connect(lambda *_: said.append(waiting.progress.text()))
+    with qtbot.waitSignal(section.restored, timeout=20_000):
+        is_free.set()
+    settle()
+    assert said[0].startswith("Menyalin cadangan, ")
+    assert "Membuka cadangan" in said
+    assert said[-1] == "Memeriksa cadangan, 100%"
+
+
+def test_called_off_the_office_is_as_it_was(
+    waiting: RestoreDialog, desk: Desk, settle: Settle, is_free: Event, registered: Callable[..., Case]
+) -> None:
+    registered()
+    waiting.frame.cancel.click()
+    is_free.set()
+    settle()
+    assert not waiting.isVisible()
+    assert len(case_numbers(desk.access)) == 1
+    assert not list(desk.access.file.folder.glob("sebelum-pemulihan-*"))
 
 
 def test_what_cannot_be_restored_is_told_in_the_dialog_and_the_work_goes_on(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case, Outcome
 from puskesos.cases.handling import Closing, close_case
+from puskesos.cases.rights.destroying import destroy
 from puskesos.office.officers import Role
 from puskesos.office.profile import the_office
 from puskesos.office.retention import CaseClass, Fate, rules_of
@@ -15,6 +16,7 @@ from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.admin.retention_dialogs import DestroyDialog, RetentionRuleDialog
 from puskesos.ui.admin.retention_section import RECORDS, SCHEDULE, RetentionSection
 from puskesos.ui.case.remark_dialog import RemarkDialog
+from puskesos.ui.destruction_job import DestructionJob
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from tools.clipping import clipped_texts
@@ -73,6 +75,29 @@ def test_what_is_due_is_destroyed_before_a_witness_and_leaves_a_record(
     assert section.records.table.rows.index(0, 4).data() == "Misal Kenanga"
     assert section.paper.isVisible()
     assert clipped_texts(page) == []
+
+
+def test_what_a_power_cut_left_is_gone_on_with_behind_the_next_log_in(
+    desk: Desk, page: SettingsPage, long_ago: Callable[[str], Case], settle: Settle
+) -> None:
+    case = long_ago("Contoh Melati")
+    with desk.access.file.database.write() as session:
+        destroy(session, [case.id], "Perbup Contoh 12/2024", "Misal Kenanga", by=desk.officer, now=desk.now())
+    section = opened(page, settle)
+    assert section.due.table.rows.rowCount() == 0
+    section.tabs.choose(RECORDS)
+    number = section.records.table.rows.index(0, 0).data()
+    assert number.endswith(", berjalan")
+    assert not section.paper.isVisible()
+    job = DestructionJob(desk)
+    job.begin()
+    settle()
+    section.refresh()
+    settle()
+    assert section.records.table.rows.index(0, 0).data() == number.removesuffix(", berjalan")
+    assert section.paper.isVisible()
+    with desk.access.file.database.read() as session:
+        assert "BA-MUSNAH" in session.get_one(Case, case.id).story
 
 
 def test_a_held_case_stays_and_says_why(page: SettingsPage, long_ago: Callable[[str], Case], settle: Settle) -> None:

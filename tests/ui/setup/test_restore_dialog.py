@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -58,10 +59,15 @@ def test_the_newest_backup_of_the_drive_is_offered_first(dialog: RestoreOfficeDi
 def test_the_recovery_code_brings_the_office_back(
     dialog: RestoreOfficeDialog, qtbot: QtBot, code: str, new_pc: Path, settle: Settle
 ) -> None:
+    said: list[str] = []
     dialog.code.set_value(code.lower().replace("-", " "))
     with qtbot.waitSignal(dialog.restored, timeout=20_000) as told:
         dialog.frame.save.click()
+        assert dialog.job is not None
+        dialog.job.progressed.connect(lambda *_: said.append(dialog.progress.text()))
     settle()
+    assert said[0].startswith("Menyalin cadangan, ")
+    assert said[-1] == "Memeriksa cadangan, 100%"
     assert told.args == ["Puskesos Contohsari sudah dipulihkan. Masuk dengan kata sandi dari hari cadangan itu."]
     log_in(new_pc, "sari", PASSWORD).close()
 
@@ -78,6 +84,21 @@ def test_so_does_the_password_of_an_admin(
         dialog.frame.save.click()
     settle()
     assert exists(new_pc)
+
+
+def test_called_off_on_the_way_nothing_is_there(
+    dialog: RestoreOfficeDialog, background: Background, code: str, new_pc: Path, settle: Settle
+) -> None:
+    is_free = Event()
+    background.start(lambda _: is_free.wait(), lambda _: None, lambda _: None)
+    dialog.code.set_value(code)
+    dialog.frame.save.click()
+    dialog.frame.cancel.click()
+    assert dialog.isVisible()
+    is_free.set()
+    settle()
+    assert not dialog.isVisible()
+    assert not exists(new_pc)
 
 
 def test_a_wrong_code_is_told_and_what_was_typed_stays(

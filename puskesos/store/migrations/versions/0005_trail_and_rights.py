@@ -54,6 +54,8 @@ def widen_what_there_is() -> None:
     op.add_column("events", sa.Column("link", sa.LargeBinary(), nullable=True))
     op.add_column("events", sa.Column("destruction_id", sa.Integer(), nullable=True))
     op.create_index("ix_events_officer", "events", ["officer_id", "at"], unique=False)
+    op.create_index("ix_events_at", "events", ["at"], unique=False)
+    op.create_index("ix_changes_result", "changes", ["result_table", "result_id"], unique=False)
     op.create_index("ix_events_position", "events", ["position"], unique=True)
     op.add_column(
         "officers", sa.Column("handles_confidential", sa.Boolean(), server_default=sa.false(), nullable=False)
@@ -161,6 +163,8 @@ def make_rights() -> None:
         sa.Column("made_by_id", sa.Integer(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("items", sa.JSON(), nullable=False),
+        sa.Column("left", sa.JSON(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("uuid", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["made_by_id"], ["officers.id"], name=op.f("fk_destructions_made_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_destructions")),
