@@ -6,6 +6,7 @@ somebody let in (`case_grants`). Whoever else needs to open it gives a reason (`
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select
@@ -102,7 +103,7 @@ def told_when_hidden(session: Session) -> Iterator[None]:
 class OfPeople(Guarded):
     """A table about residents: seen by whoever works on cases."""
 
-    shown = Shown.PEOPLE
+    shown: ClassVar[Shown] = Shown.PEOPLE
 
     @classmethod
     def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
@@ -112,7 +113,7 @@ class OfPeople(Guarded):
 class OfCase(Guarded):
     """A table that hangs on a case (`case_id`, which may be empty) and is seen by whoever sees the case."""
 
-    shown = Shown.OF_CASE
+    shown: ClassVar[Shown] = Shown.OF_CASE
 
     case_id: sa.orm.Mapped[int] | sa.orm.Mapped[int | None]
 

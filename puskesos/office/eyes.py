@@ -16,6 +16,7 @@ from sqlalchemy.sql.visitors import iterate
 
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
+from puskesos.store.server.roles import for_the_program
 
 OFFICER, RULES = "officer", "rules of sight"
 
@@ -76,7 +77,8 @@ def as_program(session: Session) -> Iterator[None]:
     """For what the program does by itself and shows to nobody: numbers, the index of words, backups, retention."""
     sight = session.info.pop(RULES, None)
     try:
-        yield
+        with for_the_program(session):
+            yield
     finally:
         if sight is not None:
             session.info[RULES] = sight

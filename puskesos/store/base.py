@@ -28,6 +28,14 @@ def uuid7() -> UUID:
     return UUID(int=milliseconds << 80 | 0x7 << 76 | (random >> 62) << 64 | 0b10 << 62 | random & ((1 << 62) - 1))
 
 
+def local_key(key: int) -> int:
+    """The number of a row within its office.
+
+    In a file that is the key itself; on a server the number of the office stands above it (`store/server/rules`).
+    """
+    return key & 0xFFFF_FFFF
+
+
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """A moment, stored in UTC and always aware; a naive one is a bug."""
 
@@ -83,7 +91,6 @@ class Base(DeclarativeBase):
         list[str]: sa.JSON(),
         list[dict[str, Any]]: sa.JSON(),
     }
-
 
     shown: ClassVar[Shown] = Shown.OFFICE
     # Whose row it is. Nobody sets it: a file holds one office, and a server knows it from the desk that asks.

@@ -1,7 +1,8 @@
 """The words of the office's people as each kind of database keeps them: what is said to it, and what it answers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,7 +13,8 @@ from puskesos.store.token_index import FtsIndex, FunctionIndex, TokenIndex
 COLUMNS = "people.id, people.name, '', coalesce(people.birth_date, people.birth_year, '') || '', people.region"
 
 
-class Statements(NamedTuple):
+@dataclass(frozen=True)
+class Statements:
     """What is said to a database to keep its token index; `tokens` are given in one text, with blanks between."""
 
     add: str
@@ -67,7 +69,7 @@ def add_words(session: Session, words: Iterable[tuple[str, int]]) -> None:
     """Count so many more people, or fewer, with each word."""
     upsert = sa.text(
         "INSERT INTO person_words (word, people) VALUES (:word, :people) "
-        f"ON CONFLICT ({statements(session).word_key}) DO UPDATE SET people = person_words.people + excluded.people"
+        f"ON CONFLICT ({statements(session).word_key}) DO UPDATE SET people = person_words.people + excluded.people"  # names of our own columns
     )
     # In one order everywhere, so that two desks never wait for each other.
     session.execute(upsert, [{"word": word, "people": number} for word, number in sorted(words)])

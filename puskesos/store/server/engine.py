@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from puskesos.store.server.rules import DESKS, PROGRAM
+from puskesos.store.server.roles import DESKS, PROGRAM
 
 READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 # What a desk may wait for; longer, and the officer is told instead.
@@ -15,7 +15,7 @@ SETTINGS = {
     "keepalives_idle": 20,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": "-c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC",
+    "options": "-c timezone=UTC -c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s",
 }
 # The lanes of one desk: changes, questions, a long job, and one that listens.
 CONNECTIONS = 2

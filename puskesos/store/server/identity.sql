@@ -5,6 +5,8 @@ CREATE TABLE IF NOT EXISTS desks (
     role text PRIMARY KEY,
     office_id bigint NOT NULL REFERENCES offices (id),
     name text NOT NULL,
+    -- Opens what lies on the desk's own disk: drafts, and the end of the trail it saw.
+    key bytea NOT NULL DEFAULT sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')),
     made_at timestamptz NOT NULL DEFAULT now(),
     revoked_at timestamptz
 );
@@ -117,7 +119,7 @@ END $$;
 
 -- A token against the key derived from a password, or how long to wait after too many wrong ones.
 -- It ends well in either case, so that a failure is counted although nobody gets in.
-CREATE OR REPLACE FUNCTION log_in(name text, verifier bytea, OUT token text, OUT officer uuid, OUT wait_seconds integer)
+CREATE OR REPLACE FUNCTION log_in(name text, verifier bytea, OUT token text, OUT officer uuid, OUT desk_key bytea, OUT wait_seconds integer)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     known public.secrets;
@@ -150,6 +152,7 @@ BEGIN
     WHERE office_id = known.office_id AND user_name = known.user_name;
     token := encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex');
     officer := known.officer;
+    SELECT key INTO desk_key FROM public.desks WHERE role = session_user;
     DELETE FROM public.log_ins WHERE until < clock_timestamp() - interval '1 day';
     INSERT INTO public.log_ins (token, role, office_id, officer_id, until)
     VALUES (sha256(convert_to(token, 'UTF8')), session_user, known.office_id, who, clock_timestamp() + interval '16 hours');

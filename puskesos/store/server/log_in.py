@@ -2,15 +2,17 @@
 
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from nacl import pwhash, utils
 
 from puskesos.errors import Refused, TooSoon
-from puskesos.store.keys import KEY_SIZE, MEMORY, OPERATIONS, WRONG_SECRET, tidy_user_name
+from puskesos.store import keys
+from puskesos.store.keys import KEY_SIZE, WRONG_SECRET, tidy_user_name
 
-WAIT = "Terlalu banyak kata sandi yang salah. Coba lagi sesudah {seconds} detik."
+WAIT = "Kata sandi sudah beberapa kali salah."
 
 
 @dataclass
@@ -20,18 +22,36 @@ class Proof:
     token: str = ""
 
 
-def log_in(connection: sa.Connection, user_name: str, password: str) -> tuple[str, UUID]:
-    """A token and the UUID of the officer. Raises `Refused` for a wrong name or password, `TooSoon` after too many."""
+class LoggedIn(NamedTuple):
+    """What a log-in gives: the proof for every transaction, who it is, and the key of what lies on this desk's disk."""
+
+    token: str
+    officer: UUID
+    desk_key: bytes
+
+
+def log_in(connection: sa.Connection, user_name: str, password: str) -> LoggedIn:
+    """Raises `Refused` for a wrong name or password, and `TooSoon` after too many."""
     name = tidy_user_name(user_name)
     salt, operations, memory = connection.execute(sa.text("SELECT * FROM log_in_salt(:name)"), {"name": name}).one()
     verifier = _derive(password, bytes(salt), operations, memory)
     asked = {"name": name, "verifier": verifier}
-    token, officer, seconds = connection.execute(sa.text("SELECT * FROM log_in(:name, :verifier)"), asked).one()
-    if seconds:
-        raise TooSoon(WAIT, seconds=seconds)
-    if token is None:
+    found = connection.execute(sa.text("SELECT * FROM log_in(:name, :verifier)"), asked).one()
+    if found.wait_seconds:
+        raise TooSoon(WAIT, found.wait_seconds)
+    if found.token is None:
         raise Refused(WRONG_SECRET)
-    return token, officer
+    return LoggedIn(found.token, found.officer, bytes(found.desk_key))
+
+
+def log_out(connection: sa.Connection) -> None:
+    """The token of this transaction proves nothing from now on."""
+    connection.execute(sa.text("SELECT log_out()"))
+
+
+def drop_secret(connection: sa.Connection, user_name: str) -> None:
+    """No password lets this name in any more; who is logged in under it is out at once."""
+    connection.execute(sa.text("SELECT drop_secret(:name)"), {"name": tidy_user_name(user_name)})
 
 
 def keep_secret(connection: sa.Connection, user_name: str, password: str, officer: UUID) -> None:
@@ -41,9 +61,9 @@ def keep_secret(connection: sa.Connection, user_name: str, password: str, office
         "name": tidy_user_name(user_name),
         "officer": officer,
         "salt": salt,
-        "operations": OPERATIONS,
-        "memory": MEMORY,
-        "verifier": _derive(password, salt, OPERATIONS, MEMORY),
+        "operations": keys.OPERATIONS,
+        "memory": keys.MEMORY,
+        "verifier": _derive(password, salt, keys.OPERATIONS, keys.MEMORY),
     }
     connection.execute(sa.text("SELECT keep_secret(:name, :officer, :salt, :operations, :memory, :verifier)"), told)
 

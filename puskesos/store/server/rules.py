@@ -9,11 +9,20 @@ from importlib.resources import files
 import sqlalchemy as sa
 
 from puskesos.store.base import Base, Shown
+from puskesos.store.server.roles import DESKS, OWNER, PROGRAM
 
-OWNER, DESKS, PROGRAM = "puskesos_owner", "puskesos_desks", "puskesos_program"
 # Desks have no right at all on these: functions and a view of the owner stand before them.
 CLOSED = ("people_kept", "person_tokens", "desks", "secrets", "log_ins", "server_secret")
 VIEWED = {"people": "people_kept"}
+
+NUMBERED = """
+DO $$ DECLARE numbers text; BEGIN
+    numbers := pg_get_serial_sequence('{table}', 'id');
+    IF numbers IS NOT NULL THEN
+        EXECUTE format('ALTER TABLE {table} ALTER COLUMN id SET DEFAULT (desk_office() << 32) | nextval(%L)', numbers);
+    END IF;
+EXCEPTION WHEN undefined_column THEN NULL;
+END $$"""
 
 MINE = "office_id = (SELECT proven_office())"
 SEEN = "office_id = ANY ((SELECT seen_offices())::bigint[])"
@@ -29,15 +38,6 @@ SIGHTS = {
     Shown.OF_REFERRAL: f"{SEEN} AND referral_id NOT IN (SELECT hidden_referrals())",
     Shown.THROUGH_VIEW: SEEN,
 }
-
-
-def make_roles(connection: sa.Connection) -> None:
-    """The owner of everything, and the two roles a desk works as; none of them can log in."""
-    for role in (OWNER, DESKS, PROGRAM):
-        connection.exec_driver_sql(
-            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')"
-            f" THEN CREATE ROLE {role} NOLOGIN NOBYPASSRLS; END IF; END $$"
-        )
 
 
 def lay_rules(connection: sa.Connection, roles_that: Mapping[str, Iterable[str]]) -> None:
@@ -61,7 +61,7 @@ def lay_rules(connection: sa.Connection, roles_that: Mapping[str, Iterable[str]]
 def tables_shown() -> dict[str, Shown]:
     """Every table of the models, as it is called on the server."""
     return {
-        VIEWED.get(str(mapper.local_table.name), str(mapper.local_table.name)): mapper.class_.shown
+        VIEWED.get(mapper.class_.__tablename__, mapper.class_.__tablename__): mapper.class_.shown
         for mapper in Base.registry.mappers
     }
 
@@ -91,11 +91,7 @@ def _table_rules(table: str, shown: Shown) -> Iterable[str]:
         yield "ALTER TABLE offices ALTER COLUMN id SET DEFAULT desk_office()"
     else:
         # The number of the office in the upper half of the key: an office moves in and out with its own numbers below.
-        yield (
-            f"DO $$ BEGIN IF pg_get_serial_sequence('{table}', 'id') IS NOT NULL THEN EXECUTE format('ALTER TABLE {table}"
-            f" ALTER COLUMN id SET DEFAULT (desk_office() << 32) | nextval(%L)', pg_get_serial_sequence('{table}', 'id'));"
-            " END IF; EXCEPTION WHEN undefined_column THEN NULL; END $$"
-        )
+        yield NUMBERED.format(table=table)
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     yield from _policies(table, shown)
