@@ -40,18 +40,19 @@ def bring_up_to_date(database: Database) -> bool:
             found=version,
             ours=HEAD,
         )
-    _upgrade(database)
+    with database.schema_change() as connection:
+        bring_connection_up_to_date(connection)
     return True
 
 
-def _upgrade(database: Database) -> None:
+def bring_connection_up_to_date(connection: sa.Connection) -> None:
+    """Run what is missing of the migrations in the transaction of this connection."""
     # Alembic costs a fifth of a second to import, so it is, only when the schema is behind.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with database.schema_change() as connection:
-        attributes: dict[str, Any] = config.attributes
-        attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+    attributes: dict[str, Any] = config.attributes
+    attributes["connection"] = connection
+    command.upgrade(config, HEAD)
