@@ -7,7 +7,7 @@ WINDOW := $(PY) -m puskesos --demo
 OFF_SCREEN := $(HIDDEN) -m tools.demo demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint demo screenshots bench lock clean for-run for-hidden for-dev for-bench
+.PHONY: help run test lint demo screenshots bench soak lock clean for-run for-hidden for-dev for-bench
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +32,9 @@ screenshots: for-hidden ## draw every window into screenshots/
 
 bench: for-bench ## measure the promised figures; ONLY=name one of them, PERSONS=file.csv on these residents
 	@$(HIDDEN) -m bench $(if $(ONLY),--only $(ONLY)) $(if $(PERSONS),--persons $(PERSONS))
+
+soak: for-dev ## kill, fill disks, flip bytes and fuzz until it is certain; SHORT=1 a few times, ONLY=name, SEED=n
+	@$(HIDDEN) -m soak $(if $(SHORT),--short) $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
 	python3 tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -12,11 +12,12 @@ from bench.measure import Figure, report
 from bench.register_import import import_figures
 from bench.search import search_figures
 from bench.setup import OFFICER, PASSWORD, make_large_office
+from bench.trail import trail_figures
 from bench.triage import triage_figures
 from bench.windows import desk_figures, start_figures
 from puskesos.office.access import log_in
 
-NAMES = ("start", "search", "desk", "save", "slip", "batch", "list", "import", "match", "triage")
+NAMES = ("start", "search", "desk", "save", "slip", "batch", "list", "import", "match", "triage", "trail")
 CASES = 50_000
 
 
@@ -38,7 +39,9 @@ def main() -> None:
         figures += follow_up_figures()
     if "triage" in wanted:
         figures += triage_figures()
-    if set(wanted) - {"start", "search", "match", "batch", "triage"}:
+    if "trail" in wanted:
+        figures += trail_figures()
+    if set(wanted) - {"start", "search", "match", "batch", "triage", "trail"}:
         with TemporaryDirectory() as place:
             figures += _office_figures(Path(place) / "office", wanted, told.persons)
     print(report(figures, told.out))  # noqa: T201

@@ -5,6 +5,9 @@ never through a broad `except`.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 
 class UserError(Exception):
@@ -32,6 +35,45 @@ class InvalidForm(UserError):
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("\n".join(problems.values()))
         self.problems = dict(problems)
+
+
+class TooSoon(Refused):
+    """It may be tried again, but not before some seconds have passed; `sentence` says why, without them."""
+
+    def __init__(self, sentence: str, seconds: int) -> None:
+        super().__init__(f"{sentence} Tunggu {seconds} detik, lalu coba lagi.")
+        self.sentence = sentence
+        self.seconds = seconds
+
+
+class Stale(Refused):
+    """The thing has moved on since the officer looked at it: `now` is how it stands, for the next attempt."""
+
+    def __init__(self, sentence: str, *, now: object = None, **facts: object) -> None:
+        super().__init__(sentence, **facts)
+        self.now = now
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One field that two officers changed to different values: what each wrote, and who saved the other when."""
+
+    mine: Any
+    theirs: Any
+    who: str = ""
+    at: datetime | None = None
+
+
+class Conflict(UserError):
+    """Somebody else saved other values in fields this officer changed too; `clashes` maps each to both values.
+
+    `base` is the answer the form showed when it was opened, `mine` what was made of it, `theirs` what is stored now.
+    """
+
+    def __init__(self, clashes: Mapping[str, Clash], *, base: object, mine: object, theirs: object) -> None:
+        super().__init__("Petugas lain baru saja mengubah isian yang sama. Pilih isi yang benar, lalu simpan lagi.")
+        self.clashes = dict(clashes)
+        self.base, self.mine, self.theirs = base, mine, theirs
 
 
 class Cancelled(Exception):

@@ -35,7 +35,7 @@ OFFICE = OfficeAnswer(
     phone="0800-0000-0000",
     is_demo=True,
 )
-FIRST = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos", "", "0800-0000-0001")
+FIRST = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos", "", "0800-0000-0001", True)
 
 CaseMaker = Callable[..., Case]
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from puskesos import resources
@@ -21,10 +22,12 @@ from puskesos.cases.proof.check_code import new_code
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
 from puskesos.cli.program import app
-from puskesos.dates import Zone
+from puskesos.dates import Zone, utc_now
 from puskesos.office.access import log_in, recover
+from puskesos.office.events import Event
 from puskesos.office.profile import the_office
 from puskesos.print.slip import render_referral_slip
+from puskesos.store.attempts import Attempts
 from puskesos.store.lock import FolderLock
 from puskesos.store.office_file import exists
 from puskesos.store.schema import HEAD
@@ -32,7 +35,7 @@ from tests.cases.referring import refer
 from tests.conftest import NOW, PASSWORD
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = ("init", "demo", "doctor", "verify", "card", "catalogue", "import")
+COMMANDS = ("init", "demo", "doctor", "verify", "card", "catalogue", "import", "backup", "restore")
 Answer = tuple[int, str, str]
 Run = Callable[..., Answer]
 
@@ -123,17 +126,17 @@ def test_init_makes_an_office_from_its_options_and_prints_the_recovery_code_once
 ) -> None:
     folder = tmp_path / "kantor"
     status, words, _ = run(
-        "init", "--office", folder, "--region", "32.09.14.2001", "--name", "Puskesos Contoh", "--officer", "sari",
+        "init", "--office", folder, "--region", "32.09.14.2001", "--name", "Puskesos Umpamasari", "--officer", "sari",
         "--officer-name", "Sari Permisalan", "--password-file", password_file, "--json",
     )  # fmt: skip
     told = json.loads(words)
-    assert (status, told["office"], told["folder"]) == (0, "Puskesos Contoh", str(folder))
+    assert (status, told["office"], told["folder"]) == (0, "Puskesos Umpamasari", str(folder))
     access = log_in(folder, "sari", PASSWORD)
     with access.file.database.read() as session:
         office = the_office(session)
     access.close()
     assert (office.name, office.region, office.zone, office.place) == (
-        "Puskesos Contoh", "3209142001", Zone.WIB, "Sampiran",
+        "Puskesos Umpamasari", "3209142001", Zone.WIB, "Sampiran",
     )  # fmt: skip
     recover(folder, told["recovery_code"], "sari", "kata sandi baru", now=NOW).close()
 
@@ -226,6 +229,27 @@ def test_doctor_asks_for_the_password_when_only_the_officer_is_said(run: Run, of
     status, words, _ = run("doctor", "--office", office_folder, "--officer", "sari", typed=f"{PASSWORD}\n")
     assert status == 0
     assert f"Skema: {HEAD}" in words
+
+
+def test_the_console_makes_who_guesses_wait_like_the_window(
+    run: Run, office_folder: Path, as_sari: tuple[object, ...]
+) -> None:
+    for _ in range(10):
+        Attempts(office_folder).failed("sari", utc_now())
+    status, words, _ = run("doctor", *as_sari)
+    assert status == 1
+    assert "Kata sandi sudah beberapa kali salah. Tunggu " in words
+
+
+def test_who_comes_in_by_the_console_stands_in_the_trail(
+    run: Run, office_folder: Path, as_sari: tuple[object, ...]
+) -> None:
+    assert run("doctor", *as_sari)[0] == 0
+    access = log_in(office_folder, "sari", PASSWORD)
+    with access.file.database.read() as session:
+        told = session.scalars(select(Event.what).order_by(Event.id)).all()
+    access.close()
+    assert told[-1] == "logged_in"
 
 
 def test_doctor_of_an_ill_office_ends_with_status_one_and_names_it(

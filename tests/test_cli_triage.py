@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from puskesos.cases.triage.knowledge import shipped_knowledge
 from puskesos.cli.program import app
 from puskesos.office.access import log_in
-from puskesos.office.catalogue import set_service_shown
+from puskesos.office.directory.offering import set_service_shown
 from tests.conftest import NOW, PASSWORD
 
 KIDNEY = "KIS mendadak nonaktif padahal harus cuci darah besok"

@@ -54,11 +54,13 @@ ROOT = Path(__file__).parent.parent
 PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 MANUAL = ROOT / "docs" / "panduan-petugas.md"
 SECTIONS = (
-    "office", "letters", "language", "signing", "officers", "keys", "recovery", "account", "printer", "look", "about",
+    "office", "letters", "language", "signing", "attachments", "officers", "keys", "backups", "retention", "breaches",
+    "recovery", "account", "printer", "look", "about",
 )  # fmt: skip
 PLACES = {
     "Meja": "desk", "Kasus": "case", "Warga": "people", "Halaman warga": "person", "Tindak lanjut": "follow_up",
-    "Register": "cases", "Persetujuan": "approval", "Rekap": "recap", "Layanan": "services", "Pengaturan": "settings",
+    "Register": "cases", "Persetujuan": "approval", "Rekap": "recap", "Layanan": "services", "Jejak": "trail",
+    "Pengaturan": "settings",
 }  # fmt: skip
 CLIENT = PersonAnswer("Contoh Melati", "9999015403840001", no_kk="9999010101200001")
 SAME_NIK = PersonAnswer("Misal Kenanga", "9999015403840001")

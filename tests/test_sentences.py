@@ -13,7 +13,7 @@ from puskesos.store.engine import KNOWN
 PACKAGE = Path(__file__).parent.parent / "puskesos"
 ROOMS = ("store", "office", "cases", "exchange", "cli")
 FILES = [file for room in ROOMS for file in sorted((PACKAGE / room).rglob("*.py"))]
-REFUSALS = {"Refused", "Unavailable", "Forbidden"}
+REFUSALS = {"Refused", "Stale", "Unavailable", "Forbidden"}
 CHECKING = re.compile(r"_?check(_\w+)?|_\w*problem")
 # Words an English sentence hardly does without, and an Indonesian one never has.
 ENGLISH = {"the", "is", "not", "cannot", "of", "and", "to", "must", "error", "invalid", "please", "file", "failed"}

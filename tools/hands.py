@@ -18,6 +18,8 @@ D = TypeVar("D", bound=QDialog)
 # An import works in a process of its own that gives way to everything else on this machine.
 PATIENCE = 120.0
 SHADE = QColor(20, 30, 32, 110)
+# What is new on a page is laid out in several rounds of events; on a busy machine a pause may have time for few.
+ROUNDS = 20
 
 
 class Hands:
@@ -34,8 +36,10 @@ class Hands:
         """Wait until nothing runs behind the window and the timers of typing have passed."""
         end = time.monotonic() + pause
         stop = time.monotonic() + PATIENCE
-        while time.monotonic() < end or not self._window.background.is_idle:
+        rounds = 0
+        while time.monotonic() < end or rounds < ROUNDS or not self._window.background.is_idle:
             self._app.processEvents()
+            rounds += 1
             if time.monotonic() > stop:
                 raise TimeoutError("the program did not come to rest")
 

@@ -17,20 +17,33 @@ from tools.album import DIALOG
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 # What an office has; without it Qt takes a screen of 800×800, and dialogs are made to fit it.
 SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96}
-# The pictures the manual shows, by the names they have on the tour.
+# The pictures the manuals show, by the names they have on the tour.
 OF_THE_MANUAL = (
-    "log-in", "wizard-office", "wizard-letters", "wizard-recovery", "desk-empty", "desk-known", "desk-why",
-    "desk-family", "desk-nik-warning", "desk-suggestions", "desk-readiness", "desk", "closure", "desk-registered",
-    "missing-papers", "desk-late", "referral", "referral-readiness", "preview", "preview-whole", "letter", "approval",
-    "case", "identify", "case-visits", "feedback", "check-genuine", "follow-up", "follow-up-calls", "register",
-    "register-numbers", "search-popup", "people", "reviews", "person", "person-both-papers", "lists",
-    "import-columns", "import-rows", "recap", "service-doubted", "services-tasks", "rule-effects", "destination",
-    "settings-letters", "settings-wording", "settings-language", "settings-officers", "settings-approval", "keys",
+    "log-in", "log-in-wait", "wizard-office", "wizard-restore", "wizard-letters", "wizard-recovery", "desk-empty",
+    "desk-known", "desk-why", "desk-family", "desk-nik-warning", "desk-suggestions", "desk-readiness", "desk",
+    "closure", "desk-registered", "missing-papers", "desk-late", "referral", "referral-readiness", "preview",
+    "preview-whole", "letter", "approval", "case", "identify", "case-visits", "case-attachments", "case-access",
+    "break-glass", "approval-openings", "conflict", "feedback", "check-genuine", "follow-up", "follow-up-calls",
+    "register", "register-numbers", "search-popup", "people", "reviews", "person", "person-both-papers",
+    "person-rights", "my-data", "lists", "import-columns", "import-rows", "recap", "service-doubted",
+    "services-tasks", "rule-effects", "destination", "settings-letters", "settings-wording", "settings-language",
+    "settings-officers", "settings-approval", "settings-backups", "rehearsal", "settings-retention",
+    "settings-breaches", "trail-person", "keys", "unsaved",
 )  # fmt: skip
-# Of these only the panel beside the form is shown: left, top, right and bottom of it. Of a dialog only the dialog is,
-# with a little of the shade around it.
-OF_THE_PANEL = ("desk-why", "desk-family", "desk-suggestions", "desk-readiness")
-PANEL = (1022, 56, 1366, 704)
+# Of these only a part is shown: left, top, right and bottom of it. Of a dialog only the dialog is, with a little of the
+# shade around it.
+PANEL, PAGE = (1022, 56, 1366, 704), (96, 56, 1366, 768)
+PARTS = dict.fromkeys(("desk-why", "desk-family", "desk-suggestions", "desk-readiness"), PANEL) | dict.fromkeys(
+    ("settings-letters", "settings-wording", "settings-language", "settings-officers", "settings-approval",
+     "settings-backups", "settings-retention", "settings-breaches", "trail-person"), PAGE
+) | {
+    "log-in-wait": (440, 150, 926, 530),
+    "case-access": (668, 200, 1352, 400),
+    "case-attachments": (668, 200, 1352, 640),
+    "approval-openings": (96, 56, 850, 340),
+    "person-rights": (549, 200, 1356, 700),
+}  # fmt: skip
+COLOURS = 96
 SHADE = 4
 
 
@@ -94,14 +107,14 @@ def renew_manual(taken: Path) -> None:
 
 
 def save_small(path: Path, target: Path) -> None:
-    """With 192 colours; spread widely and then drawn to the common ones, they keep grounds and warnings as they are."""
+    """With few colours; spread widely and then drawn to the common ones, they keep grounds and warnings as they are."""
     taken = Image.open(path)
     picture, dialog = taken.convert("RGB"), taken.info.get(DIALOG)
-    if target.stem in OF_THE_PANEL:
-        picture = picture.crop(PANEL)
+    if part := PARTS.get(target.stem):
+        picture = picture.crop(part)
     elif dialog:
         picture = picture.crop(_around(picture, *map(int, dialog.split())))
-    few = picture.quantize(192, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
 
 

@@ -4,18 +4,21 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from puskesos.cases.people.person import Person
 from puskesos.cases.registers.imports import RegisterImport
+from puskesos.cases.sight import hidden_cases, sees_all
 from puskesos.cases.status import CaseStatus, next_case_statuses
 from puskesos.errors import Refused
 from puskesos.office.events import record_event
+from puskesos.office.eyes import Guarded
 from puskesos.office.officers import Officer, Permission
 from puskesos.store.base import Base, Travels, Versioned
 
 OPEN = "closed_at IS NULL"
+CONFIDENTIAL = "is_confidential"
 
 
 class ReportType(StrEnum):
@@ -109,7 +112,7 @@ OUTCOME_LABELS = {
 }
 
 
-class Case(Travels, Versioned, Base):
+class Case(Guarded, Travels, Versioned, Base):
     """One complaint, question or application brought to the desk."""
 
     __tablename__ = "cases"
@@ -119,6 +122,8 @@ class Case(Travels, Versioned, Base):
         Index("ix_cases_opened", "visit_on", "id"),
         # The open cases are few among the many of the years; every heap of the case worker is read through this one.
         Index("ix_cases_open", "visit_on", "id", sqlite_where=text(OPEN)),
+        # The few that are hidden from most officers are looked up in every list.
+        Index("ix_cases_confidential", "id", sqlite_where=text(CONFIDENTIAL), postgresql_where=text(CONFIDENTIAL)),
         # What is due is read from this index alone, in its order: with hundreds of thousands of open cases no other way
         # is quick enough.
         Index(
@@ -165,6 +170,10 @@ class Case(Travels, Versioned, Base):
     papers: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     lawful_basis: Mapped[str] = mapped_column(default="")
     consent: Mapped[str] = mapped_column(default="")
+    # How the notice about the data was given (UU 27/2022, pasal 21), and why the case is kept beyond its time.
+    notice: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    hold_reason: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    destruction_id: Mapped[int | None]
     categories: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     readiness: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
 
@@ -181,8 +190,16 @@ class Case(Travels, Versioned, Base):
     officer: Mapped[Officer | None] = relationship(lazy="raise", foreign_keys=[officer_id])
     registered_by: Mapped[Officer] = relationship(lazy="raise", foreign_keys=[registered_by_id])
 
+    @classmethod
+    def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
+        if not officer.may(Permission.SEE_CASES):
+            return false()
+        return None if sees_all(officer) else cls.id.not_in(hidden_cases(officer))
+
     def move(self, to: CaseStatus, required: frozenset[CaseStatus] = frozenset()) -> None:
-        """Go to another status; `Refused` when the table of steps has no way there."""
+        """Go to another status; `Refused` when the table of steps has no way there, or when the content is gone."""
+        if self.destruction_id is not None:
+            raise Refused("Isi kasus {number} sudah dimusnahkan.", number=self.number)
         if to not in next_case_statuses(self.status, required):
             raise Refused(
                 "Kasus {number} berstatus “{now}” dan tidak dapat menjadi “{to}”.",

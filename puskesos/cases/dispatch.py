@@ -17,7 +17,7 @@ from puskesos.cases.letters.letter import Letter, LetterStatus
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.wording import LetterContent, SlipContent
-from puskesos.errors import Refused
+from puskesos.errors import Refused, Stale
 from puskesos.office.events import Event, events_of
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.store.base import load_with
@@ -103,9 +103,15 @@ def record_dispatch(
 
 
 @needs(Permission.ISSUE_REFERRAL)
-def record_not_out(session: Session, referral_id: int, *, by: Officer, now: datetime) -> Referral:
-    """Take back the last print of a slip: the printer took it, and no paper came. The next print is no copy of it."""
+def record_not_out(
+    session: Session, referral_id: int, seen: int | None = None, *, by: Officer, now: datetime
+) -> Referral:
+    """Take back the last print of a slip: the printer took it, and no paper came. The next print is no copy of it.
+
+    `seen` is how often the page said it was printed: two officers who miss one paper take back one print.
+    """
     referral = load_with(session, Referral, referral_id, Referral.case)
+    check_printed(referral.number, referral.printed, seen)
     ways = dispatches_of(events_of(session, referral.case.uuid), "number", referral.number)
     if not ways.sent:
         raise Refused("Surat {number} belum pernah dikirim ke pencetak.", number=referral.number)
@@ -116,13 +122,23 @@ def record_not_out(session: Session, referral_id: int, *, by: Officer, now: date
     return referral
 
 
+def check_printed(name: str, printed: int, seen: int | None) -> None:
+    """Raise `Stale` when copies were printed or taken back since the officer looked at the letter."""
+    if seen not in (None, printed):
+        raise Stale(
+            "Cetakan {name} baru saja dicatat petugas lain: sekarang {count} lembar. Periksa dahulu, lalu ulangi bila "
+            "masih benar.",
+            name=name, count=printed, now=printed,
+        )  # fmt: skip
+
+
 def letters_to_print(session: Session, numbers: Collection[int]) -> list[LetterToPrint]:
     """The letters behind these numbers of the book, in its order.
 
-    What was voided, comes from an old book or was made by hand is left out.
+    What was voided, comes from an old book, was made by hand or is hidden from who asks is left out.
     """
     wanted = (
-        select(LetterNumber.referral_id, Referral, Letter)
+        select(Referral, Letter)
         .select_from(LetterNumber)
         .outerjoin(Referral, Referral.id == LetterNumber.referral_id)
         .outerjoin(Letter, Letter.id == LetterNumber.letter_id)
@@ -130,12 +146,12 @@ def letters_to_print(session: Session, numbers: Collection[int]) -> list[LetterT
         .order_by(LetterNumber.taken_on, LetterNumber.id)
     )
     rows = session.execute(wanted)
-    found = (_slip(referral) if slip is not None else _letter(letter) for slip, referral, letter in rows)
+    found = (_slip(referral) or _letter(letter) for referral, letter in rows)
     return [letter for letter in found if letter is not None]
 
 
-def _slip(referral: Referral) -> LetterToPrint | None:
-    if referral.status is ReferralStatus.VOIDED or referral.is_from_ledger:
+def _slip(referral: Referral | None) -> LetterToPrint | None:
+    if referral is None or referral.status is ReferralStatus.VOIDED or referral.is_from_ledger:
         return None
     return LetterToPrint(referral.number, referral.slip(), referral.printed + 1, referral.id, None)
 

@@ -12,9 +12,10 @@ from puskesos.cases.duty_rhythm import next_day
 from puskesos.cases.duty_rules import DutyTrigger, duty_rules
 from puskesos.cases.people.person import Person
 from puskesos.cases.referral import Referral
+from puskesos.cases.sight import OfCase
 from puskesos.cases.status import ReferralStatus
 from puskesos.dates import written
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Stale
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
 from puskesos.office.typed import check_length, tidy_lines
@@ -25,7 +26,7 @@ PAGE = 100
 LONGEST_RESULT = 2000
 
 
-class CaseDuty(Travels, Versioned, Base):
+class CaseDuty(OfCase, Travels, Versioned, Base):
     """Something the law wants done by a day because of a case."""
 
     __tablename__ = "case_duties"
@@ -140,7 +141,7 @@ def finish_duty(session: Session, duty_id: int, result: str, *, by: Officer, now
     """Say that a duty was done, and how; one that comes again is planned anew. `Refused` when it was done before."""
     duty = session.get_one(CaseDuty, duty_id)
     if duty.done_at:
-        raise Refused("Kewajiban ini sudah diselesaikan oleh {who}.", who=duty.done_by)
+        raise Stale("Kewajiban ini sudah diselesaikan oleh {who}.", who=duty.done_by)
     word = tidy_lines(result)
     missing = "" if word else "Tulis apa yang sudah dilakukan."
     if problem := missing or check_length("Hasil", word, LONGEST_RESULT):

@@ -7,10 +7,13 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, Outcome, note_on
 from puskesos.cases.duties import duties_at_closing
+from puskesos.cases.sight import check_named
+from puskesos.cases.standing import Standing, check_standing
 from puskesos.cases.status import CLOSED, REOPENED_TO, CaseStatus, next_case_statuses
 from puskesos.cases.visit import PaperAnswer, check_papers
 from puskesos.dates import written
 from puskesos.errors import Forbidden, InvalidForm, Refused
+from puskesos.office.editing import keep_both
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
@@ -70,9 +73,10 @@ class Closing:
 
 
 @needs(Permission.HANDLE_CASE)
-def take_case(session: Session, case_id: int, *, by: Officer, now: datetime) -> Case:
+def take_case(session: Session, case_id: int, seen: Standing | None = None, *, by: Officer, now: datetime) -> Case:
     """Make a case one's own; a registered one goes into verification with it."""
-    case = _open_case(session, case_id)
+    case = _open_case(session, case_id, seen)
+    check_named(session, case.id, case.number, by)
     case.officer_id = by.id
     case.returned_reason = ""
     if case.status is CaseStatus.REGISTERED:
@@ -82,10 +86,14 @@ def take_case(session: Session, case_id: int, *, by: Officer, now: datetime) -> 
 
 
 @needs(Permission.HANDLE_CASE)
-def assign_case(session: Session, case_id: int, officer_id: int, note: str, *, by: Officer, now: datetime) -> Case:
+def assign_case(
+    session: Session, case_id: int, officer_id: int, note: str, seen: Standing | None = None, *,
+    by: Officer, now: datetime,
+) -> Case:  # fmt: skip
     """Give a case to another officer with a word of hand-over."""
     word = _note_of(note)
-    case = _open_case(session, case_id)
+    case = _open_case(session, case_id, seen)
+    check_named(session, case.id, case.number, by)
     officer = session.get_one(Officer, officer_id)
     if not officer.may(Permission.HANDLE_CASE):
         raise Refused("{name} tidak menangani kasus. Pilih petugas lain.", name=officer.name)
@@ -96,10 +104,12 @@ def assign_case(session: Session, case_id: int, officer_id: int, note: str, *, b
 
 
 @needs(Permission.HANDLE_CASE)
-def hand_back(session: Session, case_id: int, reason: str, *, by: Officer, now: datetime) -> Case:
+def hand_back(
+    session: Session, case_id: int, reason: str, seen: Standing | None = None, *, by: Officer, now: datetime
+) -> Case:
     """Put a case back among the unassigned, saying why."""
     word = _note_of(reason, "Tulis alasan mengembalikan kasus.")
-    case = _open_case(session, case_id)
+    case = _open_case(session, case_id, seen)
     if case.officer_id is None:
         raise Refused("Kasus {number} belum mempunyai petugas, jadi tidak dapat dikembalikan.", number=case.number)
     case.officer_id = None
@@ -118,22 +128,44 @@ def add_note(session: Session, case_id: int, note: str, *, by: Officer, now: dat
 
 
 @needs(Permission.REGISTER_CASE)
-def plan_next_step(session: Session, case_id: int, step: NextStep, *, by: Officer, now: datetime) -> Case:
-    """Say what happens next and when."""
+def plan_next_step(
+    session: Session, case_id: int, step: NextStep, base: NextStep, *, by: Officer, now: datetime
+) -> Case:
+    """Say what happens next and when; `base` is the step that stood in the case when that was asked."""
     case = _open_case(session, case_id)
+    step = keep_both(session, base, step, step_of(case), case, case.uuid)
     _plan(session, case, step, now)
     note_on(session, case, "planned", by, now, step=case.next_step, on=written(step.on))
     return case
 
 
+def step_of(case: Case) -> NextStep:
+    """What an open case waits for."""
+    assert case.next_step_on is not None, "an open case has a next step"  # noqa: S101  # the table sees to it
+    return NextStep(case.next_step, case.next_step_on)
+
+
+def papers_in(case: Case) -> tuple[PaperAnswer, ...]:
+    """The checklist of a case as it stands."""
+    return tuple(PaperAnswer(str(paper["name"]), bool(paper["is_here"])) for paper in case.papers)
+
+
 @needs(Permission.REGISTER_CASE)
 def update_papers(
-    session: Session, case_id: int, papers: tuple[PaperAnswer, ...], *, by: Officer, now: datetime
-) -> Case:
-    """Tick the papers that came in; a case that waited for them goes back to its place when all are here."""
+    session: Session, case_id: int, papers: tuple[PaperAnswer, ...], base: tuple[PaperAnswer, ...], *,
+    by: Officer, now: datetime,
+) -> Case:  # fmt: skip
+    """Tick the papers that came in; a case that waited for them goes back to its place when all are here.
+
+    `base` is the list before the ticks. What the service asks for stands in it also before it was ever kept.
+    """
     if problem := check_papers(papers):
         raise InvalidForm({"papers": problem})
     case = _open_case(session, case_id)
+    kept = papers_in(case)
+    asked = {paper.name for paper in kept}
+    stored = kept + tuple(paper for paper in base if paper.name not in asked and not paper.is_here)
+    papers = keep_both(session, base, papers, stored, case, case.uuid, within="papers")
     before = {paper["name"] for paper in case.papers if paper["is_here"]}
     case.papers = [{"name": paper.name, "is_here": paper.is_here} for paper in papers]
     came = [paper.name for paper in papers if paper.is_here and paper.name not in before]
@@ -146,7 +178,9 @@ def update_papers(
 
 
 @needs(Permission.HANDLE_CASE)
-def move_case(session: Session, case_id: int, move: Move, *, by: Officer, now: datetime) -> Case:
+def move_case(
+    session: Session, case_id: int, move: Move, seen: Standing | None = None, *, by: Officer, now: datetime
+) -> Case:
     """Take one step of the table that has no act of its own. Decisions need the approver's permission."""
     stops = move.to in CLOSED
     word = _note_of(move.note, "Tulis alasannya: kasus tidak dihentikan tanpa alasan." if stops else "")
@@ -154,7 +188,7 @@ def move_case(session: Session, case_id: int, move: Move, *, by: Officer, now: d
         raise Forbidden("Penetapan dilakukan oleh Manajer atau Koordinator.")
     if move.to in OWN_ACTS:
         raise Refused("Gunakan “Tutup kasus” atau “Buat rujukan” untuk langkah ini.")
-    case = _open_case(session, case_id)
+    case = _open_case(session, case_id, seen)
     before, required = case.status, required_steps(the_office(session))
     if stops:
         case.close(move.to, STOPPED_AS.get(move.to), word, now, required)
@@ -168,11 +202,13 @@ def move_case(session: Session, case_id: int, move: Move, *, by: Officer, now: d
 
 
 @needs(Permission.REGISTER_CASE)
-def close_case(session: Session, case_id: int, closing: Closing, *, by: Officer, now: datetime) -> Case:
+def close_case(
+    session: Session, case_id: int, closing: Closing, seen: Standing | None = None, *, by: Officer, now: datetime
+) -> Case:
     """Close a case with its outcome and what the resident was told."""
     if problems := closing.check():
         raise InvalidForm(problems)
-    case = _open_case(session, case_id)
+    case = _open_case(session, case_id, seen)
     told = tidy_lines(closing.told_resident)
     case.close(CaseStatus.RESOLVED, closing.outcome, told, now, required_steps(the_office(session)))
     note_on(session, case, "closed", by, now, outcome=closing.outcome.label, told=case.told_resident)
@@ -181,10 +217,14 @@ def close_case(session: Session, case_id: int, closing: Closing, *, by: Officer,
 
 
 @needs(Permission.HANDLE_CASE)
-def reopen_case(session: Session, case_id: int, note: str, *, by: Officer, now: datetime) -> Case:
+def reopen_case(
+    session: Session, case_id: int, note: str, seen: Standing | None = None, *, by: Officer, now: datetime
+) -> Case:
     """Take a closed case up again, saying why."""
     word = _note_of(note, "Tulis alasan membuka kembali kasus.")
     case = session.get_one(Case, case_id)
+    check_standing(session, case, seen)
+    check_named(session, case.id, case.number, by)
     if case.status.is_open:
         raise Refused("Kasus {number} masih terbuka.", number=case.number)
     today = the_office(session).day(now)
@@ -210,8 +250,9 @@ def required_steps(office: Office) -> frozenset[CaseStatus]:
     return frozenset(CaseStatus(step) for step in office.required_steps)
 
 
-def _open_case(session: Session, case_id: int) -> Case:
+def _open_case(session: Session, case_id: int, seen: Standing | None = None) -> Case:
     case = session.get_one(Case, case_id)
+    check_standing(session, case, seen)
     case.check_open()
     return case
 

@@ -13,6 +13,7 @@ from puskesos.cases.suggested import SuggestedAnswer
 from puskesos.cases.suggestions import keep_suggestion, settle_confidentiality
 from puskesos.errors import InvalidForm
 from puskesos.office.catalogue import PpksType
+from puskesos.office.editing import keep_both
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import check_length, tidy_text
 
@@ -27,6 +28,11 @@ class CategoryAnswer:
     criteria: tuple[str, ...]
     note: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other categories of a case."""
+        return self.code
+
     def check(self) -> dict[str, str]:
         """Field → problem."""
         problems = {
@@ -38,12 +44,13 @@ class CategoryAnswer:
 
 @needs(Permission.REGISTER_CASE)
 def identify_problem(
-    session: Session, case_id: int, categories: tuple[CategoryAnswer, ...], suggested: SuggestedAnswer | None = None, *,
-    by: Officer, now: datetime,
+    session: Session, case_id: int, categories: tuple[CategoryAnswer, ...], base: tuple[CategoryAnswer, ...],
+    suggested: SuggestedAnswer | None = None, *, by: Officer, now: datetime,
 ) -> Case:  # fmt: skip
     """Name the categories the officer sees, none or several; a sensitive one makes the case confidential.
 
-    The suggestion she had before her is kept with what she made of it.
+    `base` are those that were named before she began; what somebody else names meanwhile stays. The suggestion she had
+    before her is kept with what she made of it.
     """
     for answer in categories:
         if problems := answer.check():
@@ -51,7 +58,7 @@ def identify_problem(
     case = session.get_one(Case, case_id)
     case.check_open()
     chosen = []
-    for answer in categories:
+    for answer in keep_both(session, base, categories, named_in(case), case, case.uuid, within="categories"):
         kind = session.get_one(PpksType, answer.code)
         chosen.append(
             {
@@ -71,6 +78,14 @@ def identify_problem(
     names = "; ".join(str(category["name"]) for category in chosen)
     note_on(session, case, "identified", by, now, categories=names or "Tidak ada kategori PPKS yang sesuai")
     return case
+
+
+def named_in(case: Case) -> tuple[CategoryAnswer, ...]:
+    """The categories of a case as they were named."""
+    return tuple(
+        CategoryAnswer(str(each["code"]), tuple(map(str, each["criteria"])), str(each.get("note", "")))
+        for each in case.categories
+    )
 
 
 def doubts(kind: PpksType, client: Person, today: date) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from puskesos.cases.people.person import Person, PersonAnswer
 from puskesos.cases.people.record import save_person
 from puskesos.cases.proposal_decisions import decided_at_desk
 from puskesos.cases.readiness.answering import keep_answers
+from puskesos.cases.rights.notice import check_consent, notice_of
 from puskesos.cases.status import CaseStatus
 from puskesos.cases.suggested import SuggestedAnswer
 from puskesos.cases.suggestions import keep_suggestion
@@ -101,6 +102,7 @@ class Intake:
                 self.way_out is WayOut.PAPERS_MISSING and all(paper.is_here for paper in self.papers),
                 "Tidak ada berkas yang kurang. Pilih layanan dan periksa daftar berkasnya.",
             ),
+            "consent": (True, check_consent(self.client, self.lawful_basis, self.consent, today)),
         }
         problems |= {name: text for name, (is_wrong, text) in rules.items() if is_wrong and text}
         if problem := check_papers(self.papers):
@@ -184,6 +186,7 @@ def _case(intake: Intake, client: Person, by: Officer, now: datetime, today: dat
         papers=[asdict(paper) for paper in intake.papers],
         lawful_basis=intake.lawful_basis.value,
         consent=intake.consent.value,
+        notice=notice_of(client, intake.reporter, intake.consent, by.name, intake.visit_on or today),
         status=CaseStatus.REGISTERED,
     )
 

@@ -23,12 +23,14 @@ from puskesos.cases.readiness.doors import readiness_of_case
 from puskesos.cases.readiness.keeping import keep_readiness
 from puskesos.cases.referral import Referral, point_at_awaited
 from puskesos.cases.referral_request import REFERRAL, ReferralRequest, provider_in_use
+from puskesos.cases.sight import is_opened_with_reason
 from puskesos.cases.slips import SlipFacts, compose_slip
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.wording import SlipContent, to_json
 from puskesos.dates import written_with_day
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Service
+from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office, the_office
 from puskesos.office.providers import Provider
@@ -184,6 +186,7 @@ def _referred_case(
 ) -> Case:
     case = load_with(session, Case, case_id, Case.client)
     case.check_open()
+    is_for_today = is_opened_with_reason(session, case.id, by)
     _keep_readiness(session, case, request, office.day(now), by=by, now=now)
     ensure_number(session, case.client, office.day(now))
     case.is_confidential = case.is_confidential or is_sensitive_service(session, request.service_code)
@@ -193,7 +196,8 @@ def _referred_case(
         case.papers = [asdict(paper) for paper in request.papers]
     case.plan(f"Tunggu jawaban {provider.name}", request.answer_by)
     case.returned_reason = ""
-    case.officer_id = case.officer_id or by.id
+    if case.officer_id is None and not is_for_today:
+        case.officer_id = by.id
     return case
 
 
@@ -242,8 +246,9 @@ def _facts(
 
 def unused_code(session: Session) -> str:
     """A check code that no paper of this office bears yet."""
-    while True:
-        code = new_code()
-        letters = select(Letter.id).where(Letter.check_code == code)
-        if session.scalar(select(Referral.id).where(Referral.check_code == code).union_all(letters)) is None:
-            return code
+    with as_program(session):
+        while True:
+            code = new_code()
+            letters = select(Letter.id).where(Letter.check_code == code)
+            if session.scalar(select(Referral.id).where(Referral.check_code == code).union_all(letters)) is None:
+                return code

@@ -22,7 +22,7 @@ from puskesos.cases.people.identity import address_of
 from puskesos.cases.referral import Feedback, Referral
 from puskesos.cases.suggestions import CaseSuggestion, suggestions_of
 from puskesos.office.catalogue import Sector, Service
-from puskesos.office.events import Event, events_of
+from puskesos.office.events import LOOKS, Event, events_of
 from puskesos.office.providers import Provider
 from puskesos.office.regions import load_regions
 from puskesos.store.base import load_with
@@ -73,6 +73,14 @@ TITLES = {
     "aid_withdrawn": "Catatan bantuan dibatalkan",
     "look_up_owed": "Pemeriksaan data ditunda",
     "look_up_done": "Pemeriksaan data dijawab",
+    "attachment_added": "Lampiran ditambahkan",
+    "attachment_removed": "Lampiran dihapus",
+    "attachment_expired": "Masa simpan lampiran habis",
+    "opened_with_reason": "Kasus rahasia dibuka dengan alasan",
+    "let_in": "Petugas diberi akses",
+    "let_in_ended": "Akses petugas diakhiri",
+    "held": "Ditahan dari pemusnahan",
+    "released": "Tidak ditahan lagi",
     "closed": "Kasus ditutup",
     "reopened": "Kasus dibuka kembali",
 }
@@ -124,6 +132,14 @@ SENTENCES = {
     "visit_cancelled": ("{reason}",),
     "aid_received": ("{aid}", "{amount}", "{on} dari {source}"),
     "aid_withdrawn": ("{aid}: {reason}",),
+    "attachment_added": ("{title}",),
+    "attachment_removed": ("{title}: {reason}",),
+    "attachment_expired": ("{title}",),
+    "opened_with_reason": ("{reason}",),
+    "let_in": ("{to}", "{reason}"),
+    "let_in_ended": ("{to}",),
+    "held": ("{reason}",),
+    "released": ("{reason}",),
     "look_up_owed": ("{system}: {question}", "Dijanjikan kabar {promised}"),
     "look_up_done": ("{system}: {answer}",),
     "closed": ("{outcome}", "Disampaikan: {told}"),
@@ -214,7 +230,8 @@ def view_case(session: Session, case_id: int) -> CaseView:
 
 def last_event(session: Session, case: Case) -> JourneyRow | None:
     """What happened last to a case."""
-    event = session.scalar(select(Event).where(Event.subject == case.uuid).order_by(Event.id.desc()).limit(1))
+    happened = select(Event).where(Event.subject == case.uuid, Event.what.not_in(LOOKS))
+    event = session.scalar(happened.order_by(Event.id.desc()).limit(1))
     return _row(event) if event else None
 
 
@@ -234,9 +251,9 @@ def _row(event: Event) -> JourneyRow:
     return JourneyRow(event.what, title, sentence(event.what, event.details), event.at, event.officer_name)
 
 
-def sentence(what: str, details: dict[str, str]) -> str:
+def sentence(what: str, details: Mapping[str, str], sentences: Mapping[str, tuple[str, ...]] = SENTENCES) -> str:
     """The details of an event as one line; a part that lacks one of its fields is left out."""
     known = {name: value.strip().rstrip(".") for name, value in details.items() if value.strip()}
-    parts = SENTENCES.get(what, tuple(f"{{{name}}}" for name in known))
+    parts = sentences.get(what, tuple(f"{{{name}}}" for name in known))
     fitting = (part for part in parts if all(field in known for _, field, _, _ in Formatter().parse(part) if field))
     return ". ".join(part.format_map(known) for part in fitting)

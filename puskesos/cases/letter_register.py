@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, tuple_, union_all
+from sqlalchemy import Select, case, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import Session, aliased
 
 from puskesos.cases.case import Case
@@ -16,6 +16,8 @@ from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.worklist import PAGE, SHORTEST_NUMBER, Place, cases_meant
 from puskesos.office.officers import Officer
+
+HIDDEN = "Surat rahasia"
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,16 @@ def _row(row: Any) -> LetterRow:
 
 def _rows() -> Select[*tuple[Any, ...]]:
     old_referral, old_letter = aliased(Referral), aliased(Letter)
+    # The door lets through no case that is hidden from the officer; its numbers must not be missing from the book.
+    is_hidden = LetterNumber.case_id.is_not(None) & Case.id.is_(None)
     return (
         select(
-            LetterNumber.id, LetterNumber.number, LetterNumber.taken_on, LetterNumber.kind, LetterNumber.subject,
-            LetterNumber.addressee, func.coalesce(Person.name, ""), LetterNumber.case_id,
+            LetterNumber.id, LetterNumber.number, LetterNumber.taken_on, case((is_hidden, ""), else_=LetterNumber.kind),
+            case((is_hidden, HIDDEN), else_=LetterNumber.subject),
+            case((is_hidden, ""), else_=LetterNumber.addressee), func.coalesce(Person.name, ""), LetterNumber.case_id,
             func.coalesce(Case.number, ""), func.coalesce(Officer.name, ""), LetterNumber.state,
-            LetterNumber.reason, func.coalesce(old_referral.number, old_letter.number, ""), LetterNumber.referral_id,
+            case((is_hidden, ""), else_=LetterNumber.reason),
+            func.coalesce(old_referral.number, old_letter.number, ""), LetterNumber.referral_id,
             LetterNumber.letter_id, Referral.status,
         )
         .outerjoin(Case, Case.id == LetterNumber.case_id)

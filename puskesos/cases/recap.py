@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, case, exists, false, select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.referral import Feedback, FeedbackResult, Referral
+from puskesos.cases.sight import counting
 from puskesos.cases.slips import letterhead_of
 from puskesos.cases.status import AWAITING_ANSWER, CLOSED, CaseStatus, ReferralStatus
 from puskesos.cases.wording import Fact, RecapContent, Signature, Table
@@ -21,6 +22,8 @@ from puskesos.office.profile import Office
 from puskesos.office.providers import Provider
 
 NO_SERVICE = "Tanpa layanan"
+# How confidential cases are counted for who may not know what they are about.
+PROTECTED = "Kasus yang dilindungi"
 LATE_AFTER_DAYS = 14
 ANSWERED = frozenset(FeedbackResult) - {FeedbackResult.NO_ANSWER}
 
@@ -97,10 +100,17 @@ class Recap:
 
 
 def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
-    """Count one month."""
+    """Count one month, every case in it; what is confidential is counted, and told apart only to who may see it."""
+    with counting(session) as all_apart:
+        is_protected: ColumnElement[bool] = false() if all_apart else Case.is_confidential.is_(True)
+        return _counted(session, year, month, today, is_protected)
+
+
+def _counted(session: Session, year: int, month: int, today: date, is_protected: ColumnElement[bool]) -> Recap:
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    service, sector = (case((is_protected, PROTECTED), else_=known) for known in (Case.service_code, Case.sector))
     rows = session.execute(
-        select(Case.visit_on, Case.service_code, Case.sector, Case.status, Case.closed_at == Case.registered_at)
+        select(Case.visit_on, service, sector, Case.status, Case.closed_at == Case.registered_at)
         .where(Case.visit_on.between(first, last), Case.status.not_in((CaseStatus.CANCELLED, CaseStatus.DUPLICATE)))
     ).all()  # fmt: skip
     at_counter = sum(bool(was_at_counter) for *_, was_at_counter in rows)
@@ -114,7 +124,7 @@ def recap_month(session: Session, year: int, month: int, today: date) -> Recap:
         open=open_cases,
         services=_services(session, rows, last.day),
         sectors=_sectors(session, rows),
-        destinations=_destinations(session, first, last, today),
+        destinations=_destinations(session, first, last, today, is_protected),
     )
 
 
@@ -123,7 +133,7 @@ Visit = tuple[date, str, str, CaseStatus, bool | None]
 
 
 def _services(session: Session, visits: Sequence[Visit], days: int) -> tuple[ServiceRow, ...]:
-    names = dict(session.execute(select(Service.code, Service.name)).all())
+    names = dict(session.execute(select(Service.code, Service.name)).all()) | {PROTECTED: PROTECTED}
     rows = []
     for code in {code for _, code, *_ in visits}:
         own = [visit for visit in visits if visit[1] == code]
@@ -149,12 +159,15 @@ def _sectors(session: Session, visits: Sequence[Visit]) -> tuple[SectorRow, ...]
     return tuple(sorted(rows, key=lambda row: (-row.visits, row.name)))
 
 
-def _destinations(session: Session, first: date, last: date, today: date) -> tuple[DestinationRow, ...]:
+def _destinations(
+    session: Session, first: date, last: date, today: date, is_protected: ColumnElement[bool]
+) -> tuple[DestinationRow, ...]:
     heard = exists().where(Feedback.referral_id == Referral.id, Feedback.result.in_(ANSWERED))
     served = exists().where(Feedback.referral_id == Referral.id, Feedback.result == FeedbackResult.SERVED)
     found = session.execute(
-        select(Provider.name, Referral.status, Referral.issued_on, heard, served)
+        select(case((is_protected, PROTECTED), else_=Provider.name), Referral.status, Referral.issued_on, heard, served)
         .join(Provider, Provider.id == Referral.provider_id)
+        .join(Case, Case.id == Referral.case_id)
         .where(Referral.issued_on.between(first, last), Referral.status != ReferralStatus.VOIDED)
     ).all()
     by_name: dict[str, list[Sent]] = {}

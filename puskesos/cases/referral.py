@@ -4,13 +4,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, column, false, select, text
+from sqlalchemy import table as sa_table
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from puskesos.cases.case import Case
+from puskesos.cases.sight import OfCase, hidden_cases, sees_all
 from puskesos.cases.status import ReferralStatus, next_referral_statuses
 from puskesos.cases.wording import SlipContent, from_json
 from puskesos.errors import Refused
+from puskesos.office.eyes import Guarded
+from puskesos.office.officers import Officer, Permission
 from puskesos.office.providers import Provider
 from puskesos.store.base import Base, Travels, Versioned
 
@@ -90,7 +94,7 @@ LEADS_TO = {
 }
 
 
-class Referral(Travels, Versioned, Base):
+class Referral(OfCase, Travels, Versioned, Base):
     """One referral of a case. Its wording never changes; a mistake is voided and issued anew."""
 
     __tablename__ = "referrals"
@@ -152,7 +156,7 @@ class Referral(Travels, Versioned, Base):
         return from_json(SlipContent, self.wording)
 
 
-class Feedback(Travels, Base):
+class Feedback(Guarded, Travels, Base):
     """One answer, or one attempt to get an answer, about a referral."""
 
     __tablename__ = "feedback"
@@ -167,6 +171,14 @@ class Feedback(Travels, Base):
     reason: Mapped[str] = mapped_column(default="")
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("officers.id"))
+
+    @classmethod
+    def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
+        if not officer.may(Permission.SEE_CASES):
+            return false()
+        letters = sa_table("referrals", column("id"), column("case_id"))
+        hidden = select(letters.c.id).where(letters.c.case_id.in_(hidden_cases(officer)))
+        return None if sees_all(officer) else cls.referral_id.not_in(hidden)
 
 
 def awaits_another(session: Session, referral: Referral) -> bool:

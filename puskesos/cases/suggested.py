@@ -81,6 +81,12 @@ class KeptProposal:
     def code(self) -> str:
         return self.key.partition(":")[2]
 
+    @property
+    def standing(self) -> str:
+        """How it stands, to be compared: what was decided and when; nothing before anybody decided."""
+        made = self.decision
+        return f"{made.decision.value} {made.at.isoformat()}" if made else ""
+
 
 def key_of(kind: str, code: str) -> str:
     """How a proposal is named among the decisions: `ppks:PPKS-08`."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.confidentiality import is_sensitive_service, sensitive_codes
+from puskesos.cases.sight import OfCase, check_named
 from puskesos.cases.suggested import (
     CONFIDENTIAL,
     REPORT,
@@ -21,7 +22,8 @@ from puskesos.cases.suggested import (
     kept_proposals,
     read_proposals,
 )
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
+from puskesos.office.eyes import officer_of
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import check_length, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
@@ -31,7 +33,7 @@ SMALL_MATTERS = (f"{SECTOR}:", f"{REPORT}:")
 LONGEST_REASON = 300
 
 
-class CaseSuggestion(Travels, Versioned, Base):
+class CaseSuggestion(OfCase, Travels, Versioned, Base):
     """One suggestion as it was shown, with the date of its rules; kept as evidence, never made anew.
 
     `proposals` are the proposals with their reasons as they stood; `decisions` tell per proposal what the officer
@@ -80,12 +82,15 @@ def keep_suggestion(
 
 @needs(Permission.REGISTER_CASE)
 def decide_proposal(
-    session: Session, suggestion_id: int, proposal: str, decided: Decided, *, by: Officer, now: datetime
-) -> CaseSuggestion:
-    """Accept, change or reject one proposal of a kept suggestion afterwards; `proposal` is its key."""
+    session: Session, suggestion_id: int, proposal: str, decided: Decided, seen: str | None = None, *,
+    by: Officer, now: datetime,
+) -> CaseSuggestion:  # fmt: skip
+    """Accept, change or reject one proposal of a kept suggestion afterwards; `proposal` is its key.
+
+    `seen` is its `standing` as the page showed it: a colleague's decision is not turned round unread.
+    """
     kept = session.get_one(CaseSuggestion, suggestion_id)
-    if proposal not in {each["key"] for each in kept.proposals}:
-        raise Refused("Saran ini sudah tidak ada. Muat ulang kasusnya, lalu periksa lagi.")
+    _check_standing(kept, proposal, seen)
     case = session.get_one(Case, kept.case_id)
     case.check_open()
     _decide(session, case, kept, {proposal: decided}, by, now)
@@ -95,10 +100,12 @@ def decide_proposal(
 
 @needs(Permission.REGISTER_CASE)
 def explain_decision(
-    session: Session, suggestion_id: int, proposal: str, reason: str, *, by: Officer, now: datetime
-) -> CaseSuggestion:
+    session: Session, suggestion_id: int, proposal: str, reason: str, seen: str | None = None, *,
+    by: Officer, now: datetime,
+) -> CaseSuggestion:  # fmt: skip
     """Say afterwards why a proposal was turned down; the decision itself took one key and stays as it was made."""
     kept = session.get_one(CaseSuggestion, suggestion_id)
+    _check_standing(kept, proposal, seen)
     made = kept.decisions.get(proposal)
     if made is None or made["decision"] != Decision.REJECTED:
         raise Refused("Saran ini tidak sedang ditolak. Muat ulang kasusnya, lalu periksa lagi.")
@@ -107,6 +114,20 @@ def explain_decision(
     if problem := missing or check_length("Alasan", word, LONGEST_REASON):
         raise InvalidForm({"reason": problem})
     return decide_proposal(session, suggestion_id, proposal, Decided(Decision.REJECTED, word), by=by, now=now)
+
+
+def _check_standing(kept: CaseSuggestion, proposal: str, seen: str | None) -> None:
+    """Raise `Refused` when the proposal is not there, `Stale` when somebody else has decided it since it was seen."""
+    found = next((each for each in kept.read() if each.key == proposal), None)
+    if found is None:
+        raise Refused("Saran ini sudah tidak ada. Muat ulang kasusnya, lalu periksa lagi.")
+    if found.decision and seen not in (None, found.standing):
+        raise Stale(
+            "Saran ini baru saja diputuskan {who}: {decision}. Periksa dahulu, lalu ulangi bila masih benar.",
+            who=found.decision.by,
+            decision=found.decision.decision.label,
+            now=found.standing,
+        )
 
 
 def suggestions_of(session: Session, case_id: int) -> Sequence[CaseSuggestion]:
@@ -119,11 +140,15 @@ def suggestions_of(session: Session, case_id: int) -> Sequence[CaseSuggestion]:
 def settle_confidentiality(session: Session, case: Case) -> None:
     """A case is confidential by one of its categories, by its service, or because the officer took that advice."""
     session.flush()
-    case.is_confidential = (
+    is_secret = (
         any(category["is_sensitive"] for category in case.categories)
         or is_sensitive_service(session, case.service_code)
         or _is_meant_secret(suggestions_of(session, case.id))
     )
+    reader = officer_of(session)
+    if case.is_confidential and not is_secret and reader is not None:
+        check_named(session, case.id, case.number, reader)
+    case.is_confidential = is_secret
 
 
 def _is_meant_secret(suggestions: Sequence[CaseSuggestion]) -> bool:

@@ -183,6 +183,11 @@ class PaperAnswer:
     name: str
     is_here: bool
 
+    @property
+    def key(self) -> str:
+        """What tells it from the other papers of a list."""
+        return self.name
+
 
 def check_papers(papers: tuple[PaperAnswer, ...]) -> str:
     """The problem with a checklist, or an empty string; the officer may have added papers by hand."""

@@ -143,6 +143,13 @@ def open_cases_of(session: Session, officer_id: int | None, limit: int = LONGEST
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
+def open_cases_among(session: Session, cases: Collection[int]) -> list[CaseRow]:
+    """Those of some cases that are still open, the most pressing first."""
+    wanted = case_rows().where(IS_OPEN, Case.id.in_(cases))
+    wanted = wanted.order_by(Case.is_urgent.desc(), Case.next_step_on, Case.id)
+    return [CaseRow(*row) for row in session.execute(wanted)]
+
+
 def case_rows() -> Select[*tuple[Any, ...]]:
     """The columns of a `CaseRow`, of every case there is; whoever asks adds which and in what order."""
     return (

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.proof.card_sheet import compose_card_sheet
 from puskesos.cases.wording import OfficeCardContent
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, tell
+from puskesos.cli.leaving import note_file
 from puskesos.dates import utc_now
 from puskesos.errors import Unavailable
 from puskesos.office.profile import the_office
@@ -33,9 +34,11 @@ def card(
     Dengan kartu ini kantor lain membuktikan surat kantor ini tanpa internet. Kartu tidak rahasia.
     """
     access = enter(office or data_folder("kantor"), officer, password_file)
-    with closing(access), access.file.database.read() as session:
-        content = card_of_today(session)
-    file = leave_card(content, out)
+    with closing(access):
+        with access.file.database.read() as session:
+            content = card_of_today(session)
+        file = leave_card(content, out)
+        note_file(access, "Kartu kantor", file)
     lines = (f"Kartu {content.office} ada di {file}.", f"Sidik jari kunci: {content.fingerprint}")
     tell({"file": str(file), "fingerprint": content.fingerprint}, lines, as_json=as_json)
 

@@ -12,7 +12,7 @@ from puskesos.cases.proof.checking import check_paper
 from puskesos.cases.proof.office_card import OfficeCard, read_card
 from puskesos.cases.proof.verdict import Proof
 from puskesos.cases.registers.check import examine_registers
-from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, tell
+from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, finding_line, tell
 from puskesos.errors import UserError
 from puskesos.office.doctor import Finding, examine_data, examine_folder, examine_program
 from puskesos.store.places import data_folder
@@ -36,7 +36,7 @@ def doctor(
         findings += _examine_inside(folder, officer, password_file)
     else:
         left_out.append("Isi data tidak diperiksa: sebut --officer untuk memeriksa skema, keutuhan dan jumlahnya.")
-    lines = [*map(_line, findings), *left_out]
+    lines = [*map(finding_line, findings), *left_out]
     tell({"findings": [asdict(each) for each in findings], "left_out": left_out}, lines, as_json=as_json)
     if not all(finding.is_well for finding in findings):
         raise typer.Exit(1)
@@ -97,7 +97,3 @@ def _examine_inside(folder: Path, officer: str, password_file: Path | None) -> l
                 return findings + examine_registers(session, access.file.registers)
     except UserError as error:
         return [Finding("Masuk", is_well=False, seen=str(error))]
-
-
-def _line(finding: Finding) -> str:
-    return f"{'baik   ' if finding.is_well else 'PERIKSA'}  {finding.name}: {finding.seen}"

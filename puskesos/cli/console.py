@@ -9,9 +9,14 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from puskesos.dates import utc_now
 from puskesos.errors import Refused, Unavailable, UserError
-from puskesos.office.access import Access, log_in
+from puskesos.exchange.import_order import Step
+from puskesos.office.access import Access
+from puskesos.office.doctor import Finding
+from puskesos.office.doorstep import knock, note_arrival
 from puskesos.store.lock import FolderLock
+from puskesos.store.restoring import finish_exchange
 
 
 class Command(TyperCommand):
@@ -64,7 +69,10 @@ def enter(folder: Path, officer: str | None, password_file: Path | None) -> Acce
     """Log in as an officer; what was not said is asked for."""
     user_name = officer or typer.prompt("Nama pengguna")
     password = first_line(password_file) if password_file else typer.prompt("Kata sandi", hide_input=True)
-    return log_in(folder, str(user_name), str(password))
+    now = utc_now()
+    access = knock(folder, str(user_name), str(password), now=now)
+    note_arrival(access, now=now)
+    return access
 
 
 def first_line(file: Path) -> str:
@@ -80,13 +88,38 @@ def first_line(file: Path) -> str:
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Hold the folder, made when it is missing, so that no window works in it at the same time."""
+    """Hold the folder, made when it is missing, so that no window works in it at the same time.
+
+    A restore that was cut off in it is brought to its end first.
+    """
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     with FolderLock(folder):
+        finish_exchange(folder)
         yield
+
+
+def finding_line(finding: Finding) -> str:
+    """One thing that was looked at, in one line; what is to be put right is seen at its beginning."""
+    return f"{'baik   ' if finding.is_well else 'PERIKSA'}  {finding.name}: {finding.seen}"
 
 
 def tell(facts: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
     """Answer in words, or as one JSON object."""
     typer.echo(json.dumps(facts, ensure_ascii=False, indent=1, default=str) if as_json else "\n".join(lines))
+
+
+@contextmanager
+def progress_bar(*, is_shown: bool) -> Iterator[Step]:
+    """A bar on the error channel, so that the answer alone stands on the other one."""
+    from rich.console import Console  # noqa: PLC0415  # drawn by long commands only
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
+
+    look, console = (BarColumn(), TextColumn("{task.percentage:>3.0f}% {task.description}")), Console(stderr=True)
+    with Progress(*look, console=console, transient=True, disable=not (is_shown and console.is_terminal)) as bar:
+        task = bar.add_task("", total=None)
+
+        def step(done: int, total: int, words: str = "") -> None:
+            bar.update(task, completed=done, total=total or None, description=words)
+
+        yield step

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from puskesos.cli.console import AsJson, Command, OfficeFolder, OfficerName, PasswordFile, Program, enter, held, tell
+from puskesos.cli.leaving import note_file
 from puskesos.dates import utc_now
 from puskesos.exchange.hsds.export import directory_tables
 from puskesos.exchange.hsds.take_over import Fate, HsdsLine, preview_hsds, read_arrivals, take_over_hsds
@@ -44,6 +45,7 @@ def export(
         with access.file.database.read() as session:
             tables = directory_tables(session)
         write_hsds(tables, file, form)
+        note_file(access, "Direktori layanan", file)
     counts = {table: len(rows) for table, rows in tables.items() if rows}
     line = f"{counts.get('service', 0)} layanan dan {counts.get('organization', 0)} instansi ditulis ke {file}."
     tell({"file": file, "format": form.value, "rows": counts}, (line,), as_json=as_json)

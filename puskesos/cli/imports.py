@@ -1,7 +1,7 @@
 """The command that loads lists of residents and old case books, and takes them back."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.registers.profiles import ImportProfile
-from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, held, tell
+from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, held, progress_bar, tell
 from puskesos.dates import utc_now
 from puskesos.errors import Refused
 from puskesos.exchange.import_order import ImportOrder, ImportOutcome, Step
@@ -56,7 +56,7 @@ def import_(  # noqa: PLR0913  # one for every option
     with ExitStack() as opened:
         opened.enter_context(held(home))
         access = opened.enter_context(closing(enter(home, officer, password_file)))
-        step = opened.enter_context(_progress_bar(is_shown=not as_json))
+        step = opened.enter_context(progress_bar(is_shown=not as_json))
         if undo is not None:
             _undo(access, undo, reason, step, as_json=as_json)
         elif file is not None:
@@ -108,19 +108,3 @@ def _lines(order: ImportOrder, outcome: ImportOutcome) -> Iterator[str]:
         yield f"{dotted(outcome.doubles)} pasangan perlu diperiksa: mungkin orang yang sama."
     if order.report and outcome.found:
         yield f"Alasan setiap baris ada di {order.report}."
-
-
-@contextmanager
-def _progress_bar(*, is_shown: bool) -> Iterator[Step]:
-    """A bar on the error channel, so that the answer alone stands on the other one."""
-    from rich.console import Console  # noqa: PLC0415  # drawn by this command only
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
-
-    look, console = (BarColumn(), TextColumn("{task.percentage:>3.0f}% {task.description}")), Console(stderr=True)
-    with Progress(*look, console=console, transient=True, disable=not (is_shown and console.is_terminal)) as bar:
-        task = bar.add_task("", total=None)
-
-        def step(done: int, total: int, words: str = "") -> None:
-            bar.update(task, completed=done, total=total or None, description=words)
-
-        yield step

@@ -9,6 +9,7 @@ from multiprocessing import freeze_support
 import typer
 from typer import rich_utils
 
+from puskesos.cli.backups import backup, restore
 from puskesos.cli.cards import card
 from puskesos.cli.catalogue import catalogue
 from puskesos.cli.checking import doctor, verify
@@ -23,7 +24,7 @@ app = typer.Typer(
     cls=Program,
     no_args_is_help=True,
     add_completion=False,
-    help="Mengurus kantor Puskesos dari baris perintah: menyiapkan, memeriksa, memuat daftar, membuktikan surat.",
+    help="Mengurus kantor Puskesos dari baris perintah: menyiapkan, memeriksa, memuat daftar, mencadangkan.",
 )
 COMMANDS: dict[str, Callable[..., None]] = {
     "init": init,
@@ -33,6 +34,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "card": card,
     "catalogue": catalogue,
     "import": import_,
+    "backup": backup,
+    "restore": restore,
     "triage-check": triage_check,
 }
 for name, command in COMMANDS.items():

@@ -45,7 +45,8 @@ def init(
         raise Refused("Kode wilayah ini tidak ada dalam daftar.")
     answer = replace(proposal, name=name) if name else proposal
     user_name = officer or typer.prompt("Nama pengguna petugas pertama")
-    first = OfficerAnswer(user_name, officer_name or typer.prompt("Nama lengkapnya"), tuple(Role))
+    full_name = officer_name or typer.prompt("Nama lengkapnya")
+    first = OfficerAnswer(user_name, full_name, tuple(Role), handles_confidential=True)
     password = first_line(password_file) if password_file else _ask_new_password()
     with held(folder):
         access, code = begin_office(folder, answer, first, password, now=utc_now())

@@ -140,7 +140,7 @@ def read_age(text: str, today: date) -> Birth:
     written = text.casefold().replace("tahun", "").replace("th", "").replace("thn", "").strip(" .")
     if written in NOTHING - {"0"}:
         return NO_BIRTH
-    if written.isdecimal() and int(written) <= OLDEST:
+    if written.isdecimal() and len(written) <= 3 and int(written) <= OLDEST:
         return Birth(None, today.year - int(written))
     return _no_birth(f"Umur “{text[:40]}” tidak terbaca; tidak dimuat.")
 
@@ -156,7 +156,7 @@ def read_decile(text: str) -> int | None:
     written = text.casefold().replace("desil", "").strip(" :.")
     if DECIMAL.match(written):
         written = re.split(r"[.,]", written)[0]
-    return int(written) if written.isdecimal() and 1 <= int(written) <= 10 else None
+    return int(written) if written.isdecimal() and len(written) <= 2 and 1 <= int(written) <= 10 else None
 
 
 @lru_cache(maxsize=4096)

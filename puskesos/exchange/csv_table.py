@@ -9,6 +9,7 @@ from pathlib import Path
 
 from puskesos.exchange.csv_text import text_form
 from puskesos.exchange.findings import WHOLE_FILE, Fault, Finding
+from puskesos.exchange.plain_cells import unmarked
 from puskesos.exchange.table_rows import NO_FLAWS, WHOLE_ROW, Flaw, Row, Sheet
 
 # An address may run over a few lines inside its quotation marks; more than this is a mark that was never closed.
@@ -43,6 +44,10 @@ class CsvLines:
         self._text.close()
 
     def rows(self) -> Iterator[Row]:
+        rows = self._rows()
+        return (row._replace(cells=list(map(unmarked, row.cells))) for row in rows) if self.form.has_marks else rows
+
+    def _rows(self) -> Iterator[Row]:
         skipped = int(self.form.has_separator_line)
         lines = islice(self._text, skipped, None)
         if not (self.form.has_quotes or self.form.is_mixed):

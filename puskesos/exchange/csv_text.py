@@ -16,6 +16,8 @@ CHUNK = 1 << 20
 # Excel writes this line first on demand, and reads the sign between the columns from it.
 SEPARATOR_LINE = re.compile("sep=.", re.IGNORECASE)
 QUOTE = b'"'
+# The sign that keeps a cell a text, before one that would make it a formula (`plain_cells`), in UTF-8.
+MARKED = re.compile(rb"'(?:[=+\-@\t\r\n\0]|\xef\xbc[\x8b\x8d\x9d\xa0])")
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class TextForm:
     """How a text file is to be read.
 
     `is_mixed` means that its lines are not all in one encoding; without quotation marks anywhere (`has_quotes`) a cell
-    ends at every sign between columns, and nothing can be left open.
+    ends at every sign between columns, and nothing can be left open. `has_marks` says that some cells were marked as
+    text because they would be formulas otherwise.
     """
 
     encoding: str
@@ -32,6 +35,7 @@ class TextForm:
     has_quotes: bool = True
     has_separator_line: bool = False
     lines_expected: int = 0
+    has_marks: bool = False
 
 
 def text_form(path: Path) -> TextForm:
@@ -47,6 +51,7 @@ def text_form(path: Path) -> TextForm:
         has_quotes=any(QUOTE in chunk for chunk in _chunks(path)),
         has_separator_line=has_separator_line,
         lines_expected=int(path.stat().st_size / _bytes_per_line(path)),
+        has_marks=any(MARKED.search(chunk) for chunk in _chunks(path)),
     )
 
 

@@ -22,6 +22,7 @@ from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress, Tell, in_child
 from puskesos.exchange.ledger_import import LONGEST_WRITE, PAUSE
 from puskesos.exchange.pace import dotted
+from puskesos.office.eyes import as_program
 from puskesos.store.database import Database
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.register_file import RegisterFile
@@ -61,18 +62,18 @@ def forget_list(database: Database, import_id: int) -> None:
     """Take the undecided pairs of a list that was undone off the work list."""
     removed = PUT_UP_AT_ONCE
     while removed:
-        with database.write() as session:
+        with database.write() as session, as_program(session):
             removed = forget_doubles(session, import_id, PUT_UP_AT_ONCE)
         sleep(PAUSE)
 
 
 def _search_list(office: OfficeFile, import_id: int, search: Search, step: Step, now: datetime) -> None:
-    with office.database.read() as session:
+    with office.database.read() as session, as_program(session):
         extract = next(each for each in extracts_of_all_periods(session) if each.import_id == import_id)
         own = own_records(session)
 
     def put(doubles: Sequence[Double]) -> None:
-        with office.database.write() as session:
+        with office.database.write() as session, as_program(session):
             search.found += put_up(session, doubles, now=now, extract=extract)
         sleep(PAUSE)
 
@@ -84,12 +85,12 @@ def _search_list(office: OfficeFile, import_id: int, search: Search, step: Step,
 
 def _search_book(database: Database, import_id: int, search: Search, step: Step, now: datetime) -> None:
     """Compare the new clients of an old case book with everybody the office knows."""
-    with database.read() as session:
+    with database.read() as session, as_program(session):
         people = list(session.scalars(select(Person.id).where(Person.import_id == import_id)))
     place = 0
     while place < len(people):
         step(place, len(people), search.words)
-        with database.write() as session:
+        with database.write() as session, as_program(session):
             until = perf_counter() + LONGEST_WRITE
             while place < len(people) and perf_counter() < until:
                 search.found += propose_for(session, session.get_one(Person, people[place]), now=now)

@@ -13,6 +13,7 @@ from puskesos.cases.registers.imports import ImportFacts, RegisterImport
 from puskesos.errors import Cancelled, Refused
 from puskesos.exchange.import_order import Step
 from puskesos.exchange.pace import dotted
+from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
 
@@ -30,7 +31,7 @@ def copy_book(
 
     When it is called off or fails, what was copied is taken out again.
     """
-    with database.write() as session:
+    with database.write() as session, as_program(session):
         book = open_book(session, facts, entries, by=by, now=now)
     refused: dict[int, str] = {}
     try:
@@ -38,7 +39,7 @@ def copy_book(
         facts = replace(
             facts, rows_loaded=facts.rows_loaded - len(refused), rows_refused=facts.rows_refused + len(refused)
         )
-        with database.write() as session:
+        with database.write() as session, as_program(session):
             return close_book(session, book, facts, by=by, now=now), refused
     except Cancelled:
         take_back(database, book.source.id, BROKEN_OFF, step, by=by, now=now)
@@ -52,7 +53,7 @@ def take_back(
 
     Raises `Refused` when its cases were worked on, naming them.
     """
-    with database.write() as session:
+    with database.write() as session, as_program(session):
         begin_undo(session, import_id, reason, by=by, now=now)
     return _take_out_all(database, import_id, step)
 
@@ -62,11 +63,11 @@ def finish_broken_off(database: Database, *, by: Officer, now: datetime) -> list
 
     A half book somebody has worked with already stays, and counts as what it is.
     """
-    with database.read() as session:
+    with database.read() as session, as_program(session):
         books = unfinished_books(session)
     finished = []
     for book in books:
-        with database.write() as session:
+        with database.write() as session, as_program(session):
             if book.undone_at is None and cases_worked_on(session, book.id):
                 finished.append(close_half_book(session, book.id, by=by, now=now))
                 continue
@@ -83,7 +84,7 @@ def _copy_lines(
     place = 0
     while place < len(entries):
         step(place, len(entries), f"{dotted(place)} dari {dotted(len(entries))} kasus dicatat")
-        with database.write() as session:
+        with database.write() as session, as_program(session):
             until = perf_counter() + LONGEST_WRITE
             while place < len(entries) and perf_counter() < until:
                 entry = entries[place]
@@ -98,13 +99,13 @@ def _copy_lines(
 def _take_out_all(database: Database, import_id: int, step: Step) -> RegisterImport:
     done, removed = 0, TAKEN_OUT_AT_ONCE
     while removed:
-        with database.write() as session:
+        with database.write() as session, as_program(session):
             removed = take_out(session, import_id, TAKEN_OUT_AT_ONCE)
         done += removed
         with suppress(Cancelled):
             step(done, 0, f"{dotted(done)} catatan dikeluarkan")
         sleep(PAUSE)
-    with database.write() as session:
+    with database.write() as session, as_program(session):
         return end_undo(session, import_id)
 
 

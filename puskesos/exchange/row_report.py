@@ -10,6 +10,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from puskesos.errors import Unavailable
 from puskesos.exchange.table_rows import FlawedRow
+from puskesos.office.masking import with_masked_niks
 
 # A file with more faults than this has one and the same in all rows, and nobody reads them one by one.
 MOST_ROWS = 50_000
@@ -19,7 +20,11 @@ CELL_WIDTH = 20
 
 
 class RowReport:
-    """Writes the workbook row by row. It holds personal data in the clear: only an officer's wish makes one."""
+    """Writes the workbook row by row. It holds personal data in the clear: only an officer's wish makes one.
+
+    Whole NIKs are masked, since the number of the row tells whoever has the list which one is meant; a NIK that is
+    wrong stands as it was written.
+    """
 
     def __init__(self, path: Path, headers: Sequence[str]) -> None:
         """Raises `Unavailable` at once when the file cannot be written, so that nobody waits in vain."""
@@ -50,7 +55,7 @@ class RowReport:
             verdict = "Tidak dimuat" if each.is_refused else "Dimuat, periksa"
             # Always as text: a NIK must stay one, and a cell that begins with = must not become a formula.
             for column, text in enumerate((verdict, each.reasons, *each.row.cells), 1):
-                self._sheet.write_string(self.written, column, text)
+                self._sheet.write_string(self.written, column, with_masked_niks(text))
 
     def __enter__(self) -> "RowReport":
         return self

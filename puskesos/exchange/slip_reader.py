@@ -12,6 +12,7 @@ from puskesos.cases.proof.by_card import UNSEALED_KIND
 from puskesos.cases.proof.office_card import CARD_KIND
 from puskesos.cases.proof.seal import SEAL_KIND
 from puskesos.errors import Refused, Unavailable
+from puskesos.exchange.document_picture import DAMAGE
 
 # The first is enough for our own PDF; the second for one that was printed and scanned small.
 RESOLUTIONS = (150, 300)
@@ -59,7 +60,7 @@ def _find(path: Path, kinds: tuple[str, ...]) -> str:
                 for found in zxingcpp.read_barcodes(view, formats=formats):
                     if found.text.startswith(kinds):
                         return str(found.text)
-    except (OSError, pypdfium2.PdfiumError, Image.DecompressionBombError):
+    except (*DAMAGE, pypdfium2.PdfiumError, Image.DecompressionBombError):
         raise _unreadable(path) from None
     return ""
 

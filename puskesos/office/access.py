@@ -6,22 +6,27 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, InvalidForm, Refused
+from puskesos.errors import Forbidden, InvalidForm, Refused, TooSoon
+from puskesos.office.backups import back_up_before_upgrade
 from puskesos.office.editions import load_catalogue, shipped_edition
 from puskesos.office.events import record_event
+from puskesos.office.eyes import open_for
+from puskesos.office.guessing import slowed_down
 from puskesos.office.officers import Officer, Permission, Role
+from puskesos.office.passwords import check_password
 from puskesos.office.profile import OfficeAnswer, create_office, the_office
 from puskesos.office.providers import load_shipped_providers
 from puskesos.office.staff import (
     OfficerAnswer,
     add_officer,
-    check_password,
     create_officer,
     deactivate_officer,
     note_new_password,
     reactivate_officer,
 )
+from puskesos.office.trail.sealing import ANCHOR, begin_sealing
 from puskesos.store.keys import tidy_user_name
 from puskesos.store.office_file import OfficeFile
 
@@ -46,12 +51,13 @@ def set_up_office(
     Everything is checked before the first byte is written. Raises `InvalidForm`, `Refused` or `Unavailable`.
     """
     problems = office.check() | first.check()
-    if problem := check_password(password, first.user_name):
+    if problem := check_password(password, first.user_name, office.name):
         problems["password"] = problem
     if Role.ADMIN not in first.roles:
         problems["roles"] = "Petugas pertama harus juga menjadi admin."
     if problems:
         raise InvalidForm(problems)
+    begin_sealing()
     with OfficeFile.create(folder) as file:
         with file.database.write() as session:
             made = create_office(session, office)
@@ -61,12 +67,12 @@ def set_up_office(
             record_event(session, "office", made.uuid, "office_set_up", by=officer, now=now, name=made.name)
         file.add_slot(first.user_name, password, officer.uuid)
         code = file.new_recovery_code()
-    return Access(file, officer), code
+    return _access(file, officer), code
 
 
 def log_in(folder: Path, user_name: str, password: str) -> Access:
     """Unlock the office as an officer. Raises `Refused` for a wrong name or password or an inactive officer."""
-    file, uuid = OfficeFile.unlock(folder, user_name, password)
+    file, uuid = OfficeFile.unlock(folder, user_name, password, before_upgrade=back_up_before_upgrade)
     with ExitStack() as when_it_fails:
         when_it_fails.callback(file.close)
         with file.database.read() as session:
@@ -74,13 +80,15 @@ def log_in(folder: Path, user_name: str, password: str) -> Access:
         if officer is None or not officer.is_active:
             raise Refused("Petugas ini tidak aktif lagi. Hubungi admin kantor.")
         when_it_fails.pop_all()
-    return Access(file, officer)
+    return _access(file, officer)
 
 
 def recover(folder: Path, code: str, user_name: str, password: str, *, now: datetime) -> Access:
     """Give an admin a new password with the printed recovery code, and log in with it."""
     _check(password, user_name)
-    file = OfficeFile.recover(folder, code)
+    begin_sealing()
+    file = OfficeFile.recover(folder, code, before_upgrade=back_up_before_upgrade)
+    file.database.info[ANCHOR] = file.anchor
     with ExitStack() as when_it_fails:
         when_it_fails.callback(file.close)
         with file.database.write() as session:
@@ -88,17 +96,26 @@ def recover(folder: Path, code: str, user_name: str, password: str, *, now: date
             officer = session.scalar(named)
             if officer is None or Role.ADMIN not in officer.roles:
                 raise Refused("Kode pemulihan hanya dapat dipakai untuk admin yang aktif. Periksa nama penggunanya.")
+            _check(password, user_name, session)
             record_event(session, "officer", officer.uuid, "recovered", by=officer, now=now, name=officer.name)
             file.add_slot(officer.user_name, password, officer.uuid)
         when_it_fails.pop_all()
+    return _access(file, officer)
+
+
+def _access(file: OfficeFile, officer: Officer) -> Access:
+    """From here on what is read is what this officer may see, and what is written is bound into the trail."""
+    begin_sealing()
+    file.database.info[ANCHOR] = file.anchor
+    open_for(file.database, officer)
     return Access(file, officer)
 
 
 def let_in(access: Access, answer: OfficerAnswer, password: str, *, now: datetime) -> Officer:
     """A new officer with a password; done by an unlocked admin."""
-    if problem := check_password(password, answer.user_name):
-        raise InvalidForm(answer.check() | {"password": problem})
     with access.file.database.write() as session:
+        if problem := check_password(password, answer.user_name, the_office(session).name):
+            raise InvalidForm(answer.check() | {"password": problem})
         officer = add_officer(session, answer, by=access.officer, now=now)
         access.file.add_slot(officer.user_name, password, officer.uuid)
     return officer
@@ -116,7 +133,7 @@ def let_back_in(access: Access, officer_id: int, password: str, *, now: datetime
     """Reactivate an officer with a new password."""
     with access.file.database.write() as session:
         officer = reactivate_officer(session, officer_id, by=access.officer, now=now)
-        _check(password, officer.user_name)
+        _check(password, officer.user_name, session)
         access.file.add_slot(officer.user_name, password, officer.uuid)
     return officer
 
@@ -125,7 +142,7 @@ def reset_password(access: Access, officer_id: int, password: str, *, now: datet
     """An admin gives an officer a new password; the old one opens this copy no longer."""
     with access.file.database.write() as session:
         officer = note_new_password(session, officer_id, by=access.officer, now=now)
-        _check(password, officer.user_name)
+        _check(password, officer.user_name, session)
         access.file.add_slot(officer.user_name, password, officer.uuid)
     return officer
 
@@ -133,10 +150,15 @@ def reset_password(access: Access, officer_id: int, password: str, *, now: datet
 def change_own_password(folder: Path, access: Access, old: str, new: str, *, now: datetime) -> Officer:
     """An officer changes the own password; the old one must be given again."""
     officer = access.officer
-    _check(new, officer.user_name)
+    with access.file.database.read() as session:
+        _check(new, officer.user_name, session)
     wrong = InvalidForm({"old": "Kata sandi lama tidak cocok. Periksa huruf besar dan Caps Lock."})
     try:
-        file, uuid = OfficeFile.unlock(folder, officer.user_name, old)
+        with slowed_down(folder, officer.user_name, now):
+            file, uuid = OfficeFile.unlock(folder, officer.user_name, old)
+    except TooSoon as error:
+        waiting = f"Kata sandi lama sudah beberapa kali salah. Coba lagi sesudah {error.seconds} detik."
+        raise InvalidForm({"old": waiting}) from None
     except Refused:
         raise wrong from None
     file.close()
@@ -158,6 +180,6 @@ def renew_recovery_code(access: Access, code: str, *, now: datetime) -> None:
         access.file.set_recovery_code(code)
 
 
-def _check(password: str, user_name: str) -> None:
-    if problem := check_password(password, user_name):
+def _check(password: str, user_name: str, session: Session | None = None) -> None:
+    if problem := check_password(password, user_name, the_office(session).name if session else ""):
         raise InvalidForm({"password": problem})

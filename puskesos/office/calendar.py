@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.errors import InvalidForm
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
@@ -33,6 +34,19 @@ class DayOff(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     reason: Mapped[str]
     is_worked: Mapped[bool] = mapped_column(default=False)
+
+
+@dataclass(frozen=True)
+class DayAnswer:
+    """What the office says of a day: why it is off, or worked all the same."""
+
+    reason: str
+    is_worked: bool = False
+
+
+def day_answer(row: DayOff) -> DayAnswer:
+    """What the settings page shows of a day and changes."""
+    return DayAnswer(row.reason, row.is_worked)
 
 
 @dataclass(frozen=True)
@@ -104,24 +118,24 @@ def days_off(session: Session, year: int) -> list[DayOff]:
 
 @needs(Permission.MANAGE_OFFICE)
 def set_day_off(
-    session: Session,
-    day: date,
-    reason: str,
-    is_worked: bool,  # noqa: FBT001  # the officer's answer, handed on by `change` as all answers are
-    *,
-    by: Officer,
-    now: datetime,
+    session: Session, day: date, answer: DayAnswer, base: DayAnswer | None = None, *, by: Officer, now: datetime
 ) -> Office:
-    """Name a day off, or a day that is worked although it is a holiday; saying it again corrects it."""
-    words = tidy_text(reason)
+    """Name a day off, or a day that is worked although it is a holiday; saying it again corrects it.
+
+    `base` is what the office had said of the day when it was asked; None where nothing was shown.
+    """
+    row = session.get(DayOff, day)
+    if row is not None and base is not None:
+        answer = keep_both(session, base, answer, day_answer(row), row, _subject(day))
+    words = tidy_text(answer.reason)
     empty = "" if words else "Isi alasannya, misalnya Libur daerah."
     if problem := empty or check_length("Alasan", words, LONGEST_REASON):
         raise InvalidForm({"reason": problem})
-    row = session.get(DayOff, day) or DayOff(day=day)
-    row.reason, row.is_worked = words, is_worked
+    row = row or DayOff(day=day)
+    row.reason, row.is_worked = words, answer.is_worked
     session.add(row)
     session.flush()
-    what = "day_worked" if is_worked else "day_off"
+    what = "day_worked" if answer.is_worked else "day_off"
     record_event(session, "day", _subject(day), what, by=by, now=now, day=day.isoformat(), reason=words)
     return the_office(session)
 

@@ -1,16 +1,12 @@
 """The reference data of the field: categories, services, papers, decile rules, contacts, authority, each row dated."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from puskesos.office.events import Event, record_event
-from puskesos.office.officers import Officer, Permission, needs
-from puskesos.office.profile import the_office
 from puskesos.store.base import Base
 
 UNVERIFIED = "belum_pasti"
@@ -219,27 +215,6 @@ class Authority(Entry):
     pusat: Mapped[str]
     confidence: Mapped[str]
     source: Mapped[str]
-
-
-@needs(Permission.EDIT_DIRECTORY)
-def set_service_shown(
-    session: Session,
-    code: str,
-    is_shown: bool,  # noqa: FBT001  # the officer's answer, handed on by `change` as all answers are
-    *,
-    by: Officer,
-    now: datetime,
-) -> Event:
-    """Confirm a service for this office's desk, or hide it; cases and slips that name it stay as they are.
-
-    Whoever confirms a service has made sure of it today.
-    """
-    service = session.get_one(Service, code)
-    service.is_shown = is_shown
-    if is_shown:
-        service.verified_on, service.verified_by = the_office(session).day(now), by.name
-    what = "service_confirmed" if is_shown else "service_hidden"
-    return record_event(session, "service", uuid5(NAMESPACE_OID, code), what, by=by, now=now, name=service.name)
 
 
 def shown_services(session: Session) -> list[Service]:

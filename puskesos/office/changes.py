@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.errors import Refused
@@ -18,6 +19,7 @@ class Change(Base):
     """A change that was made, by its key; written in the same transaction as the change itself."""
 
     __tablename__ = "changes"
+    __table_args__ = (Index("ix_changes_result", "result_table", "result_id"),)
 
     key: Mapped[UUID] = mapped_column(primary_key=True)
     content: Mapped[str]

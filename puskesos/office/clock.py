@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from puskesos.dates import clock, written_with_day
 from puskesos.errors import Refused
 from puskesos.office.events import Event, record_event
+from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
 
@@ -25,7 +26,8 @@ def clock_doubt(session: Session, now: datetime) -> str:
     desk may have no visitor for a week. Two weeks lie beyond all that, so a rested office is not asked, and a wrong
     month is. The answer is an event itself, so nobody is asked twice about the same gap.
     """
-    last = session.scalar(select(Event.at).order_by(Event.id.desc()).limit(1))
+    with as_program(session):
+        last = session.scalar(select(Event.at).order_by(Event.id.desc()).limit(1))
     if last is None or last - BACK <= now <= last + AHEAD:
         return ""
     zone = the_office(session).zone

@@ -16,10 +16,11 @@ from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.editions import shipped_edition
 from puskesos.office.regions import load_regions
+from puskesos.office.trail.checking import check_chain
 from puskesos.store.checks import count_rows, damages
-from puskesos.store.keys import RECOVERY, load_slots
+from puskesos.store.keys import RECOVERY, is_as_written, load_slots
 from puskesos.store.lock import FolderLock
-from puskesos.store.office_file import DATA, KEYS
+from puskesos.store.office_file import ANCHOR, DATA, KEYS
 from puskesos.store.schema import HEAD, schema_version
 
 FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "NotoSerif-Regular", "NotoSerif-Bold")
@@ -62,12 +63,22 @@ def examine_data(access: Access) -> list[Finding]:
     schema = schema_version(access.file.database)
     with access.file.database.read() as session:
         found, counts = damages(session), count_rows(session)
+        broken = check_chain(session, access.file.anchor.read())
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     return [
         Finding("Skema", is_well=schema == HEAD, seen=f"{schema} (program ini: {HEAD})"),
         Finding("Keutuhan data", is_well=not found, seen="; ".join(found) or "enkripsi, halaman dan tautan utuh"),
+        Finding("Jejak", is_well=not broken, seen=" ".join(broken) or f"rantai {counts['events']} jejak utuh"),
+        _examine_anchor(access),
         Finding("Isi", is_well=True, seen=rows),
     ]
+
+
+def _examine_anchor(access: Access) -> Finding:
+    """As this program found it: logging in has written one of its places anew."""
+    is_whole = access.file.anchor.was_whole()
+    seen = "utuh" if is_whole else f"{ANCHOR} rusak sebagian, sudah ditulis baru. Buat cadangan dan periksa disk."
+    return Finding("Ujung jejak", is_well=is_whole, seen=seen)
 
 
 def _examine_qt() -> Finding:
@@ -131,11 +142,19 @@ def _examine_files(folder: Path) -> list[Finding]:
     path = folder / DATA
     size = path.stat().st_size if path.is_file() else 0
     data = Finding("Berkas data", is_well=size > 0, seen=f"{size / MEGABYTE:.1f} MB" if size else f"{path} tidak ada.")
+    return [data, _examine_slots(folder / KEYS)]
+
+
+def _examine_slots(path: Path) -> Finding:
     try:
-        names = load_slots(folder / KEYS).keys()
+        slots, is_whole = load_slots(path), is_as_written(path)
     except UserError as error:
-        return [data, Finding("Slot kunci", is_well=False, seen=str(error))]
-    officers = len(names - {RECOVERY})
-    sheet = "ada" if RECOVERY in names else "tidak ada"
-    seen = f"{officers} petugas, kode pemulihan {sheet}"
-    return [data, Finding("Slot kunci", is_well=officers > 0 and RECOVERY in names, seen=seen)]
+        return Finding("Slot kunci", is_well=False, seen=str(error))
+    damaged = [name for name, slot in slots.items() if slot.is_damaged]
+    officers = len(slots.keys() - {RECOVERY})
+    seen = f"{officers} petugas, kode pemulihan {'ada' if RECOVERY in slots else 'tidak ada'}"
+    if damaged:
+        seen += f". Rusak: {', '.join(damaged)}. Beri kata sandi atau kode pemulihan baru."
+    elif not is_whole:
+        seen += f". {path.name} diubah dari luar program; ganti satu kata sandi supaya ditulis baru."
+    return Finding("Slot kunci", is_well=officers > 0 and RECOVERY in slots and is_whole, seen=seen)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Stale
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import check_length, tidy_text
@@ -90,7 +90,7 @@ def settle_flag(session: Session, flag_id: int, answer: str, *, by: Officer, now
     """Say what was done about a doubt. Raises `Refused` when somebody already settled it."""
     flag = session.get_one(DirectoryFlag, flag_id)
     if flag.settled_at:
-        raise Refused("Tanda keliru pada {name} sudah diselesaikan oleh {who}.", name=flag.name, who=flag.settled_by)
+        raise Stale("Tanda keliru pada {name} sudah diselesaikan oleh {who}.", name=flag.name, who=flag.settled_by)
     if problem := check_length("Jawaban", answer, LONGEST_REMARK):
         raise InvalidForm({"answer": problem})
     flag.settled_at, flag.settled_by, flag.answer = now, by.name, tidy_text(answer)

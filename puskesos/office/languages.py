@@ -1,14 +1,15 @@
 """A second language for what residents take home: words the office brings as data."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.errors import InvalidForm
+from puskesos.office.editing import keep_both
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import check_length, tidy_text
@@ -47,20 +48,42 @@ class LanguageAnswer:
 
 
 @needs(Permission.MANAGE_OFFICE)
-def save_language(session: Session, answer: LanguageAnswer, *, by: Officer, now: datetime) -> Event:
-    """Add a language or change it; the one in use is the only one, so the others are put aside."""
+def save_language(
+    session: Session, answer: LanguageAnswer, base: LanguageAnswer | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Add a language, or change the one shown as `base`; the one in use is the only one, so the others are put aside.
+
+    Words for a language of the same name that is there already are added to it.
+    """
     if problems := answer.check():
         raise InvalidForm(problems)
-    name = tidy_text(answer.name)
-    code = name.casefold()
-    language = session.get(PaperLanguage, code) or PaperLanguage(code=code)
+    code = _code(answer)
+    language = session.get(PaperLanguage, code)
+    if language is not None:
+        stored = language_answer(language)
+        shown = base if base and _code(base) == code else replace(stored, texts={})
+        answer = keep_both(session, shown, answer, stored, language, _subject(code), within="texts")
+    language, name = language or PaperLanguage(code=code), tidy_text(answer.name)
     language.name, language.is_used = name, answer.is_used
     language.texts = {key: tidy for key, text in answer.texts.items() if (tidy := tidy_text(text))}
     for other in languages(session):
         other.is_used = other.is_used and not (answer.is_used and other.code != code)
     session.add(language)
     session.flush()
-    return record_event(session, "language", uuid5(NAMESPACE_OID, code), "language_saved", by=by, now=now, name=name)
+    return record_event(session, "language", _subject(code), "language_saved", by=by, now=now, name=name)
+
+
+def language_answer(language: PaperLanguage) -> LanguageAnswer:
+    """What the settings page shows of a language and changes."""
+    return LanguageAnswer(language.name, dict(language.texts), language.is_used)
+
+
+def _code(answer: LanguageAnswer) -> str:
+    return tidy_text(answer.name).casefold()
+
+
+def _subject(code: str) -> UUID:
+    return uuid5(NAMESPACE_OID, code)
 
 
 def languages(session: Session) -> list[PaperLanguage]:

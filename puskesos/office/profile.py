@@ -11,10 +11,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import Zone
 from puskesos.errors import InvalidForm
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.regions import load_regions
+from puskesos.office.typed import tidy_lines, tidy_text
 from puskesos.store.base import Base, Travels, Versioned
 
 LARGEST_LOGO = 1_000_000
@@ -81,6 +83,9 @@ class Office(Travels, Versioned, Base):
     approval_chain: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
     service_targets: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     escalation: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
+    retention: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=text("'[]'"))
+    attachment_months: Mapped[int] = mapped_column(default=24, server_default=text("24"))
+    keeps_attachments: Mapped[bool] = mapped_column(default=False, server_default=false())
     works_on_saturday: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_demo: Mapped[bool] = mapped_column(default=False)
 
@@ -133,15 +138,13 @@ class OfficeAnswer:
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
-        empty = {field: sentence for field, sentence in MUST_BE_FILLED.items() if not getattr(self, field).strip()}
+        empty = {field: sentence for field, sentence in MUST_BE_FILLED.items() if not tidy_text(getattr(self, field))}
         problems = {
             "region": "" if load_regions().get(self.region) else "Wilayah ini tidak dikenal. Pilih dari daftar.",
             "code": ""
             if self.code.isascii() and self.code.isalnum() and 2 <= len(self.code) <= 8
             else "Kode kantor 2 sampai 8 huruf atau angka, tanpa spasi.",
-            "letterhead": ""
-            if any(line.strip() for line in self.letterhead)
-            else "Isi paling sedikit satu baris kop surat.",
+            "letterhead": "" if any(map(tidy_text, self.letterhead)) else "Isi paling sedikit satu baris kop surat.",
             "register_pattern": _check_register_pattern(NumberPattern(self.register_pattern)),
             "letter_pattern": NumberPattern(self.letter_pattern).check() or "",
             "logo": _check_logo(self.logo),
@@ -181,12 +184,13 @@ def create_office(session: Session, answer: OfficeAnswer) -> Office:
 
 
 @needs(Permission.MANAGE_OFFICE)
-def change_office(session: Session, answer: OfficeAnswer, *, by: Officer, now: datetime) -> Office:
-    """Change the office's particulars; issued papers keep the head they were issued with."""
-    if problems := answer.check():
-        raise InvalidForm(problems)
+def change_office(session: Session, answer: OfficeAnswer, base: OfficeAnswer, *, by: Officer, now: datetime) -> Office:
+    """Change the office's particulars, shown as `base`; issued papers keep the head they were issued with."""
     office = the_office(session)
-    _fill(office, answer)
+    merged = keep_both(session, base, answer, office.answer(), office, office.uuid)
+    if problems := merged.check():
+        raise InvalidForm(problems)
+    _fill(office, merged)
     session.flush()
     record_event(session, "office", office.uuid, "office_changed", by=by, now=now, name=office.name)
     return office
@@ -194,8 +198,8 @@ def change_office(session: Session, answer: OfficeAnswer, *, by: Officer, now: d
 
 def _fill(office: Office, answer: OfficeAnswer) -> None:
     for field, value in vars(answer).items():
-        tidy = value.strip() if isinstance(value, str) and not isinstance(value, StrEnum) else value
-        setattr(office, field, [line.strip() for line in value] if isinstance(value, tuple) else tidy)
+        tidy = tidy_lines(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
+        setattr(office, field, [tidy_text(line) for line in value] if isinstance(value, tuple) else tidy)
 
 
 def the_office(session: Session) -> Office:

@@ -14,6 +14,7 @@ from puskesos import resources
 from puskesos.errors import InvalidForm
 from puskesos.office.directory.answers import check_period, tidy_value
 from puskesos.office.directory.history import PROVIDER_LABELS, fill_entry, record_edits
+from puskesos.office.editing import keep_both
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
@@ -99,15 +100,19 @@ class ProviderAnswer:
 
 @needs(Permission.KEEP_PROVIDERS)
 def save_provider(
-    session: Session, uuid: UUID | None, answer: ProviderAnswer, *, by: Officer, now: datetime
-) -> Provider:
-    """Add an agency (`uuid` None) or change one; issued slips keep the address they were issued with.
+    session: Session, uuid: UUID | None, answer: ProviderAnswer, base: ProviderAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Provider:  # fmt: skip
+    """Add an agency (`uuid` None) or change one shown as `base`; issued slips keep the address they went out with.
 
     It counts as checked when an admin says so; what somebody else at the desk adds is for the admin to check.
     """
+    provider = Provider()
+    if uuid:
+        provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one()
+        answer = keep_both(session, base, answer, provider.answer(), provider, uuid)
     if problems := answer.check():
         raise InvalidForm(problems)
-    provider = session.scalars(select(Provider).where(Provider.uuid == uuid)).one() if uuid else Provider()
     edits = fill_entry(provider, _columns(answer))
     if answer.is_checked and by.may(Permission.EDIT_DIRECTORY):
         provider.verified_on, provider.verified_by = the_office(session).day(now), by.name

@@ -7,13 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.errors import InvalidForm, Refused
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, Role, needs
 from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, tidy_text
 from puskesos.store.keys import RECOVERY, tidy_user_name
 
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 128
 LONGEST_USER_NAME = 40
 LONGEST_NIP = 30
 
@@ -28,6 +27,7 @@ class OfficerAnswer:
     position: str = ""
     nip: str = ""
     phone: str = ""
+    handles_confidential: bool = False
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
@@ -48,17 +48,6 @@ class OfficerAnswer:
         if user_name == RECOVERY:
             return "Nama pengguna ini dipakai program. Pilih nama lain."
         return check_length("Nama pengguna", user_name, LONGEST_USER_NAME)
-
-
-def check_password(password: str, user_name: str) -> str | None:
-    """The problem with a new password, or None. Length counts, no forced symbols (NIST SP 800-63B)."""
-    if len(password) < SHORTEST_PASSWORD:
-        return f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf. Kalimat pendek mudah diingat dan kuat."
-    if len(password) > LONGEST_PASSWORD:
-        return f"Kata sandi paling panjang {LONGEST_PASSWORD} huruf."
-    if tidy_user_name(password) == tidy_user_name(user_name):
-        return "Kata sandi tidak boleh sama dengan nama pengguna."
-    return None
 
 
 @needs(Permission.MANAGE_OFFICE)
@@ -83,18 +72,35 @@ def create_officer(session: Session, answer: OfficerAnswer) -> Officer:
         nip=tidy_text(answer.nip),
         phone=tidy_text(answer.phone),
         role_codes=[role.value for role in answer.roles],
+        handles_confidential=answer.handles_confidential,
     )
     session.add(officer)
     session.flush()
     return officer
 
 
+def officer_answer(officer: Officer) -> OfficerAnswer:
+    """What the officers page shows of an officer and changes."""
+    return OfficerAnswer(
+        user_name=officer.user_name,
+        name=officer.name,
+        roles=tuple(role for role in Role if role in officer.roles),
+        position=officer.position,
+        nip=officer.nip,
+        phone=officer.phone,
+        handles_confidential=officer.handles_confidential,
+    )
+
+
 @needs(Permission.MANAGE_OFFICE)
-def change_officer(session: Session, officer_id: int, answer: OfficerAnswer, *, by: Officer, now: datetime) -> Officer:
-    """Correct an officer's particulars and roles; the office keeps at least one active admin."""
+def change_officer(
+    session: Session, officer_id: int, answer: OfficerAnswer, base: OfficerAnswer, *, by: Officer, now: datetime
+) -> Officer:
+    """Correct an officer's particulars and roles, shown as `base`; the office keeps at least one active admin."""
+    officer = session.get_one(Officer, officer_id)
+    answer = keep_both(session, base, answer, officer_answer(officer), officer, officer.uuid)
     if problems := answer.check():
         raise InvalidForm(problems)
-    officer = session.get_one(Officer, officer_id)
     if Role.ADMIN in officer.roles and Role.ADMIN not in answer.roles:
         _keep_an_admin(session, officer)
     officer.name = tidy_text(answer.name)
@@ -102,6 +108,7 @@ def change_officer(session: Session, officer_id: int, answer: OfficerAnswer, *, 
     officer.nip = tidy_text(answer.nip)
     officer.phone = tidy_text(answer.phone)
     officer.role_codes = [role.value for role in answer.roles]
+    officer.handles_confidential = answer.handles_confidential
     _note(session, officer, "changed", by, now)
     return officer
 

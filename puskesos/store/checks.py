@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from puskesos.errors import Unavailable
+from puskesos.store.engine import plain_sentences
+
 WHOLE = "ok"
 
 
@@ -20,7 +23,25 @@ def damages(session: Session) -> list[str]:
     return [str(problem) for problem in found if problem != WHOLE] + broken
 
 
+def tables_of(session: Session) -> list[str]:
+    """The names of all tables, those of the search among them."""
+    return sa.inspect(session.connection()).get_table_names()
+
+
+def is_readable(session: Session, table: str) -> bool:
+    """Whether every page of a table and its indexes can be read; the cipher authenticates each on its way.
+
+    Unlike `damages` it may be asked beside a writer. After a no the session knows nothing more.
+    """
+    quoted = session.connection().dialect.identifier_preparer.quote_identifier(table)
+    try:
+        with plain_sentences():
+            return session.scalars(sa.text(f"PRAGMA quick_check({quoted})")).all() == [WHOLE]
+    except Unavailable:
+        return False
+
+
 def count_rows(session: Session) -> dict[str, int]:
     """How many rows each table holds, by its name."""
-    names = sa.inspect(session.connection()).get_table_names()
-    return {name: session.scalar(sa.select(sa.func.count()).select_from(sa.table(name))) or 0 for name in names}
+    counted = {name: sa.select(sa.func.count()).select_from(sa.table(name)) for name in tables_of(session)}
+    return {name: session.scalar(count) or 0 for name, count in counted.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,20 +17,22 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        # What every session of both doors is told, such as the officer they were opened for.
+        self.info: dict[Any, Any] = {}
         self._engines = {writes: make_engine(path, key, writes=writes) for writes in (True, False)}
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A transaction that holds the write lock and commits at the end, or leaves nothing behind."""
         engine = self._engine(writes=True)
-        with plain_sentences(), Session(engine, expire_on_commit=False) as session, session.begin():
+        with plain_sentences(), Session(engine, expire_on_commit=False, info=self.info) as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A consistent view of the data; it never waits for a writer and cannot write."""
         engine = self._engine(writes=False)
-        with plain_sentences(), Session(engine, expire_on_commit=False, autoflush=False) as session:
+        with plain_sentences(), Session(engine, expire_on_commit=False, autoflush=False, info=self.info) as session:
             yield session
 
     @contextmanager
@@ -40,6 +43,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection and let go of the key, which the engines alone hold; both doors stay shut."""
+        self.info.clear()
         while self._engines:
             _, engine = self._engines.popitem()
             engine.dispose()

@@ -1,5 +1,6 @@
 """How an encrypted SQLite file is opened, with the settings that were measured to be safe and quick enough."""
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ KNOWN = {
     "unable to open database file": "Data kantor tidak dapat dibuka. Periksa folder dan izinnya.",
     "file is not a database": "Berkas data kantor rusak atau bukan data Puskesos. Pulihkan dari cadangan terakhir.",
     "database disk image is malformed": "Berkas data kantor rusak. Pulihkan dari cadangan terakhir.",
+    # A page of the word index that cannot be read: the table it belongs to is made of other tables.
+    "vtable constructor failed": "Berkas data kantor rusak. Pulihkan dari cadangan terakhir.",
 }
 
 
@@ -57,6 +60,8 @@ def make_engine(path: Path, key: bytes, *, writes: bool) -> sa.Engine:
         pool_size=1,
         max_overflow=0 if writes else 1,
         hide_parameters=True,
+        # As the trail hashes it, so that the daily look at the whole of it need not write every event anew.
+        json_serializer=json.JSONEncoder(separators=(",", ":")).encode,
     )
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
@@ -85,3 +90,7 @@ def plain_sentences(sentences: Mapping[str, str] = KNOWN) -> Iterator[None]:
         if trouble is None:
             raise
         raise trouble from None
+    except UnicodeEncodeError:
+        raise Refused(
+            "Ada tanda yang tidak dapat disimpan di isian ini. Hapus lambang yang aneh, lalu ulangi."
+        ) from None

@@ -9,6 +9,7 @@ from puskesos.errors import Unavailable
 
 _NOT_ALLOWED = "folder ini tidak boleh ditulisi, pilih folder lain"
 _NO_ROOM = "ruang disk tidak cukup, kosongkan dulu atau pilih disk lain"
+_NO_ANSWER = "drive tidak menjawab, mungkin dicabut; pasang lagi, lalu ulangi"
 # Why a disk refuses, in words the officer can act on; Python names the reasons in English only.
 DISK_REASONS = {
     errno.EACCES: _NOT_ALLOWED,
@@ -17,6 +18,9 @@ DISK_REASONS = {
     errno.ENOENT: "folder ini tidak ada lagi, pilih folder lain",
     errno.ENOSPC: _NO_ROOM,
     errno.EDQUOT: _NO_ROOM,
+    errno.EIO: _NO_ANSWER,
+    errno.ENODEV: _NO_ANSWER,
+    errno.ENXIO: _NO_ANSWER,
     errno.ENAMETOOLONG: "nama berkas terlalu panjang, singkat dulu",
 }
 

@@ -1,16 +1,19 @@
 """The key slots beside an encrypted office file: one per officer, one for the printed recovery code.
 
 The database key is 32 random bytes. Each slot holds it sealed (XSalsa20-Poly1305) under a key that argon2id derives
-from a password or from the recovery code. Logging in is opening a slot: no password, no data.
+from a password or from the recovery code. Logging in is opening a slot: no password, no data. An officer's slot holds
+a second key, known to nobody else, for what she alone may read: her drafts.
 """
 
+import hashlib
 import json
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from nacl import pwhash
@@ -30,6 +33,19 @@ MEMORY = 64 * 1024 * 1024
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_GROUPS = 6
 GROUP_SIZE = 4
+UUID_SIZE = 16
+# Beside each slot stands what tells a damaged one from a wrong password; a slot of an older program has none.
+CHECK, CHECK_SIZE = "check", 16
+SLOT_DAMAGED = "Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan."
+DAMAGED = "Berkas kunci {file} rusak. Pulihkan dari cadangan."
+
+
+class SlotContent(NamedTuple):
+    """What a slot holds. `own_key` is the officer's; the recovery slot has none, nor has a slot of an older program."""
+
+    office_key: bytes
+    officer: UUID
+    own_key: bytes
 
 
 @dataclass(frozen=True)
@@ -42,22 +58,30 @@ class KeySlot:
     memory: int
     sealed: str
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file no longer held what had been written for this slot; it opens for nobody."""
+        return not self.sealed
+
     @classmethod
-    def seal(cls, key: bytes, user_name: str, secret: str, officer: UUID) -> "KeySlot":
+    def seal(cls, key: bytes, user_name: str, secret: str, officer: UUID, own_key: bytes = b"") -> "KeySlot":
         """Seal the key under a password or code. The officer's UUID is sealed with it, so slots cannot be swapped."""
         salt = secrets.token_bytes(pwhash.argon2id.SALTBYTES)
         box = SecretBox(_derive(secret, salt, OPERATIONS, MEMORY))
-        sealed = bytes(box.encrypt(key + officer.bytes))
+        sealed = bytes(box.encrypt(key + officer.bytes + own_key))
         return cls(user_name, b64encode(salt).decode(), OPERATIONS, MEMORY, b64encode(sealed).decode())
 
-    def open(self, secret: str) -> tuple[bytes, UUID]:
-        """The database key and the officer it was sealed for; `Refused` when the secret is wrong."""
+    def open(self, secret: str) -> SlotContent:
+        """The database key, the officer it was sealed for, and that officer's own; `Refused` for a wrong secret."""
+        if self.is_damaged:
+            raise Unavailable(SLOT_DAMAGED)
         try:
             box = SecretBox(_derive(secret, b64decode(self.salt), self.operations, self.memory))
             content = box.decrypt(b64decode(self.sealed))
-            return content[:KEY_SIZE], UUID(bytes=content[KEY_SIZE:])
-        except (ValueError, TypeError):  # first, because PyNaCl's own kinds of these are CryptoErrors too
-            raise Unavailable("Kunci petugas ini di berkas kunci rusak. Pulihkan dari cadangan.") from None
+            ends = KEY_SIZE + UUID_SIZE
+            return SlotContent(content[:KEY_SIZE], UUID(bytes=content[KEY_SIZE:ends]), content[ends:])
+        except (ValueError, TypeError, OverflowError):  # first, for PyNaCl's own kinds of these are CryptoErrors too
+            raise Unavailable(SLOT_DAMAGED) from None
         except CryptoError:
             raise Refused(WRONG_SECRET) from None
 
@@ -68,7 +92,7 @@ def _derive(secret: str, salt: bytes, operations: int, memory: int) -> bytes:
 
 
 def new_key() -> bytes:
-    """A fresh random database key of 32 bytes."""
+    """A fresh random key of 32 bytes."""
     return secrets.token_bytes(KEY_SIZE)
 
 
@@ -91,17 +115,53 @@ def tidy_user_name(typed: str) -> str:
 
 
 def load_slots(path: Path) -> dict[str, KeySlot]:
-    """The slots by user name. Raises `Unavailable` when the file is missing or damaged."""
+    """The slots by user name; one that is not as it was written is damaged, and the others open all the same.
+
+    Raises `Unavailable` when the file is missing or cannot be read at all.
+    """
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        return {slot["user_name"]: KeySlot(**slot) for slot in stored["slots"]}
+        return {slot["user_name"]: _checked(slot) for slot in stored["slots"]}
     except FileNotFoundError:
         raise Unavailable("Berkas kunci {file} tidak ditemukan di samping data kantor.", file=path.name) from None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise Unavailable("Berkas kunci {file} rusak. Pulihkan dari cadangan.", file=path.name) from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise Unavailable(DAMAGED, file=path.name) from None
+
+
+def find_slot(path: Path, user_name: str) -> KeySlot | None:
+    """The slot of one name; None where there is none. Raises `Unavailable` where a damaged one may have been it."""
+    slots = load_slots(path)
+    slot = slots.get(user_name)
+    if slot is None and any(each.is_damaged for each in slots.values()):
+        raise Unavailable(DAMAGED, file=path.name)
+    return slot
+
+
+def is_as_written(path: Path) -> bool:
+    """Whether every byte of the file is what was written last. Raises what `load_slots` raises."""
+    slots = load_slots(path).values()
+    return not any(slot.is_damaged for slot in slots) and path.read_bytes() in (_text(slots), _text(slots, CHECK))
 
 
 def save_slots(path: Path, slots: Iterable[KeySlot]) -> None:
     """Replace the slot file in one step, so that a power cut leaves the old or the new one."""
-    text = json.dumps({"format": 1, "slots": [asdict(slot) for slot in slots]}, indent=1)
-    replace_file(path, text.encode())
+    replace_file(path, _text(slots))
+
+
+def _text(slots: Iterable[KeySlot], *without: str) -> bytes:
+    """The file; files of older programs are without checks."""
+    told = [{name: fact for name, fact in _told(slot).items() if name not in without} for slot in slots]
+    return json.dumps({"format": 1, "slots": told}, indent=1).encode()
+
+
+def _told(slot: KeySlot) -> dict[str, Any]:
+    return asdict(slot) | {CHECK: _check(slot)}
+
+
+def _check(slot: KeySlot) -> str:
+    return hashlib.blake2b(json.dumps(asdict(slot)).encode(), digest_size=CHECK_SIZE).hexdigest()
+
+
+def _checked(told: dict[str, Any]) -> KeySlot:
+    slot = KeySlot(**{name: fact for name, fact in told.items() if name != CHECK})
+    return slot if told.get(CHECK, _check(slot)) == _check(slot) else replace(slot, sealed="")

@@ -1,17 +1,24 @@
 """One office on one PC: a folder with the encrypted file and its key slots. Logging in is unlocking."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
 from puskesos.errors import Refused, Unavailable
+from puskesos.store.anchor import Anchor
 from puskesos.store.database import Database
+from puskesos.store.draft_file import DraftFile
+from puskesos.store.engine import make_engine, plain_sentences
 from puskesos.store.keys import (
     RECOVERY,
     WRONG_SECRET,
     KeySlot,
+    find_slot,
     load_slots,
     new_key,
     new_recovery_code,
@@ -20,12 +27,16 @@ from puskesos.store.keys import (
     tidy_user_name,
 )
 from puskesos.store.register_shelf import RegisterShelf
-from puskesos.store.schema import bring_up_to_date
+from puskesos.store.schema import HEAD, bring_up_to_date, schema_version
+from puskesos.store.sealed_copies import SealedCopies
 
 DATA = "office.db"
 KEYS = "office.keys"
+ANCHOR = "office.anchor"
+DRAFTS = "drafts.db"
 REGISTERS = "registers"
 NO_OFFICER = UUID(int=0)
+APART_CACHE_KIB = 8_000
 
 
 def exists(folder: Path) -> bool:
@@ -34,13 +45,20 @@ def exists(folder: Path) -> bool:
 
 
 class OfficeFile:
-    """An unlocked office folder. It alone knows the database key and seals it into new slots."""
+    """An unlocked office folder. It alone knows the database key and seals it into new slots.
+
+    Beside it, it knows the own key of the officer at work: who unlocked it, or, in an office that was just made or
+    recovered, who is let in first.
+    """
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
         self._key = key
+        self._at_work: tuple[UUID, bytes] | None = None
         self.database = Database(folder / DATA, key)
         self.registers = RegisterShelf(folder / REGISTERS, key)
+        self.anchor = Anchor(folder / ANCHOR, key)
+        self.copies = SealedCopies(key)
 
     @classmethod
     @contextmanager
@@ -70,33 +88,51 @@ class OfficeFile:
             when_it_fails.pop_all()
 
     @classmethod
-    def unlock(cls, folder: Path, user_name: str, password: str) -> tuple["OfficeFile", UUID]:
-        """The office and the UUID of the officer whose slot it was. Raises `Refused` for a wrong name or password."""
-        slots = load_slots(folder / KEYS)
-        slot = slots.get(tidy_user_name(user_name))
+    def unlock(
+        cls, folder: Path, user_name: str, password: str, *, before_upgrade: "BeforeUpgrade | None" = None
+    ) -> tuple["OfficeFile", UUID]:
+        """The office and the UUID of the officer whose slot it was. Raises `Refused` for a wrong name or password.
+
+        A slot of an older program is given the officer's own key now, while the password is at hand.
+        """
+        slot = find_slot(folder / KEYS, tidy_user_name(user_name))
         if slot is None or slot.user_name == RECOVERY:
             raise Refused(WRONG_SECRET)
-        key, officer = slot.open(password)
-        return cls._opened(folder, key), officer
+        key, officer, own_key = slot.open(password)
+        office = cls._opened(folder, key, before_upgrade)
+        with ExitStack() as when_it_fails:
+            when_it_fails.callback(office.close)
+            if own_key:
+                office.put_to_work(officer, own_key)
+            else:
+                office.add_slot(user_name, password, officer)
+            when_it_fails.pop_all()
+        return office, officer
 
     @classmethod
-    def recover(cls, folder: Path, code: str) -> "OfficeFile":
+    def recover(cls, folder: Path, code: str, *, before_upgrade: "BeforeUpgrade | None" = None) -> "OfficeFile":
         """The office, opened with the printed recovery code."""
-        slot = load_slots(folder / KEYS).get(RECOVERY)
+        slot = find_slot(folder / KEYS, RECOVERY)
         if slot is None:
             raise Refused("Kantor ini belum mempunyai kode pemulihan.")
         try:
-            key, _ = slot.open(tidy_recovery_code(code))
+            content = slot.open(tidy_recovery_code(code))
         except Refused:
             raise Refused("Kode pemulihan tidak cocok. Periksa setiap kelompok empat huruf.") from None
-        return cls._opened(folder, key)
+        return cls._opened(folder, content.office_key, before_upgrade)
+
+    def open_copy(self, folder: Path) -> "OfficeFile":
+        """A copy of this office that was laid out in another folder, brought up to date there."""
+        return self._opened(folder, self._key, None)
 
     @classmethod
-    def _opened(cls, folder: Path, key: bytes) -> "OfficeFile":
+    def _opened(cls, folder: Path, key: bytes, before_upgrade: "BeforeUpgrade | None") -> "OfficeFile":
         _check_data(folder / DATA)
         office = cls(folder, key)
         with ExitStack() as when_it_fails:
             when_it_fails.callback(office.close)
+            if before_upgrade is not None and (schema_version(office.database) or HEAD) < HEAD:
+                before_upgrade(office)
             bring_up_to_date(office.database)
             when_it_fails.pop_all()
         return office
@@ -111,12 +147,20 @@ class OfficeFile:
         self.folder = folder
         self.database = Database(folder / DATA, self._key)
         self.registers = RegisterShelf(folder / REGISTERS, self._key)
+        self.anchor = Anchor(folder / ANCHOR, self._key)
 
     def add_slot(self, user_name: str, password: str, officer: UUID) -> None:
-        """Let an officer in, or change the password: a slot of the same name is replaced."""
+        """Let an officer in, or change the password: a slot of the same name is replaced.
+
+        Whoever is at work keeps the own key; anybody else begins with a new one, which no admin ever sees.
+        """
         slots = load_slots(self.folder / KEYS)
         name = tidy_user_name(user_name)
-        slots[name] = KeySlot.seal(self._key, name, password, officer)
+        if self._at_work is None:
+            self._at_work = officer, new_key()
+        at_work, own_key = self._at_work
+        own_key = own_key if officer == at_work else new_key()
+        slots[name] = KeySlot.seal(self._key, name, password, officer, own_key)
         save_slots(self.folder / KEYS, slots.values())
 
     def remove_slot(self, user_name: str) -> None:
@@ -137,11 +181,41 @@ class OfficeFile:
         slots[RECOVERY] = KeySlot.seal(self._key, RECOVERY, tidy_recovery_code(code), NO_OFFICER)
         save_slots(self.folder / KEYS, slots.values())
 
+    def put_to_work(self, officer: UUID, own_key: bytes) -> None:
+        """This officer has logged in; what she alone may read opens with her own key."""
+        self._at_work = officer, own_key
+
+    def drafts(self) -> DraftFile:
+        """The drafts of the officer at work, on a connection of its own; who asked for it closes it."""
+        if self._at_work is None or not self._key:
+            raise Unavailable("Data kantor sedang terkunci. Masuk lagi, lalu ulangi.")
+        return DraftFile(self.folder / DRAFTS, self._key, self._at_work[1])
+
+    @contextmanager
+    def read_apart(self) -> Iterator[Session]:
+        """A reader on a connection of its own for a long look, so that questions keep theirs and what it remembers."""
+        if not self._key:
+            raise Unavailable("Data kantor sedang terkunci. Masuk lagi, lalu ulangi.")
+        with ExitStack() as at_the_end:
+            at_the_end.enter_context(plain_sentences())
+            engine = make_engine(self.folder / DATA, self._key, writes=False)
+            at_the_end.callback(engine.dispose)
+            session = at_the_end.enter_context(Session(engine, autoflush=False))
+            session.execute(text(f"PRAGMA cache_size=-{APART_CACHE_KIB}"))
+            yield session
+
     def close(self) -> None:
-        """Lock: close the connections and forget the key."""
+        """Lock: close the connections and forget the keys."""
         self.database.close()
         self.registers.close()
+        self.anchor.forget()
+        self.copies.close()
         self._key = b""
+        self._at_work = None
+
+
+# What is done to an office whose schema is behind, before anything of it is changed.
+BeforeUpgrade = Callable[[OfficeFile], object]
 
 
 def _check_data(path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+# Within an office's folder: a backup that is being put in its place. One that is there at a start was cut off.
+LAID_OUT = "pemulihan.baru"
+
 
 def data_folder(name: str) -> Path:
     """A folder for one office in the user's own data: `kantor`, or `demo` for the demo office."""

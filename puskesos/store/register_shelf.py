@@ -57,6 +57,15 @@ class RegisterShelf:
         """
         return RegisterFile(*self.place(name), cache_kib=JOB_CACHE_KIB)
 
+    def is_whole(self, name: str, copy: Path) -> bool:
+        """Whether a copy of this list, wherever it lies, can be read from end to end."""
+        _, key = self.place(name)
+        try:
+            with RegisterFile(copy, key, cache_kib=JOB_CACHE_KIB) as file:
+                return not file.damages()
+        except Unavailable:
+            return False
+
     def discard(self, name: str) -> None:
         """Destroy a list. What the disk does not let go of stays until the next sweep."""
         with self._turn:

@@ -4,19 +4,25 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from puskesos.errors import Refused
 from puskesos.store.database import Database
 
-HEAD = "0004"
+HEAD = "0005"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def schema_version(database: Database) -> str | None:
     """The revision the file is at; None for a file without tables."""
     with database.read() as session:
-        known = session.scalar(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
-        return session.scalar(sa.text("SELECT version_num FROM alembic_version")) if known else None
+        return schema_in(session)
+
+
+def schema_in(session: Session) -> str | None:
+    """The same, of a file that is open already."""
+    known = session.scalar(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
+    return session.scalar(sa.text("SELECT version_num FROM alembic_version")) if known else None
 
 
 def bring_up_to_date(database: Database) -> bool:

@@ -1,5 +1,6 @@
 """The only place that knows threads: work runs in named lanes, results and errors come back on the window's thread."""
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
@@ -21,6 +22,7 @@ class Lane(StrEnum):
     SUGGESTIONS = "suggestions"
     JOBS = "jobs"
     LONG_JOBS = "long jobs"
+    DRAFTS = "drafts"
 
 
 class Step(Protocol):
@@ -62,14 +64,18 @@ class Background(QObject):
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
         self._latest: dict[str, object] = {}
         self._long: set[Job] = set()
-        self._under_way = 0
+        self._under_way: Counter[Lane] = Counter()
         self._is_stopped = False
         self._delivered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing runs and nothing waits to be delivered."""
-        return self._under_way == 0
+        return not self._under_way.total()
+
+    def is_free(self, lane: Lane) -> bool:
+        """Whether nothing of one lane runs or waits to be delivered."""
+        return not self._under_way[lane]
 
     def run(
         self,
@@ -81,10 +87,10 @@ class Background(QObject):
         """Queue work; exactly one of `done` and `failed` is called later. Once stopped, nothing is begun any more."""
         if self._is_stopped:
             return
-        self._under_way += 1
+        self._under_way[lane] += 1
 
         def deliver(future: Future[T]) -> None:
-            self._under_way -= 1
+            self._under_way[lane] -= 1
             error = future.exception()
             if error is None:
                 done(future.result())

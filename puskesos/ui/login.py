@@ -1,6 +1,6 @@
 """Where a session begins: who are you, and the password that unlocks the data. Light, for it is the first window."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
@@ -19,6 +19,7 @@ class LoginPage(QWidget):
 
     submitted = Signal(str, str)
     recovery_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +43,18 @@ class LoginPage(QWidget):
         layout.addLayout(row(None, card, None))
         layout.addStretch(3)
 
+        self._waiting_for = ""
+        self._sentence = ""
+        self._seconds_left = 0
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count_down)
+
         self.problem.clear()
         self.enter.clicked.connect(self._submit)
+        self.user_name.textChanged.connect(self._name_changed)
         self.forgot.clicked.connect(self.recovery_wanted)
+        self.problem.fix_wanted.connect(self.restore_wanted)
 
     def ask(self, sentence: str, user_name: str = "") -> None:
         """Begin anew: say why, propose a user name, put the cursor where something is to be typed."""
@@ -52,20 +62,64 @@ class LoginPage(QWidget):
         if user_name:
             self.user_name.set_value(user_name)
         self.password.set_value("")
-        self.problem.clear()
-        self.enter.end_work()
+        self._end_wait()
         self.focus_first()
 
     def focus_first(self) -> None:
         """The cursor in the first empty field."""
         (self.password if self.user_name.value() else self.user_name).setFocus()
 
-    def refuse(self, sentence: str) -> None:
-        """Say why the log-in failed; the password is selected to be typed over."""
+    def refuse(self, sentence: str, *, is_lost: bool = False) -> None:
+        """Say why the log-in failed; the password is selected to be typed over.
+
+        Where it may be the data that are lost, a backup is offered beside.
+        """
         self.enter.end_work()
-        self.problem.show_text(sentence)
+        self.problem.show_text(sentence, fix=self.tr("Pulihkan dari cadangan") if is_lost else "")
         self.password.setFocus()
         self.password.selectAll()
+
+    def make_wait(self, sentence: str, seconds: int) -> None:
+        """Say why, and count down until it may be tried again; meanwhile everything else on the page goes on."""
+        self.refuse(sentence)
+        self._waiting_for = self.user_name.value()
+        self._sentence = sentence
+        self._seconds_left = seconds
+        self._show_wait()
+        self._tick.start()
+
+    def seconds_left(self) -> int:
+        """How long the officer still has to wait; 0 when nobody waits."""
+        return self._seconds_left
+
+    def _count_down(self) -> None:
+        self._seconds_left -= 1
+        if self._seconds_left > 0:
+            self._show_wait()
+        else:
+            self._end_wait()
+            self.problem.become("info")
+            self.problem.show_text(self.tr("Silakan coba lagi."))
+
+    def _show_wait(self) -> None:
+        left = self.tr("{minutes}:{seconds:02}").format(
+            minutes=self._seconds_left // 60, seconds=self._seconds_left % 60
+        )
+        words = self.tr("{sentence} Untuk menjaga data, percobaan berikutnya dapat dimulai dalam {left}.")
+        self.problem.show_text(words.format(sentence=self._sentence, left=left))
+        self.enter.start_work(self.tr("Tunggu {left}").format(left=left))
+
+    def _end_wait(self) -> None:
+        self._tick.stop()
+        self._seconds_left = 0
+        self.problem.become("error")
+        self.problem.clear()
+        self.enter.end_work()
+
+    def _name_changed(self) -> None:
+        """Another officer need not wait for the tries of the first; the office counts for each."""
+        if self._seconds_left and self.user_name.value() != self._waiting_for:
+            self._end_wait()
 
     def _submit(self) -> None:
         if not self.user_name.value():
@@ -74,6 +128,7 @@ class LoginPage(QWidget):
         if not self.password.value():
             self.password.setFocus()
             return
+        self.problem.become("error")
         self.problem.clear()
         self.enter.start_work(self.tr("Membuka…"))
         self.submitted.emit(self.user_name.value(), self.password.value())

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from puskesos.office.staff import check_password
+from puskesos.office.passwords import SHORTEST, check_password
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import CheckRow, PasswordField
 from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.raw import not_kept
 
 
 class NewPassword(QWidget):
@@ -23,6 +24,7 @@ class NewPassword(QWidget):
         self.password = PasswordField()
         self.repeated = PasswordField()
         self.shown = CheckRow(self.tr("Tampilkan kata sandi"))
+        not_kept(self.shown)
         self.fields: Mapping[str, Field[Any]] = {
             "password": Field(label, self.password, required=True),
             "repeated": Field(again, self.repeated, required=True),
@@ -33,9 +35,9 @@ class NewPassword(QWidget):
     def value(self) -> str:
         return self.password.value()
 
-    def problems(self, user_name: str) -> dict[str, str]:
+    def problems(self, user_name: str, office_name: str = "") -> dict[str, str]:
         """Field → problem, by the rule of the office."""
-        if problem := check_password(self.password.value(), user_name):
+        if problem := check_password(self.password.value(), user_name, office_name):
             return {"password": problem}
         if self.password.value() != self.repeated.value():
             return {"repeated": self.tr("Kedua kata sandi tidak sama. Ketik sekali lagi.")}
@@ -48,10 +50,12 @@ class NewPassword(QWidget):
         self.shown.set_value(False)
 
     def _labels(self) -> tuple[str, str]:
-        return self.tr("Kata sandi baru, paling sedikit 8 huruf"), self.tr("Ulangi kata sandi baru")
+        label = self.tr("Kata sandi baru, paling sedikit {least} huruf")
+        return label.format(least=SHORTEST), self.tr("Ulangi kata sandi baru")
 
     def _first_labels(self) -> tuple[str, str]:
-        return self.tr("Kata sandi, paling sedikit 8 huruf"), self.tr("Ulangi kata sandi")
+        label = self.tr("Kata sandi, paling sedikit {least} huruf")
+        return label.format(least=SHORTEST), self.tr("Ulangi kata sandi")
 
     def _show_letters(self, on: bool) -> None:  # noqa: FBT001 - what a toggled box says
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password

@@ -4,23 +4,38 @@ The rooms behind are imported when they are first needed: the log-in field must 
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from puskesos.dates import utc_now
+from puskesos.store.places import LAID_OUT
 
 if TYPE_CHECKING:
     from puskesos.office.access import Access
     from puskesos.office.profile import Office
 
+HowLeft = Literal["locked", "locked_idle", "logged_out"]
+
 
 def unlock(folder: Path, user_name: str, password: str) -> "tuple[Access, Office, str]":
-    """Log in: the open office, and a sentence where the clock of the PC may be wrong."""
-    from puskesos.office.access import log_in  # noqa: PLC0415
+    """Log in: the open office, and a sentence where the clock of the PC may be wrong; then nothing is noted yet."""
     from puskesos.office.clock import clock_doubt  # noqa: PLC0415
+    from puskesos.office.doorstep import knock  # noqa: PLC0415
 
-    access, office = with_office(log_in(folder, user_name, password))
+    now = utc_now()
+    access, office = with_office(knock(folder, user_name, password, now=now))
     with access.file.database.read() as session:
-        return access, office, clock_doubt(session, utc_now())
+        doubt = clock_doubt(session, now)
+    if not doubt:
+        _arrive(access)
+    return access, office, doubt
+
+
+def finish_restore(folder: Path) -> None:
+    """Go on with a restore that was cut off in this folder; only while the folder is held."""
+    if (folder / LAID_OUT).is_dir():
+        from puskesos.store.restoring import finish_exchange  # noqa: PLC0415
+
+        finish_exchange(folder)
 
 
 def trust_clock(access: "Access") -> None:
@@ -29,6 +44,25 @@ def trust_clock(access: "Access") -> None:
 
     with access.file.database.write() as session:
         confirm_clock(session, by=access.officer, now=utc_now())
+    _arrive(access)
+
+
+def _arrive(access: "Access") -> None:
+    from puskesos.cases.opening import come_to_work  # noqa: PLC0415
+    from puskesos.office.doorstep import note_arrival  # noqa: PLC0415
+
+    come_to_work(access, now=utc_now())
+    note_arrival(access, now=utc_now())
+
+
+def leave(access: "Access", *, how: HowLeft) -> None:
+    """Close the data. That it was done stands in the trail, unless the disk refuses: closed they are all the same."""
+    from puskesos.office.doorstep import Leaving, note_leaving  # noqa: PLC0415
+
+    try:
+        note_leaving(access, Leaving(how), now=utc_now())
+    finally:
+        access.close()
 
 
 def prepare(access: "Access") -> None:

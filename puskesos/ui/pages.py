@@ -15,6 +15,7 @@ from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.services.page import ServicesPage
+from puskesos.ui.trail.page import TrailPage
 
 if TYPE_CHECKING:
     from puskesos.ui.workplace import Workplace
@@ -45,6 +46,7 @@ def _follow_up(place: "Workplace") -> QWidget:
     page = FollowUpPage(place.desk)
     page.case_wanted.connect(place.open_case)
     page.feedback_wanted.connect(place.start_feedback)
+    page.person_wanted.connect(place.open_person)
     return page
 
 
@@ -58,6 +60,7 @@ def _settings(place: "Workplace") -> QWidget:
     page = SettingsPage(place.desk)
     page.look_changed.connect(place.look_changed)
     page.lock_wanted.connect(place.lock_wanted)
+    page.restored.connect(place.restored)
     return page
 
 
@@ -85,6 +88,12 @@ def _recap(place: "Workplace") -> QWidget:
     return RecapPage(place.desk)
 
 
+def _trail(place: "Workplace") -> QWidget:
+    page = TrailPage(place.desk)
+    page.chain_checked.connect(place.status.show_chain)
+    return page
+
+
 def _services(place: "Workplace") -> QWidget:
     return ServicesPage(place.desk)
 
@@ -99,5 +108,6 @@ PAGES: dict[str, Callable[["Workplace"], QWidget]] = {
     "approval": _approval,
     "recap": _recap,
     "services": _services,
+    "trail": _trail,
     "settings": _settings,
 }

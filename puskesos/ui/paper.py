@@ -13,6 +13,7 @@ from puskesos.cases.dispatch import Dispatch
 from puskesos.errors import UserError
 from puskesos.print.page import Sheet
 from puskesos.store.files import replace_file
+from puskesos.ui.looks import Subject
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.pdf_pages import joined, page_images
 from puskesos.ui.printer_line import PrinterLine
@@ -59,7 +60,7 @@ class PaperDialog(QDialog):
 
     `render` makes the PDF for a sheet, off the window's thread; where several copies must differ, `further` makes the
     second and those after it. `confirmed` is told each time the printing system or the disk has taken the paper, and
-    never before.
+    never before; where nobody is told, the trail is, with the case or person it is `about`.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class PaperDialog(QDialog):
         self._further: RenderCopy = further or (lambda sheet, _: render(sheet))
         self._file_name = safe_file_name(file_name)
         self._confirmed = confirmed
+        self.about: Subject | None = None
         self._pdf = b""
         self.preview = PagePreview()
         self.line = PrinterLine(sheets)
@@ -206,6 +208,8 @@ class PaperDialog(QDialog):
     def _confirm(self, how: Dispatch) -> None:
         if self._confirmed:
             self._confirmed(how)
+        else:
+            self._desk.looks.took_out(self.windowTitle(), how, self.about)
 
     def _refused(self, error: UserError) -> None:
         self._tell("error", str(error))

@@ -12,18 +12,23 @@ from sqlalchemy.orm import Session
 from puskesos.cases.loop.targets import answer_days
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.lookup import SearchMemory
+from puskesos.cases.sight import told_when_hidden
 from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
-from puskesos.errors import Cancelled, Unavailable, UserError
+from puskesos.errors import Cancelled, Stale, Unavailable, UserError
 from puskesos.office.access import Access
 from puskesos.office.calendar import Calendar
 from puskesos.office.catalogue import Service
 from puskesos.office.changes import once
+from puskesos.office.eyes import open_for
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
 from puskesos.store.base import Base
 from puskesos.ui.adviser import Adviser
 from puskesos.ui.background import Background, Job, Lane, Step
+from puskesos.ui.drafts import Drafts
+from puskesos.ui.health import Health
+from puskesos.ui.looks import Looks
 from puskesos.ui.problems import Problems
 
 T = TypeVar("T")
@@ -52,12 +57,19 @@ class Desk(QObject):
         # Days off are read with the particulars of the office; until then weekends and holidays count.
         self.calendar = Calendar(works_on_saturday=office.works_on_saturday)
         self.adviser = Adviser(background, problems)
+        # No children of this object: Python and Qt would both delete them.
+        self.health = Health()
+        self.drafts = Drafts(background, problems)
+        self.looks = Looks(background, problems.show, office.uuid)
+        self.looks.open(access)
         self._is_locked = False
         self.changed.connect(self._renew_advice)
 
     def locked(self) -> None:
         """The data are being closed: pages ask nothing more until the officer is back."""
+        self.looks.flush()
         self._is_locked = True
+        self.drafts.lock()
         self.memory = SearchMemory()
         self.adviser.forget()
 
@@ -65,6 +77,7 @@ class Desk(QObject):
         """The same officer is back after a lock, with the data open again."""
         self.access = access
         self.office = office
+        self.looks.open(access)
         self._is_locked = False
         self.begin_advising()
         self.changed.emit()
@@ -78,8 +91,26 @@ class Desk(QObject):
         self.ask("catalogue of suggestions", catalogue_of_office, learn)
 
     @property
+    def is_locked(self) -> bool:
+        """Whether the data are shut; what was on its way then ends without a word."""
+        return self._is_locked
+
+    @property
     def officer(self) -> Officer:
         return self.access.officer
+
+    def suits(self, officer: Officer) -> bool:
+        """Whether what lies on the desk was laid out for an officer of just these roles."""
+        before = self.access.officer
+        return (before.role_codes, before.handles_confidential) == (officer.role_codes, officer.handles_confidential)
+
+    def take_officer(self, officer: Officer) -> None:
+        """The officer as the office has her now; what she may see follows at once when her roles were changed."""
+        has_changed = not self.suits(officer)
+        self.access.officer = officer
+        if has_changed:
+            open_for(self.access.file.database, officer)
+            self.changed.emit()
 
     def now(self) -> datetime:
         """The moment, by this PC's clock."""
@@ -103,7 +134,7 @@ class Desk(QObject):
             return
 
         def read() -> T:
-            with self.access.file.database.read() as session:
+            with self.access.file.database.read() as session, told_when_hidden(session):
                 return question(session)
 
         def failed(error: BaseException) -> None:
@@ -129,7 +160,7 @@ class Desk(QObject):
         by, now = self.officer, self.now()
 
         def write() -> Result:
-            with self.access.file.database.write() as session:
+            with self.access.file.database.write() as session, told_when_hidden(session):
                 return once(session, key, answers, now, lambda: use_case(session, *answers, by=by, now=now))
 
         def done(result: Result) -> None:
@@ -173,6 +204,8 @@ class Desk(QObject):
             self.begin_advising()
 
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
+        if isinstance(error, Stale):
+            self.changed.emit()  # every page shows how things stand now
         if isinstance(error, UserError) and refused is not None:
             refused(error)
             return

@@ -1,4 +1,4 @@
-"""What the program does for itself behind the first page: words of names kept at hand, lists brought up to date."""
+"""What the program does for itself behind the first page: words kept at hand, lists brought up to date, backups."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import Session
@@ -7,7 +7,11 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.errors import UserError
 from puskesos.exchange.list_renewal import renew_lists
 from puskesos.ui.background import Job, Lane
+from puskesos.ui.daily_backup import DailyBackup
+from puskesos.ui.destruction_job import DestructionJob
+from puskesos.ui.integrity_check import IntegrityCheck
 from puskesos.ui.session import Desk
+from puskesos.ui.trail.chain_check import ChainCheck
 
 # The first page is there by then, and has its keyboard; reading a million names beside it would hold it up.
 PAUSE_MS = 1500
@@ -22,6 +26,13 @@ class Upkeep(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self.backups = DailyBackup(desk, self)
+        self.backups.told.connect(self.told)
+        # Silent while they look: only what they find concerns the officer.
+        self.integrity = IntegrityCheck(desk, self)
+        self.chain = ChainCheck(desk, self)
+        self.destructions = DestructionJob(desk, self)
+        self.destructions.told.connect(self.told)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -40,6 +51,10 @@ class Upkeep(QObject):
     def stop(self) -> None:
         """The office is being locked; what is not finished is begun again behind the next log-in."""
         self._pause.stop()
+        self.backups.stop()
+        self.integrity.stop()
+        self.chain.stop()
+        self.destructions.stop()
         if self._job is not None:
             self._job.cancel()
             self._end()
@@ -47,6 +62,11 @@ class Upkeep(QObject):
     def _begin(self) -> None:
         self._recall_words()
         self._renew_lists()
+        self.destructions.begin()
+        # Behind the lists in one lane, so that what is backed up is what stays.
+        self.backups.begin()
+        self.integrity.begin()
+        self.chain.begin()
 
     def _recall_words(self) -> None:
         """Behind the questions of the page; what takes long has another lane, so that the next ones need not wait."""

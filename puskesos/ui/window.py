@@ -1,8 +1,7 @@
 """The one window: set up, log in, work, lock. It owns the threads and knows when the data are open."""
 
-import linecache
+from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,15 +10,26 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from puskesos.errors import Unavailable, UserError
+from puskesos.errors import TooSoon, Unavailable, UserError
 from puskesos.store.lock import FolderLock
 from puskesos.ui.background import Background, Lane
+from puskesos.ui.idle_watch import IdleWatch
+from puskesos.ui.loading import load_behind
 from puskesos.ui.login import LoginPage
-from puskesos.ui.office_door import open_demo_office_in, prepare, prepared_before, trust_clock, unlock
+from puskesos.ui.office_door import (
+    HowLeft,
+    finish_restore,
+    leave,
+    open_demo_office_in,
+    prepare,
+    prepared_before,
+    trust_clock,
+    unlock,
+)
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
+from puskesos.ui.rescue import ask_backup, ask_recovery_code
 from puskesos.ui.scanner import Scanner
-from puskesos.ui.widgets.icons import icon
 from puskesos.ui.widgets.key_map import offer_key_map
 
 if TYPE_CHECKING:
@@ -30,8 +40,6 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 SMALLEST = (900, 480)
 TITLE_BAR = 32
-# Behind the log-in field, so that Enter on the password finds them ready.
-BEHIND_LOGIN = ("sqlalchemy", "puskesos.office.access", "puskesos.print.slip", "puskesos.ui.workplace", "qtawesome")
 
 
 class MainWindow(QWidget):
@@ -62,11 +70,11 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.setWindowTitle(self.tr("Puskesos"))
 
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
+        self.idle_watch = IdleWatch(self)
+        self.idle_watch.idle.connect(self._lock_idle)
         self.login.submitted.connect(self._log_in)
-        self.login.recovery_wanted.connect(self._recover)
+        self.login.recovery_wanted.connect(lambda: ask_recovery_code(self))
+        self.login.restore_wanted.connect(lambda: ask_backup(self, problems))
         offer_key_map(self)
 
     def hold(self, folder: Path) -> None:
@@ -75,6 +83,7 @@ class MainWindow(QWidget):
         lock.take()
         self._lock.release()
         self._lock, self.folder = lock, folder
+        finish_restore(folder)
 
     def begin(self) -> None:
         """Show what comes first: the wizard in an empty folder, the log-in otherwise; load the rest behind it."""
@@ -96,15 +105,18 @@ class MainWindow(QWidget):
         """Close the data and ask for the password of the same officer."""
         if self.current is None:
             return
-        self._leave(self.tr("Layar terkunci. Isian Anda tetap ada."), self.current.desk.officer.user_name)
+        self._leave(self.tr("Layar terkunci. Isian Anda tetap ada."), self.current.desk.officer.user_name, "locked")
+
+    def _lock_idle(self) -> None:
+        if self.current is not None:
+            sentence = self.tr("Layar terkunci sendiri karena lama tidak dipakai. Isian Anda tetap ada.")
+            self._leave(sentence, self.current.desk.officer.user_name, "locked_idle")
 
     def switch_officer(self) -> None:
         """Close the data and let somebody else in."""
-        self._leave(self.tr("Masuk sebagai petugas lain."), "")
+        self._leave(self.tr("Masuk sebagai petugas lain."), "", "logged_out")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
-            self._idle.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_scan(watched, event):
             return True
         return super().eventFilter(watched, event)
@@ -128,24 +140,20 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        self.background.stop()
         if self.current is not None:
-            self.current.desk.access.close()
+            self.current.desk.drafts.lock()
+            self.current.desk.looks.flush()
+        self.background.stop()
+        self.idle_watch.stop()
+        if self.current is not None:
+            with suppress(UserError):  # a full disk must not keep the window open
+                leave(self.current.desk.access, how="logged_out")
             self.current = None
         self._lock.release()
         super().closeEvent(event)
 
     def _load_behind(self) -> None:
-        def load() -> None:
-            for name in BEHIND_LOGIN:
-                import_module(name)
-                # PySide6 reads the source of every imported module, and the line cache would keep all of it.
-                linecache.clearcache()
-
-        def warm(_: None) -> None:
-            icon("desk")  # the icon font is loaded on this thread, while the password is being typed
-
-        self.background.run(Lane.JOBS, load, warm, self._problems.show)
+        load_behind(self.background, self._problems.show)
 
     def _log_in(self, user_name: str, password: str) -> None:
         opening = partial(unlock, self.folder, user_name, password)
@@ -175,32 +183,46 @@ class MainWindow(QWidget):
         from puskesos.ui.session import Desk  # noqa: PLC0415  # loaded behind the log-in
         from puskesos.ui.workplace import Workplace  # noqa: PLC0415
 
-        workplace = self._workplaces.get(access.officer.uuid)
+        workplace = self._left_behind(access)
         preparing = prepared_before if self._workplaces else partial(prepare, access)
         self.background.run(Lane.CHANGES, preparing, lambda _: self._look_after(access), self._problems.show)
         if workplace is None:
-            workplace = Workplace(Desk(access, office, self.background, self._problems, self))
+            desk = Desk(access, office, self.background, self._problems, self)
+            desk.drafts.open(access.file.drafts())
+            workplace = Workplace(desk)
             workplace.lock_wanted.connect(self.lock)
             workplace.switch_wanted.connect(self.switch_officer)
             workplace.look_changed.connect(self._preferences_changed)
+            workplace.restored.connect(self.begin_anew)
             self._workplaces[access.officer.uuid] = workplace
             self.stack.addWidget(workplace)
-            workplace.show_page("desk")
+            workplace.show_first()
         else:
+            workplace.desk.drafts.open(access.file.drafts())
             workplace.desk.unlocked(access, office)
             workplace.officer_changed()
+        workplace.offer_drafts()
+        workplace.news.ask()
         self.current = workplace
         self.stack.setCurrentWidget(workplace)
         workplace.bring_back()
         self.login.password.set_value("")
         self._watch_idleness()
 
+    def _left_behind(self, access: "Access") -> "Workplace | None":
+        """The workplace an officer left, unless the roles are others now and must not see what those before did."""
+        workplace = self._workplaces.get(access.officer.uuid)
+        if workplace is None or workplace.desk.suits(access.officer):
+            return workplace
+        self._workplaces.pop(access.officer.uuid).deleteLater()
+        return None
+
     def _look_after(self, access: "Access") -> None:
         """Once the office is prepared, what may wait is done behind the work, as long as it is not locked again."""
         if self.current is not None and self.current.desk.access.file is access.file:
             self.current.upkeep.begin()
 
-    def _leave(self, sentence: str, user_name: str) -> None:
+    def _leave(self, sentence: str, user_name: str, how: HowLeft) -> None:
         if self.current is None:
             return
         access = self.current.desk.access
@@ -208,21 +230,32 @@ class MainWindow(QWidget):
         self.current.desk.locked()
         self.current.put_away()
         self.current = None
-        self._idle.stop()
+        self.idle_watch.stop()
         self.stack.setCurrentWidget(self.login)
         self.login.user_name.set_value(user_name)
         self.login.ask(sentence, user_name)
         # In order with the changes, so that what was sent before the lock is still written.
-        self.background.run(Lane.CHANGES, access.close, lambda _: None, self._problems.show)
+        self.background.run(Lane.CHANGES, partial(leave, access, how=how), lambda _: None, self._problems.show)
+
+    def begin_anew(self, sentence: str) -> None:
+        """Other data lie in the folder now: every workplace shows what is gone, and all officers log in again."""
+        self.idle_watch.stop()
+        for workplace in self._workplaces.values():
+            workplace.upkeep.stop()
+            workplace.desk.locked()
+            self.stack.removeWidget(workplace)
+            workplace.deleteLater()
+        self._workplaces.clear()
+        self.current = None
+        self.stack.setCurrentWidget(self.login)
+        self.login.ask(sentence)
 
     def _watch_idleness(self) -> None:
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
             app.installEventFilter(self)
-        self._idle.setInterval(self.preferences.idle_minutes * 60_000)
-        if self.preferences.idle_minutes:
-            self._idle.start()
+        self.idle_watch.watch(self.preferences.idle_minutes)
 
     def _preferences_changed(self) -> None:
         self.preferences = Preferences.load()
@@ -230,8 +263,10 @@ class MainWindow(QWidget):
             self._watch_idleness()
 
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.login.refuse(str(error))
+        if isinstance(error, TooSoon):
+            self.login.make_wait(error.sentence, error.seconds)
+        elif isinstance(error, UserError):
+            self.login.refuse(str(error), is_lost=isinstance(error, Unavailable))
         else:
             self.login.refuse(self.tr("Data kantor tidak dapat dibuka."))
             self._problems.show(error)
@@ -242,6 +277,8 @@ class MainWindow(QWidget):
         wizard = SetUpWizard(self.folder, self.background, self._problems)
         wizard.finished.connect(partial(self._set_up_done, wizard))
         wizard.demo_wanted.connect(self.open_demo)
+        wizard.restored.connect(self.begin_anew)
+        wizard.restored.connect(wizard.deleteLater)
         self.stack.addWidget(wizard)
         self.stack.setCurrentWidget(wizard)
 
@@ -261,10 +298,3 @@ class MainWindow(QWidget):
 
         opening = partial(open_demo_office_in, folder)
         self.background.run(Lane.CHANGES, opening, lambda opened: self.enter(*opened), self._problems.show)
-
-    def _recover(self) -> None:
-        from puskesos.ui.setup.recovery_dialog import RecoveryDialog  # noqa: PLC0415  # seldom needed
-
-        dialog = RecoveryDialog(self.folder, self.background, self)
-        dialog.recovered.connect(self.enter)
-        dialog.open()

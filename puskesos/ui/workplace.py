@@ -1,39 +1,63 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
-from puskesos.dates import written_with_day
+from puskesos.cases.letters.queue import take_ticket
+from puskesos.cases.letting_in import HiddenCase
+from puskesos.cases.proof.checking import check_paper
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.approval.page import ApprovalPage
 from puskesos.ui.case.page import CasePage
+from puskesos.ui.case.remark_dialog import RemarkDialog, breaking_glass
 from puskesos.ui.desk.page import IntakePage
+from puskesos.ui.draft import Draft
+from puskesos.ui.drafts_dialog import DRAFTS_SIZE, DraftsDialog
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.letters.ticket_dialog import TICKET_WIDTH, TicketDialog
+from puskesos.ui.news_strip import NewsStrip
+from puskesos.ui.officer_menu import officer_menu
 from puskesos.ui.pages import PAGES
 from puskesos.ui.particulars import Particulars, read_particulars
 from puskesos.ui.person.page import PersonPage
 from puskesos.ui.person.people_page import PeoplePage
+from puskesos.ui.places import first_place, may_do, opens
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.resuming import resume
 from puskesos.ui.search.search import DeskSearch
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.session import Desk
+from puskesos.ui.top_status import TopStatus
+from puskesos.ui.trail.page import TrailPage
 from puskesos.ui.upkeep import Upkeep
-from puskesos.ui.widgets.fitting import open_dialog
+from puskesos.ui.widgets.fitting import open_dialog, while_alive
 from puskesos.ui.widgets.keys import shortcut
+from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.rail import NavRail, RailItem
 from puskesos.ui.widgets.topbar import TopBar
 
 P = TypeVar("P", bound=QWidget)
 # The pages of the rail; those of one case and one person are told what to show instead.
-Places = IntakePage | RegisterPage | PeoplePage | FollowUpPage | ApprovalPage | RecapPage | ServicesPage | SettingsPage
+Places = (
+    IntakePage
+    | RegisterPage
+    | PeoplePage
+    | FollowUpPage
+    | ApprovalPage
+    | RecapPage
+    | ServicesPage
+    | TrailPage
+    | SettingsPage
+)
 PLACE_OF = {"case": "cases", "person": "people"}
 WIZARD_SIZE = (1040, 680)
+REASON_WIDTH = 560
 
 
 class Workplace(QWidget):
@@ -42,6 +66,7 @@ class Workplace(QWidget):
     lock_wanted = Signal()
     switch_wanted = Signal()
     look_changed = Signal()
+    restored = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,17 +74,17 @@ class Workplace(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.before_case = "cases"
         self._put_away: list[QDialog] = []
-        self._upkeep_line = ""
+        self._has_offered = False
+        self._uses_approval = False
         self.before_person = "people"
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
         self.top = TopBar(self.tr("NIK, nama, nomor, kode surat"))
         self.search = DeskSearch(desk, self.top)
+        self.news = NewsStrip(desk)
         self.stack = QStackedWidget()
 
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.top)
-        right.addWidget(self.stack, 1)
+        right = column(self.top, self.news, self.stack, gap=0)
+        right.setStretch(2, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -74,7 +99,7 @@ class Workplace(QWidget):
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
         desk.changed.connect(self._read_particulars)
         self.upkeep = Upkeep(desk, self)
-        self.upkeep.told.connect(self._show_upkeep)
+        self.status = TopStatus(self.top, desk, self.upkeep, self)
         self.officer_changed()
         self._read_particulars()
         desk.begin_advising()
@@ -88,6 +113,7 @@ class Workplace(QWidget):
             RailItem("approval", self.tr("Persetujuan"), "approval", "Ctrl+F8"),
             RailItem("recap", self.tr("Rekap"), "recap", "Ctrl+F5"),
             RailItem("services", self.tr("Layanan"), "services", "Ctrl+F6"),
+            RailItem("trail", self.tr("Jejak"), "history", "Ctrl+F11"),
         ]
 
     def officer_changed(self) -> None:
@@ -96,12 +122,8 @@ class Workplace(QWidget):
         self.top.set_officer(officer.name, self.tr("{position} · {office}").format(
             position=officer.position or ", ".join(role.label for role in sorted(officer.roles)[:1]), office=office.name
         ))  # fmt: skip
-        today = written_with_day(self.desk.today())
-        self.top.set_status(self._upkeep_line or today, "progress" if self._upkeep_line else "calendar", "ink2")
-
-    def _show_upkeep(self, line: str) -> None:
-        self._upkeep_line = line
-        self.officer_changed()
+        self.status.show()
+        self._show_places()
 
     def put_away(self) -> None:
         """Hide open dialogs with the residents' data in them; what is typed there stays."""
@@ -116,6 +138,25 @@ class Workplace(QWidget):
                 dialog.open()
         self._put_away = []
 
+    def offer_drafts(self) -> None:
+        """What was typed before the program ended and is in no form now: offered once, when the officer begins."""
+        if not self._has_offered:
+            self._has_offered = True
+            self.desk.drafts.find(while_alive(self, self._offer_unfinished))
+
+    def show_drafts(self) -> None:
+        """Everything that was typed and not saved, also what was cancelled today."""
+        self.desk.drafts.find(while_alive(self, self._list_drafts))
+
+    def _offer_unfinished(self, drafts: list[Draft]) -> None:
+        if not all(draft.is_cancelled for draft in drafts):
+            self._list_drafts(drafts)
+
+    def _list_drafts(self, drafts: list[Draft]) -> None:
+        dialog = DraftsDialog(self.desk, drafts, self)
+        dialog.resumed.connect(partial(resume, self))
+        open_dialog(dialog, *DRAFTS_SIZE)
+
     def _read_particulars(self) -> None:
         """The officer's or the office's particulars may be what has changed, or what is overdue."""
         officer_id, today = self.desk.officer.id, self.desk.today()
@@ -124,19 +165,29 @@ class Workplace(QWidget):
             return read_particulars(session, officer_id, today)
 
         def show(particulars: Particulars) -> None:
-            self.desk.access.officer, self.desk.office = particulars.officer, particulars.office
+            self.desk.office = particulars.office
+            self.desk.take_officer(particulars.officer)
             self.desk.calendar = particulars.calendar
             self.rail.set_badge("follow_up", particulars.overdue)
             self.rail.set_badge("approval", particulars.to_approve)
-            self._show_approval(is_used=bool(particulars.office.approval_chain) or particulars.has_drafts)
+            self._uses_approval = particulars.uses_approval
             self.officer_changed()
 
         self.desk.ask("particulars", read, show)
 
-    def _show_approval(self, *, is_used: bool) -> None:
-        """An office without a chain has no place for it, unless a draft is still on its way."""
-        names = [item.name for item in self._items()]
-        self.rail.set_allowed([*(name for name in names if is_used or name != "approval"), "settings"])
+    def _show_places(self) -> None:
+        """What the roles open. An office without a chain has no place for approval, unless something waits there."""
+        officer = self.desk.officer
+        names = [*(item.name for item in self._items()), "settings"]
+        shown = [name for name in names if opens(officer, name)]
+        self.rail.set_allowed(name for name in shown if name != "approval" or self._uses_approval)
+        self.top.search.setVisible(opens(officer, "cases"))
+
+    def open_settings(self, section: str) -> QWidget:
+        """Show one section of the settings, and hand it out."""
+        page = self._go_to("settings", SettingsPage)
+        page.open_section(section)
+        return page.current()
 
     def page(self, name: str) -> QWidget:
         """A page by its name in the rail (and `case`, `person`), built on first use."""
@@ -145,6 +196,10 @@ class Workplace(QWidget):
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
+
+    def show_first(self) -> None:
+        """Begin where the officer's work begins."""
+        self.show_page(first_place(self.desk.officer))
 
     def show_page(self, name: str) -> None:
         """Go to a page; it asks its data again and takes the keyboard."""
@@ -193,9 +248,9 @@ class Workplace(QWidget):
         """Begin a visit about somebody a list knows."""
         self._go_to("desk", IntakePage).begin_with_resident(import_id, row)
 
-    def show_reviews(self, person_id: int) -> None:
+    def show_reviews(self, person_id: int, review_id: int | None = None) -> None:
         """Show what is suspected of one person's records."""
-        self._go_to("people", PeoplePage).show_reviews_of(person_id)
+        self._go_to("people", PeoplePage).show_reviews_of(person_id, review_id)
 
     def import_list(self) -> None:
         """Begin the import of a list."""
@@ -205,11 +260,13 @@ class Workplace(QWidget):
 
     def check_paper(self) -> None:
         """Ask for a paper, and whether it is genuine."""
-        self._check_scanned("")
+        if may_do(self.desk.officer, check_paper):
+            self._check_scanned("")
 
     def take_ticket(self) -> None:
         """Give the next visitor a number of the queue."""
-        open_dialog(TicketDialog(self.desk, self), TICKET_WIDTH)
+        if may_do(self.desk.officer, take_ticket):
+            open_dialog(TicketDialog(self.desk, self), TICKET_WIDTH)
 
     def _check_scanned(self, shown: str) -> None:
         from puskesos.ui.proof.check_dialog import open_check  # noqa: PLC0415  # brings the readers of pictures along
@@ -227,16 +284,17 @@ class Workplace(QWidget):
         self.search.feedback_wanted.connect(self.start_feedback)
         self.search.register_wanted.connect(self._search_register)
         self.search.check_wanted.connect(self._check_scanned)
+        self.search.reason_wanted.connect(self._open_with_reason)
+
+    def _open_with_reason(self, hidden: HiddenCase) -> None:
+        dialog = RemarkDialog(self.desk, breaking_glass(hidden), self)
+        dialog.submission.done.connect(lambda _: self.open_case(hidden.id))
+        open_dialog(dialog, REASON_WIDTH)
 
     def _search_register(self, text: str) -> None:
         self._go_to("cases", RegisterPage).search(text)
 
     def _open_officer_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Periksa surat\tCtrl+F9"), self.check_paper)
-        menu.addAction(self.tr("Nomor antrean\tCtrl+F10"), self.take_ticket)
-        menu.addAction(self.tr("Kunci layar\tCtrl+L"), self.lock_wanted.emit)
-        menu.addAction(self.tr("Ganti petugas"), self.switch_wanted.emit)
-        menu.addAction(self.tr("Pengaturan saya"), lambda: self.show_page("settings"))
+        menu = officer_menu(self)
         corner = self.top.mapToGlobal(self.top.rect().bottomRight())
         menu.popup(corner - QPoint(menu.sizeHint().width() + 24, 0))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from puskesos.cases.approval.chain import Capacity, ChainStep, Deputy, StepKind, change_chain
+from puskesos.cases.approval.chain import Capacity, ChainStep, Deputy, StepKind, chain_of, change_chain
 from puskesos.office.officers import Officer, Role
+from puskesos.office.profile import the_office
 from puskesos.office.staff import OfficerAnswer, add_officer
 from tests.conftest import NOW
 
@@ -48,4 +49,4 @@ def full_chain(team: Team, capacity: Capacity = Capacity.ON_BEHALF) -> tuple[Cha
 
 
 def set_chain(session: Session, by: Officer, *steps: ChainStep) -> None:
-    change_chain(session, steps, by=by, now=NOW)
+    change_chain(session, steps, chain_of(the_office(session)), by=by, now=NOW)

@@ -44,7 +44,7 @@ def secret_case(session: Session, officer: Officer, make_case: CaseMaker, kind: 
         papers=(PaperAnswer("hasil visum", is_here=True),),
     )
     answer = CategoryAnswer(kind.code, tuple(kind.criteria), "catatan")
-    identify_problem(session, case.id, (answer,), by=officer, now=NOW)
+    identify_problem(session, case.id, (answer,), (), by=officer, now=NOW)
     return case
 
 

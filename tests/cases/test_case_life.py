@@ -30,12 +30,14 @@ from puskesos.cases.handling import (
     close_case,
     hand_back,
     move_case,
+    papers_in,
     plan_next_step,
     reopen_case,
+    step_of,
     take_case,
     update_papers,
 )
-from puskesos.cases.identification import CategoryAnswer, identify_problem
+from puskesos.cases.identification import CategoryAnswer, identify_problem, named_in
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import FeedbackResult, Referral
@@ -115,20 +117,25 @@ class CaseLife(RuleBasedStateMachine):
     @rule(which=PLACE, who=PLACE, words=WORDS, days=DAYS)
     def plan(self, which: int, who: int, words: str, days: int) -> None:
         case, step = self.case(which), self.step(words, days)
-        self.act(case, lambda by: plan_next_step(self.session, case.id, step, by=by, now=self.now), who)
+        base = step_of(case) if case.status.is_open else step
+        self.act(case, lambda by: plan_next_step(self.session, case.id, step, base, by=by, now=self.now), who)
 
     @precondition(lambda self: self.cases())
     @rule(which=PLACE, who=PLACE, here=PAPERS)
     def bring_papers(self, which: int, who: int, here: list[bool]) -> None:
         case = self.case(which)
         papers = tuple(PaperAnswer(f"Berkas {number}", is_here) for number, is_here in enumerate(here))
-        self.act(case, lambda by: update_papers(self.session, case.id, papers, by=by, now=self.now), who)
+        self.act(
+            case, lambda by: update_papers(self.session, case.id, papers, papers_in(case), by=by, now=self.now), who
+        )
 
     @precondition(lambda self: self.cases())
     @rule(which=PLACE, who=PLACE, codes=st.lists(st.sampled_from(["PPKS-08", "PPKS-16", "PPKS-24"]), unique=True))
     def identify(self, which: int, who: int, codes: list[str]) -> None:
         case, answers = self.case(which), tuple(CategoryAnswer(code, ("bukti",)) for code in codes)
-        self.act(case, lambda by: identify_problem(self.session, case.id, answers, by=by, now=self.now), who)
+        self.act(
+            case, lambda by: identify_problem(self.session, case.id, answers, named_in(case), by=by, now=self.now), who
+        )
 
     @precondition(lambda self: self.cases())
     @rule(which=PLACE, who=PLACE, to=st.sampled_from(CaseStatus), words=WORDS, days=DAYS)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from puskesos.cases.case import Case
-from puskesos.cases.handling import NextStep, plan_next_step
+from puskesos.cases.handling import NextStep, plan_next_step, step_of
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.errors import Refused
@@ -51,7 +51,7 @@ def test_the_second_saver_of_the_same_case_is_refused(access: Access) -> None:
     with access.file.database.read() as session:
         stale = session.get_one(Case, case.id)
     with access.file.database.write() as session:
-        plan_next_step(session, case.id, NextStep("Telepon", TODAY), by=access.officer, now=NOW)
+        plan_next_step(session, case.id, NextStep("Telepon", TODAY), step_of(case), by=access.officer, now=NOW)
     stale.next_step = "Kunjungi"
     with pytest.raises(Refused, match="baru saja diubah petugas lain"), access.file.database.write() as session:
         session.add(stale)

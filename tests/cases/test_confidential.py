@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, ReporterKind
-from puskesos.cases.handling import NextStep, plan_next_step
+from puskesos.cases.handling import NextStep, plan_next_step, step_of
 from puskesos.cases.identification import CategoryAnswer, identify_problem
 from puskesos.cases.issuing import preview_slip
 from puskesos.cases.papers import bring_back_of, receipt_of
@@ -84,8 +84,8 @@ def test_no_paper_of_any_sensitive_category_gives_it_away(
     for kind in sensitive(session):
         case = delicate_case(make_case)
         answer = CategoryAnswer(kind.code, tuple(kind.criteria), "catatan")
-        identify_problem(session, case.id, (answer,), by=officer, now=NOW)
-        plan_next_step(session, case.id, NextStep(STORY, TODAY), by=officer, now=NOW)
+        identify_problem(session, case.id, (answer,), (), by=officer, now=NOW)
+        plan_next_step(session, case.id, NextStep(STORY, TODAY), step_of(case), by=officer, now=NOW)
         request = request_to(provider, request=REQUEST, papers=(PaperAnswer("hasil visum", is_here=True),))
         papers = [
             receipt_of(session, case.id, officer),

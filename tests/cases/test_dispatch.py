@@ -23,7 +23,7 @@ from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.referral import FeedbackResult, Referral
 from puskesos.cases.referrals import void_referral
 from puskesos.cases.status import ReferralStatus
-from puskesos.errors import Refused
+from puskesos.errors import Refused, Stale
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer
 from tests.cases.lettering import known_case
@@ -96,6 +96,17 @@ def test_only_the_last_print_is_taken_back(session: Session, officer: Officer, r
     record_not_out(session, referral.id, by=officer, now=NOW)
     assert (referral.printed, referral.status) == (1, ReferralStatus.HANDED_OVER)
     assert letter_of(session, referral).dispatched.sent == (1,)
+
+
+def test_two_officers_who_miss_one_paper_take_back_one_print(
+    session: Session, officer: Officer, referral: Referral
+) -> None:
+    for _ in range(2):
+        record_dispatch(session, referral.id, Dispatch.SENT, by=officer, now=NOW)
+    record_not_out(session, referral.id, 2, by=officer, now=NOW)
+    with pytest.raises(Stale, match="sekarang 1 lembar"):
+        record_not_out(session, referral.id, 2, by=officer, now=NOW)
+    assert referral.printed == 1
 
 
 def test_a_letter_that_was_never_sent_to_a_printer_cannot_have_stayed_in_it(

@@ -16,9 +16,11 @@ from puskesos.cases.handling import (
     close_case,
     hand_back,
     move_case,
+    papers_in,
     plan_next_step,
     possible_moves,
     reopen_case,
+    step_of,
     take_case,
     update_papers,
 )
@@ -88,7 +90,8 @@ def test_a_note_is_written_also_on_a_closed_case(session: Session, officer: Offi
 
 
 def test_a_planned_step_stands_with_its_day(session: Session, officer: Officer, make_case: CaseMaker) -> None:
-    case = plan_next_step(session, make_case().id, LATER, by=officer, now=NOW)
+    made = make_case()
+    case = plan_next_step(session, made.id, LATER, step_of(made), by=officer, now=NOW)
     assert (case.next_step, case.next_step_on) == (LATER.step, LATER.on)
     assert view_case(session, case.id).journey[-1].text == "Kunjungi rumah (22 November 2026)"
 
@@ -104,8 +107,9 @@ def test_a_planned_step_stands_with_its_day(session: Session, officer: Officer, 
 def test_a_step_without_words_or_in_the_past_is_told(
     session: Session, officer: Officer, make_case: CaseMaker, step: NextStep, field: str
 ) -> None:
+    case = make_case()
     with pytest.raises(InvalidForm) as caught:
-        plan_next_step(session, make_case().id, step, by=officer, now=NOW)
+        plan_next_step(session, case.id, step, step_of(case), by=officer, now=NOW)
     assert set(caught.value.problems) == {field}
 
 
@@ -116,7 +120,7 @@ def test_when_the_last_paper_came_the_case_goes_back_to_its_place(
     case = make_case(way_out=WayOut.PAPERS_MISSING, papers=(KTP, KK))
     if taken:
         take_case(session, case.id, by=officer, now=NOW)
-    update_papers(session, case.id, (KTP, replace(KK, is_here=True)), by=officer, now=NOW)
+    update_papers(session, case.id, (KTP, replace(KK, is_here=True)), papers_in(case), by=officer, now=NOW)
     assert case.status is (CaseStatus.IN_VERIFICATION if taken else CaseStatus.REGISTERED)
     assert case.next_step_on == TODAY
     assert view_case(session, case.id).journey[-1].text == "Diterima: KK"
@@ -124,14 +128,14 @@ def test_when_the_last_paper_came_the_case_goes_back_to_its_place(
 
 def test_while_a_paper_is_missing_the_case_waits(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     case = make_case(way_out=WayOut.PAPERS_MISSING, papers=(replace(KTP, is_here=False), KK))
-    update_papers(session, case.id, (KTP, KK), by=officer, now=NOW)
+    update_papers(session, case.id, (KTP, KK), papers_in(case), by=officer, now=NOW)
     assert case.status is CaseStatus.WAITING_DOCUMENTS
     assert view_case(session, case.id).journey[-1].text == "Diterima: KTP. Masih kurang: KK"
 
 
 def test_a_paper_with_an_endless_name_is_told(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     with pytest.raises(InvalidForm, match="Nama berkas paling panjang 200 huruf"):
-        update_papers(session, make_case().id, (PaperAnswer("x" * 201, is_here=True),), by=officer, now=NOW)
+        update_papers(session, make_case().id, (PaperAnswer("x" * 201, is_here=True),), (), by=officer, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +191,7 @@ def test_a_step_the_table_does_not_have_is_refused_with_both_words(
 
 
 def test_a_required_step_is_not_passed_over(session: Session, officer: Officer, make_case: CaseMaker) -> None:
-    change_office(session, replace(OFFICE, required_steps=("awaiting_decision",)), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, required_steps=("awaiting_decision",)), OFFICE, by=officer, now=NOW)
     case = take_case(session, make_case().id, by=officer, now=NOW)
     assert CaseStatus.APPROVED not in possible_moves(case.status, the_office(session), officer)
     with pytest.raises(Refused):
@@ -236,8 +240,8 @@ def test_nothing_but_notes_and_reopening_is_done_to_a_closed_case(
         lambda: take_case(session, case.id, by=officer, now=NOW),
         lambda: assign_case(session, case.id, officer.id, "", by=officer, now=NOW),
         lambda: hand_back(session, case.id, "Alasan", by=officer, now=NOW),
-        lambda: plan_next_step(session, case.id, LATER, by=officer, now=NOW),
-        lambda: update_papers(session, case.id, (), by=officer, now=NOW),
+        lambda: plan_next_step(session, case.id, LATER, LATER, by=officer, now=NOW),
+        lambda: update_papers(session, case.id, (), (), by=officer, now=NOW),
         lambda: move_case(session, case.id, Move(CaseStatus.FIELD_VISIT, ""), by=officer, now=NOW),
         lambda: close_case(session, case.id, TOLD, by=officer, now=NOW),
     ):

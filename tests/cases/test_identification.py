@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Outcome
 from puskesos.cases.handling import Closing, close_case
-from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem
+from puskesos.cases.identification import CategoryAnswer, doubts, identify_problem, named_in
 from puskesos.cases.journey import view_case
 from puskesos.cases.people.nik import Sex
 from puskesos.cases.people.person import NikStatus, PersonAnswer
@@ -27,7 +27,7 @@ def test_several_categories_are_named_with_their_evidence(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     answers = (evidence(session, "PPKS-08", "umur\tperkiraan"), evidence(session, "PPKS-24"))
-    case = identify_problem(session, make_case().id, answers, by=officer, now=NOW)
+    case = identify_problem(session, make_case().id, answers, (), by=officer, now=NOW)
     assert [(each["code"], each["note"]) for each in case.categories] == [
         ("PPKS-08", "umur perkiraan"),
         ("PPKS-24", ""),
@@ -38,18 +38,18 @@ def test_several_categories_are_named_with_their_evidence(
 
 def test_a_category_without_evidence_is_told(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     with pytest.raises(InvalidForm, match="satu kriteria sebagai bukti"):
-        identify_problem(session, make_case().id, (CategoryAnswer("PPKS-08", ()),), by=officer, now=NOW)
+        identify_problem(session, make_case().id, (CategoryAnswer("PPKS-08", ()),), (), by=officer, now=NOW)
 
 
 def test_that_no_category_fits_is_an_answer_too(session: Session, officer: Officer, make_case: CaseMaker) -> None:
-    case = identify_problem(session, make_case().id, (), by=officer, now=NOW)
+    case = identify_problem(session, make_case().id, (), (), by=officer, now=NOW)
     assert view_case(session, case.id).journey[-1].text == "Tidak ada kategori PPKS yang sesuai"
 
 
 def test_naming_again_replaces_what_was_named(session: Session, officer: Officer, make_case: CaseMaker) -> None:
-    case = identify_problem(session, make_case().id, (evidence(session, "PPKS-19"),), by=officer, now=NOW)
+    case = identify_problem(session, make_case().id, (evidence(session, "PPKS-19"),), (), by=officer, now=NOW)
     assert case.is_confidential
-    identify_problem(session, case.id, (evidence(session, "PPKS-24"),), by=officer, now=NOW)
+    identify_problem(session, case.id, (evidence(session, "PPKS-24"),), named_in(case), by=officer, now=NOW)
     assert [each["code"] for each in case.categories] == ["PPKS-24"]
     assert not case.is_confidential
 
@@ -58,7 +58,7 @@ def test_a_case_about_a_sensitive_service_stays_confidential_whatever_is_named(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     case = make_case(service_code="KES-09")
-    identify_problem(session, case.id, (evidence(session, "PPKS-24"),), by=officer, now=NOW)
+    identify_problem(session, case.id, (evidence(session, "PPKS-24"),), named_in(case), by=officer, now=NOW)
     assert case.is_confidential
 
 
@@ -66,7 +66,7 @@ def test_a_closed_case_is_not_named_anew(session: Session, officer: Officer, mak
     case = make_case()
     close_case(session, case.id, Closing(Outcome.MOVED, "Sudah pindah."), by=officer, now=NOW)
     with pytest.raises(Refused, match="sudah ditutup"):
-        identify_problem(session, case.id, (), by=officer, now=NOW)
+        identify_problem(session, case.id, (), named_in(case), by=officer, now=NOW)
 
 
 def test_an_odd_age_or_sex_is_a_doubt_told_in_a_sentence(session: Session) -> None:

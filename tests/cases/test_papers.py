@@ -12,7 +12,7 @@ from puskesos.cases.papers import bring_back_of, receipt_of
 from puskesos.cases.visit import PaperAnswer, WayOut
 from puskesos.cases.wording import Said
 from puskesos.errors import InvalidForm
-from puskesos.office.calendar import set_day_off
+from puskesos.office.calendar import DayAnswer, set_day_off
 from puskesos.office.languages import LanguageAnswer, languages, save_language, used_texts
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
@@ -98,7 +98,7 @@ def test_nobody_is_asked_to_return_on_a_day_off_unless_the_doors_open_on_no_othe
     session: Session, make_case: CaseMaker, officer: Officer, hours: str, day: str
 ) -> None:
     case = make_case("Contoh Melati", service_code="KES-02", papers=PAPERS, way_out=WayOut.PAPERS_MISSING)
-    set_day_off(session, date(2026, 11, 27), "Hari jadi desa", False, by=officer, now=NOW)
+    set_day_off(session, date(2026, 11, 27), DayAnswer("Hari jadi desa"), by=officer, now=NOW)
     the_office(session).hours = hours
     assert bring_back_of(session, case.id, officer, TODAY).come_back[0] == Said(f"Kembali {day}")
 

@@ -67,8 +67,8 @@ def test_a_new_letterhead_and_a_renamed_agency_leave_issued_slips_alone(
     provider = agency(session, officer)
     referral = refer(session, officer, make_case(), provider)
     before = referral.slip()
-    change_office(session, replace(OFFICE, letterhead=("KOP BARU",), name="Puskesos Baru"), by=officer, now=NOW)
-    save_provider(session, provider.uuid, ProviderAnswer("Dinas Baru"), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, letterhead=("KOP BARU",), name="Puskesos Baru"), OFFICE, by=officer, now=NOW)
+    save_provider(session, provider.uuid, ProviderAnswer("Dinas Baru"), provider.answer(), by=officer, now=NOW)
     session.expire_all()
     assert session.get_one(Referral, referral.id).slip() == before
 
@@ -109,7 +109,8 @@ def test_a_bad_request_is_told_beside_its_field_and_takes_no_number(
 
 def test_an_agency_that_is_no_longer_used_is_refused(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     provider = agency(session, officer)
-    save_provider(session, provider.uuid, ProviderAnswer(provider.name, is_active=False), by=officer, now=NOW)
+    shown = provider.answer()
+    save_provider(session, provider.uuid, replace(shown, is_active=False), shown, by=officer, now=NOW)
     with pytest.raises(Refused, match="tidak dipakai lagi"):
         refer(session, officer, make_case(), provider)
 
@@ -124,7 +125,7 @@ def test_a_closed_case_is_not_referred(session: Session, officer: Officer, make_
 def test_an_office_that_insists_on_a_decision_refers_after_it(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
-    change_office(session, replace(OFFICE, required_steps=("approved",)), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, required_steps=("approved",)), OFFICE, by=officer, now=NOW)
     with pytest.raises(Refused, match="tidak dapat menjadi “Dirujuk”"):
         refer(session, officer, make_case())
 

@@ -139,7 +139,7 @@ def test_a_signer_and_a_witness_stand_as_the_office_wants_them(
         OFFICE, signer_position="Kepala Bidang", signer_name="Umpama Dahlia", signer_rank="Penata", signer_nip="1",
         witness_position="Kepala Desa", witness_name="Misal Anggrek", witness_nip="2",
     )  # fmt: skip
-    change_office(session, signed, by=officer, now=NOW)
+    change_office(session, signed, OFFICE, by=officer, now=NOW)
     assert refer(session, officer, make_case()).slip().signatures == (
         Signature("Kepala Desa", "Misal Anggrek", "Mengetahui,", nip="2"),
         Signature("Kepala Bidang", "Umpama Dahlia", rank="Penata", nip="1"),
@@ -149,7 +149,7 @@ def test_a_signer_and_a_witness_stand_as_the_office_wants_them(
 def test_copies_go_to_whom_the_request_or_the_office_names(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
-    change_office(session, replace(OFFICE, copies_to=("Camat", "Arsip")), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, copies_to=("Camat", "Arsip")), OFFICE, by=officer, now=NOW)
     assert refer(session, officer, make_case()).slip().copies_to == ("Camat", "Arsip")
     assert refer(session, officer, make_case(), copies_to=("Arsip",)).slip().copies_to == ("Arsip",)
 
@@ -180,7 +180,7 @@ def test_the_slip_of_an_example_office_says_that_it_is_one(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     assert refer(session, officer, make_case()).slip().footnote != ""
-    change_office(session, replace(OFFICE, is_demo=False), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, is_demo=False), OFFICE, by=officer, now=NOW)
     assert refer(session, officer, make_case()).slip().footnote == ""
 
 

@@ -21,7 +21,7 @@ from puskesos.cases.triage.engine import suggest
 from puskesos.cases.triage.facts import Facts, JknState
 from puskesos.cases.triage.knowledge import shipped_knowledge
 from puskesos.cases.visit import WayOut
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.officers import Officer
 from tests.conftest import NOW, CaseMaker
 
@@ -143,7 +143,7 @@ def test_naming_another_problem_does_not_give_the_secret_away(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     case = make_case(suggested=suggested(SECRET, keeps_secret=True))
-    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), by=officer, now=NOW)
+    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), (), by=officer, now=NOW)
     assert case.is_confidential
 
 
@@ -158,6 +158,19 @@ def test_secrecy_can_be_decided_afterwards_and_taken_back(
         secrecy.append(case.is_confidential)
     assert secrecy == [True, False]
     assert view_case(session, case.id).journey[-1].text == "Ditolak: Dirahasiakan (sudah umum)"
+
+
+def test_what_a_colleague_decided_meanwhile_is_not_turned_round_unread(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    kept = only(session, make_case(suggested=suggested(KIDNEY)))
+    seen = next(each for each in kept.read() if each.key == "service:KES-02").standing
+    decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.REJECTED), by=officer, now=NOW)
+    with pytest.raises(Stale, match=f"baru saja diputuskan {officer.name}: Ditolak") as told:
+        decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.ACCEPTED), seen, by=officer, now=NOW)
+    now = next(each for each in kept.read() if each.key == "service:KES-02").standing
+    assert told.value.now == now
+    decide_proposal(session, kept.id, "service:KES-02", Decided(Decision.ACCEPTED), now, by=officer, now=NOW)
 
 
 def test_why_it_was_turned_down_can_be_said_afterwards(
@@ -231,7 +244,7 @@ def test_naming_the_problem_decides_every_category_that_was_proposed(
         CategoryAnswer("PPKS-24", ("Tidak mempunyai tempat berteduh",)),
     )
     turned_down = replace(shown, rejected=("ppks:PPKS-19",))
-    identify_problem(session, case.id, answers, turned_down, by=officer, now=NOW)
+    identify_problem(session, case.id, answers, (), turned_down, by=officer, now=NOW)
     made = decisions(only(session, case))
     assert made["ppks:PPKS-08"] is Decision.ACCEPTED
     assert made["ppks:PPKS-24"] is Decision.CHANGED
@@ -242,7 +255,7 @@ def test_saying_that_no_category_fits_turns_all_of_them_down(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
     case = make_case(story=ALONE)
-    identify_problem(session, case.id, (), suggested(ALONE), by=officer, now=NOW)
+    identify_problem(session, case.id, (), (), suggested(ALONE), by=officer, now=NOW)
     made = decisions(only(session, case))
     categories = [key for key in made if key.startswith("ppks:")]
     assert categories
@@ -254,7 +267,7 @@ def test_agreeing_that_no_category_fits_is_accepting_it(
 ) -> None:
     note = "mau tanya KIS saya masih aktif apa tdk, tdk sakit cuma utk jaga2"
     case = make_case(story=note)
-    identify_problem(session, case.id, (), suggested(note, Facts(age=45)), by=officer, now=NOW)
+    identify_problem(session, case.id, (), (), suggested(note, Facts(age=45)), by=officer, now=NOW)
     assert decisions(only(session, case))["no_category"] is Decision.ACCEPTED
 
 
@@ -263,7 +276,7 @@ def test_the_journey_does_not_spell_out_what_is_sensitive(
 ) -> None:
     case = make_case(story=SECRET)
     shown = suggested(SECRET, Facts(age=33), rejected=("ppks:PPKS-16",))
-    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), shown, by=officer, now=NOW)
+    identify_problem(session, case.id, (CategoryAnswer("PPKS-24", ("miskin",)),), (), shown, by=officer, now=NOW)
     (told,) = [row.text for row in view_case(session, case.id).journey if row.title == "Saran program"]
     assert "PPKS-16" in told
     assert "HIV" not in told

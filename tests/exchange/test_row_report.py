@@ -18,12 +18,12 @@ def lines(path: Path) -> list[list[object]]:
     return [[cell.value for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows()]
 
 
-def test_each_row_stands_with_its_number_its_reason_and_its_own_cells(tmp_path: Path) -> None:
+def test_each_row_stands_with_its_number_its_reason_and_its_own_cells_the_nik_masked(tmp_path: Path) -> None:
     with RowReport(tmp_path / "alasan.xlsx", ["NIK", "NAMA"]) as report:
         report.add([FLAWED])
     assert lines(tmp_path / "alasan.xlsx") == [
         ["Baris", "Keterangan", "Alasan", "NIK", "NAMA"],
-        [7, "Tidak dimuat", "Nama kosong.", "9999011203650001", "=1+1"],
+        [7, "Tidak dimuat", "Nama kosong.", "999901******0001", "=1+1"],
     ]
     assert openpyxl.load_workbook(tmp_path / "alasan.xlsx").worksheets[0]["E2"].data_type == "s"
 

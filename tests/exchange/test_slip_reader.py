@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -20,6 +21,10 @@ from tests.print.samples import SLIP as ANY_SLIP
 
 SCAN_DPI = 200
 FACTS = SealedFacts("CTH", "400.9.11/1/SLRT/XI/2026", date(2026, 11, 20), "KES-02", "CM", 1, "K7M4-PXQ2")
+A_PNG = BytesIO()
+Image.new("L", (60, 40), 200).save(A_PNG, "PNG")
+# Two bytes too many among its points, so that what follows is no piece of a PNG any more.
+BROKEN_CHUNK = A_PNG.getvalue()[:-26] + b"\xff\xfe" + A_PNG.getvalue()[-26:]
 SLIP = replace(ANY_SLIP, qr=seal_text(FACTS, SigningKey(bytes(range(32)))))
 
 
@@ -75,7 +80,7 @@ def test_a_paper_without_our_qr_is_told(tmp_path: Path) -> None:
         read_slip_qr(tmp_path / "kosong.png")
 
 
-@pytest.mark.parametrize("content", [b"", b"bukan gambar", b"%PDF-1.7 rusak", b"\x89PNG\r\n\x1a\n rusak"])
+@pytest.mark.parametrize("content", [b"", b"bukan gambar", b"%PDF-1.7 rusak", b"\x89PNG\r\n\x1a\n rusak", BROKEN_CHUNK])
 def test_a_file_that_is_no_picture_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "surat.pdf").write_bytes(content)
     with pytest.raises(Unavailable, match=r"surat\.pdf tidak dapat dibaca"):

@@ -26,7 +26,7 @@ from puskesos.office.events import Event
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import the_office
 from puskesos.office.providers import providers
-from puskesos.office.staff import OfficerAnswer, all_officers, change_officer
+from puskesos.office.staff import OfficerAnswer, all_officers, change_officer, officer_answer
 from puskesos.store.keys import load_slots
 from tests.conftest import FIRST, NOW, OFFICE, PASSWORD
 
@@ -96,7 +96,7 @@ def test_the_recovery_code_is_for_admins_only(
 
 
 def test_a_recovery_with_a_bad_password_changes_nothing(office_folder: Path) -> None:
-    with pytest.raises(InvalidForm, match="paling sedikit 8 huruf"):
+    with pytest.raises(InvalidForm, match="paling sedikit 10 huruf"):
         recover(office_folder, "AAAA", "sari", "pendek", now=NOW)
 
 
@@ -197,7 +197,7 @@ def test_the_last_admin_stays(access: Access, officer: Officer) -> None:
         shut_out(access, officer.id, now=NOW)
     without_admin = replace(FIRST, roles=(Role.APPROVER,))
     with pytest.raises(Refused, match="paling sedikit satu admin"), access.file.database.write() as session:
-        change_officer(session, officer.id, without_admin, by=officer, now=NOW)
+        change_officer(session, officer.id, without_admin, officer_answer(officer), by=officer, now=NOW)
 
 
 def test_an_admin_who_left_does_not_count_as_the_last_one(access: Access, officer: Officer) -> None:
@@ -216,7 +216,9 @@ def test_nobody_shuts_the_own_door(access: Access, officer: Officer) -> None:
 def test_an_admin_may_hand_over_the_role(access: Access, officer: Officer) -> None:
     let_in(access, replace(MISAL, roles=(Role.ADMIN,)), OTHER_PASSWORD, now=NOW)
     with access.file.database.write() as session:
-        changed = change_officer(session, officer.id, replace(FIRST, roles=(Role.APPROVER,)), by=officer, now=NOW)
+        changed = change_officer(
+            session, officer.id, replace(FIRST, roles=(Role.APPROVER,)), FIRST, by=officer, now=NOW
+        )
     assert changed.roles == {Role.APPROVER}
 
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from puskesos.office.calendar import Calendar, holidays_of, office_calendar, set_day_off, work_on_saturdays
+from puskesos.office.calendar import (
+    Calendar,
+    DayAnswer,
+    holidays_of,
+    office_calendar,
+    set_day_off,
+    work_on_saturdays,
+)
 from puskesos.office.officers import Officer
 from tests.conftest import NOW
 
@@ -64,7 +71,7 @@ def test_holidays_are_told_in_indonesian_for_their_own_year_alone() -> None:
 
 def test_the_calendar_of_the_office_knows_its_days_off_and_its_saturdays(session: Session, officer: Officer) -> None:
     saturday, monday = date(2026, 11, 21), date(2026, 11, 23)
-    set_day_off(session, monday, "Libur daerah", False, by=officer, now=NOW)
+    set_day_off(session, monday, DayAnswer("Libur daerah"), by=officer, now=NOW)
     assert not office_calendar(session).works_on(saturday)
     assert not office_calendar(session).works_on(monday)
     work_on_saturdays(session, True, by=officer, now=NOW)

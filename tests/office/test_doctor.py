@@ -1,15 +1,18 @@
 """The doctor: finds a healthy office healthy, and names what ails another."""
 
+import json
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from puskesos import resources
-from puskesos.office.access import Access
+from puskesos.office.access import Access, log_in
 from puskesos.office.doctor import Finding, examine_data, examine_folder, examine_program
+from puskesos.office.doorstep import Leaving, note_arrival, note_leaving
 from puskesos.store.keys import load_slots, save_slots
 from puskesos.store.lock import FolderLock
+from tests.conftest import NOW, PASSWORD
 
 
 def ill(findings: list[Finding]) -> dict[str, str]:
@@ -54,6 +57,41 @@ def test_an_office_without_a_recovery_code_is_named(office_folder: Path) -> None
     del slots["recovery"]
     save_slots(office_folder / "office.keys", slots.values())
     assert ill(examine_folder(office_folder)) == {"Slot kunci": "1 petugas, kode pemulihan tidak ada"}
+
+
+def test_a_slot_that_is_damaged_is_named(office_folder: Path) -> None:
+    keys = office_folder / "office.keys"
+    told = json.loads(keys.read_text())
+    told["slots"][1]["salt"] = told["slots"][1]["salt"][::-1]
+    keys.write_text(json.dumps(told, indent=1))
+    [(name, seen)] = ill(examine_folder(office_folder)).items()
+    assert name == "Slot kunci"
+    assert f"Rusak: {told['slots'][1]['user_name']}. Beri kata sandi atau kode pemulihan baru." in seen
+
+
+def test_a_key_file_that_was_edited_is_noticed(office_folder: Path) -> None:
+    keys = office_folder / "office.keys"
+    keys.write_bytes(keys.read_bytes() + b" ")
+    assert "diubah dari luar program" in ill(examine_folder(office_folder))["Slot kunci"]
+
+
+def test_a_damaged_place_of_the_anchor_is_noticed_though_the_log_in_wrote_it_anew(
+    access: Access, office_folder: Path
+) -> None:
+    for _ in range(2):
+        note_leaving(access, Leaving.LOCKED, now=NOW)
+    access.close()
+    anchor = office_folder / "office.anchor"
+    for place in (3, 60):
+        content = bytearray(anchor.read_bytes())
+        content[place] ^= 1
+        anchor.write_bytes(content)
+    again = log_in(office_folder, "sari", PASSWORD)
+    note_arrival(again, now=NOW)
+    found = ill(examine_data(again))
+    again.close()
+    assert set(found) == {"Ujung jejak"}
+    assert "office.anchor rusak sebagian" in found["Ujung jejak"]
 
 
 def test_an_open_window_is_seen_and_is_no_illness(office_folder: Path) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from puskesos import resources
 from puskesos.errors import Forbidden, Refused, Unavailable
-from puskesos.office.catalogue import Service, current_services, set_service_shown, shown_services
+from puskesos.office.catalogue import Service, current_services, shown_services
+from puskesos.office.directory.offering import set_service_shown
 from puskesos.office.editions import import_catalogue, read_edition
 from puskesos.office.officers import Officer, Role
 from tests.conftest import NOW

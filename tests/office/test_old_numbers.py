@@ -74,7 +74,7 @@ def test_counters_nobody_used_since_go_back_and_the_others_stay(session: Session
 def test_a_pattern_with_the_class_keeps_and_gives_back_the_count_of_each_class(
     session: Session, officer: Officer
 ) -> None:
-    change_office(session, replace(OFFICE, letter_pattern="{klasifikasi}/{no}/{tahun}"), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, letter_pattern="{klasifikasi}/{no}/{tahun}"), OFFICE, by=officer, now=NOW)
     raised = reserve_letter_numbers(session, ["400.9.3/7/2026", "400.9.11/4/2026", "lain"])
     assert raised == {"letter:400.9.3:2026": [0, 7], "letter:400.9.11:2026": [0, 4]}
     give_back(session, raised)

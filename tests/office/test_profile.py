@@ -53,7 +53,7 @@ def test_each_bad_field_is_told_beside_itself(changed: OfficeAnswer, field: str)
 
 def test_an_admin_changes_the_office_and_the_trail_knows(session: Session, officer: Officer) -> None:
     changed = replace(OFFICE, name="  Puskesos Contoh Baru ", copies_to=(" Arsip ",), logo=PNG)
-    change_office(session, changed, by=officer, now=NOW)
+    change_office(session, changed, OFFICE, by=officer, now=NOW)
     session.expire_all()
     office = the_office(session)
     assert (office.name, office.copies_to, office.logo) == ("Puskesos Contoh Baru", ["Arsip"], PNG)
@@ -62,10 +62,10 @@ def test_an_admin_changes_the_office_and_the_trail_knows(session: Session, offic
 
 def test_a_bad_change_and_a_change_without_the_right_are_refused(session: Session, officer: Officer) -> None:
     with pytest.raises(InvalidForm):
-        change_office(session, replace(OFFICE, name=""), by=officer, now=NOW)
+        change_office(session, replace(OFFICE, name=""), OFFICE, by=officer, now=NOW)
     officer.role_codes = [Role.FRONT_OFFICER.value]
     with pytest.raises(Forbidden):
-        change_office(session, OFFICE, by=officer, now=NOW)
+        change_office(session, OFFICE, OFFICE, by=officer, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,15 @@ def test_kind_and_place_propose_a_complete_office(
 @pytest.mark.parametrize("region", ["", "32", "9999999999"])
 def test_no_office_is_proposed_for_a_place_that_is_not_one(region: str) -> None:
     assert propose_office(OfficeKind.PUSKESOS, region) is None
+
+
+def test_half_signs_and_invisible_ones_are_not_stored(session: Session, officer: Officer) -> None:
+    before = the_office(session).answer()
+    odd = replace(
+        before, name="Puskesos\ud800 Contoh\u200b", phone="\ud800", hours="7.30–15.00\x00",
+        letterhead=("PEMERINTAH\ud800 KABUPATEN", "\ud800"), copies_to=("Arsip\u202e",),
+    )  # fmt: skip
+    stored = change_office(session, odd, before, by=officer, now=NOW).answer()
+    assert (stored.name, stored.phone, stored.hours) == ("Puskesos Contoh", "", "7.30–15.00")
+    assert (stored.letterhead, stored.copies_to) == (("PEMERINTAH KABUPATEN", ""), ("Arsip",))
+    assert replace(before, place="\ud800").check() == {"place": "Isi tempat untuk tanggal surat."}

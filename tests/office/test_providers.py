@@ -32,9 +32,9 @@ def test_the_agencies_of_the_sector_come_first(session: Session) -> None:
 def test_an_agency_is_added_changed_and_taken_out_of_the_list(session: Session, officer: Officer) -> None:
     added = save_provider(session, None, replace(CLINIC, name="  Klinik \t Contoh Sehat "), by=officer, now=NOW)
     assert added.name == "Klinik Contoh Sehat"
-    changed = save_provider(session, added.uuid, replace(CLINIC, hours="Senin–Jumat"), by=officer, now=NOW)
+    changed = save_provider(session, added.uuid, replace(CLINIC, hours="Senin–Jumat"), CLINIC, by=officer, now=NOW)
     assert (changed.id, changed.hours) == (added.id, "Senin–Jumat")
-    save_provider(session, added.uuid, replace(CLINIC, is_active=False), by=officer, now=NOW)
+    save_provider(session, added.uuid, replace(CLINIC, is_active=False), CLINIC, by=officer, now=NOW)
     assert CLINIC.name not in names(session)
 
 

@@ -1,6 +1,8 @@
 """The locked office: nobody opens it without a secret, and nothing of it can be read from outside."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -8,8 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from puskesos.errors import Refused, Unavailable, UserError
+from puskesos.store.keys import KeySlot, load_slots, save_slots
 from puskesos.store.office_file import OfficeFile, exists
 
+NOW = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
+LATER = datetime(2026, 12, 22, 1, 30, tzinfo=UTC)
+DRAFT = {UUID(int=7): b"Contoh Melati"}
 SARI = uuid4()
 MISAL = uuid4()
 SECRET_WORD = "Contoh Rahasia Melati"
@@ -86,12 +92,11 @@ def test_a_new_recovery_code_ends_the_old_one(folder: Path) -> None:
 
 
 def test_a_slot_moved_under_another_name_still_says_whose_it_is(folder: Path) -> None:
-    keys = folder / "office.keys"
-    stored = json.loads(keys.read_text())
     names = {"sari": "misal", "misal": "sari"}
-    for slot in stored["slots"]:
-        slot["user_name"] = names.get(slot["user_name"], slot["user_name"])
-    keys.write_text(json.dumps(stored))
+    slots = load_slots(folder / "office.keys").values()
+    save_slots(
+        folder / "office.keys", [replace(slot, user_name=names.get(slot.user_name, slot.user_name)) for slot in slots]
+    )
     assert unlock(folder, "sari", "kata sandi misal") == MISAL
     with pytest.raises(Refused):
         OfficeFile.unlock(folder, "sari", "kata sandi sari")
@@ -104,6 +109,72 @@ def test_a_removed_slot_no_longer_opens_the_data_and_the_others_do(folder: Path)
     with pytest.raises(Refused):
         OfficeFile.unlock(folder, "misal", "kata sandi misal")
     assert unlock(folder, "sari", "kata sandi sari") == SARI
+
+
+def keep_draft(folder: Path, user_name: str, password: str) -> None:
+    office, _ = OfficeFile.unlock(folder, user_name, password)
+    drafts = office.drafts()
+    drafts.save(DRAFT, NOW, LATER)
+    drafts.close()
+    office.close()
+
+
+def drafts_of(folder: Path, user_name: str, password: str) -> list[bytes]:
+    office, _ = OfficeFile.unlock(folder, user_name, password)
+    drafts = office.drafts()
+    contents = [each.content for each in drafts.kept(NOW)]
+    drafts.close()
+    office.close()
+    return contents
+
+
+def test_drafts_come_back_to_the_officer_who_typed_them_only(folder: Path) -> None:
+    keep_draft(folder, "sari", "kata sandi sari")
+    assert drafts_of(folder, "sari", "kata sandi sari") == [b"Contoh Melati"]
+    assert drafts_of(folder, "misal", "kata sandi misal") == []
+
+
+def test_a_new_password_of_ones_own_keeps_the_drafts(folder: Path) -> None:
+    keep_draft(folder, "sari", "kata sandi sari")
+    office, _ = OfficeFile.unlock(folder, "sari", "kata sandi sari")
+    office.add_slot("sari", "kata sandi baru", SARI)
+    office.close()
+    assert drafts_of(folder, "sari", "kata sandi baru") == [b"Contoh Melati"]
+
+
+def test_a_password_given_by_an_admin_does_not_open_the_drafts(folder: Path) -> None:
+    keep_draft(folder, "sari", "kata sandi sari")
+    office, _ = OfficeFile.unlock(folder, "misal", "kata sandi misal")
+    office.add_slot("sari", "kata sandi dari admin", SARI)
+    office.close()
+    assert drafts_of(folder, "sari", "kata sandi dari admin") == []
+
+
+def test_who_sets_up_an_office_finds_her_first_drafts_again(tmp_path: Path) -> None:
+    with OfficeFile.create(tmp_path) as office:
+        office.add_slot("sari", "kata sandi sari", SARI)
+    drafts = office.drafts()
+    drafts.save(DRAFT, NOW, LATER)
+    drafts.close()
+    office.close()
+    assert drafts_of(tmp_path, "sari", "kata sandi sari") == [b"Contoh Melati"]
+
+
+def test_a_slot_of_an_older_program_is_renewed_at_the_log_in(folder: Path) -> None:
+    slots = load_slots(folder / "office.keys")
+    key, officer, _ = slots["sari"].open("kata sandi sari")
+    slots["sari"] = KeySlot.seal(key, "sari", "kata sandi sari", officer)
+    save_slots(folder / "office.keys", slots.values())
+    keep_draft(folder, "sari", "kata sandi sari")
+    assert load_slots(folder / "office.keys")["sari"].open("kata sandi sari").own_key
+    assert drafts_of(folder, "sari", "kata sandi sari") == [b"Contoh Melati"]
+
+
+def test_a_locked_office_hands_out_no_drafts(folder: Path) -> None:
+    office, _ = OfficeFile.unlock(folder, "sari", "kata sandi sari")
+    office.close()
+    with pytest.raises(Unavailable, match="terkunci"):
+        office.drafts()
 
 
 def test_nothing_written_can_be_read_from_the_files(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case
@@ -73,6 +73,15 @@ def _no_bug_is_told_unseen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(Problems, "show", note)
     yield
     assert told == []
+
+
+@pytest.fixture(autouse=True)
+def _no_box_stays(qapp: QApplication) -> Iterator[None]:
+    """What one test was told in a box does not stand on the screen of the next."""
+    yield
+    for top in qapp.topLevelWidgets():
+        if isinstance(top, QMessageBox):
+            top.close()
 
 
 @pytest.fixture

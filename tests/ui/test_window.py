@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -152,10 +152,46 @@ def test_a_deactivated_officer_no_longer_gets_in(window: MainWindow, enter: Ente
 def test_idleness_locks_the_screen(window: MainWindow, enter: Enter, qtbot: QtBot) -> None:
     window.preferences = Preferences(idle_minutes=5)
     enter()
-    assert window._idle.interval() == 5 * 60_000
-    window._idle.setInterval(1)
-    window._idle.start()
+    assert window.idle_watch.timer.interval() == 5 * 60_000
+    window.idle_watch.timer.start(1)
     qtbot.waitUntil(lambda: window.current is None)
+    assert "terkunci sendiri" in window.login.sentence.text()
+
+
+def test_idleness_leaves_no_word_of_a_resident_on_the_screen(
+    window: MainWindow, enter: Enter, qtbot: QtBot, qapp: QApplication
+) -> None:
+    enter()
+    assert window.current is not None
+    case, _ = refer(window)
+    window.current.open_case(case.id)
+    page = window.current.page("case")
+    assert isinstance(page, CasePage)
+    qtbot.waitUntil(lambda: page.view is not None)
+    page.carry_out(Act.NOTE)
+    window.idle_watch.timer.start(1)
+    qtbot.waitUntil(lambda: window.current is None)
+    shown = [top for top in qapp.topLevelWidgets() if top.isVisible() and top is not window]
+    assert [top.text() if isinstance(top, QMessageBox) else top for top in shown] == []
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert not any("Melati" in text for text in labels)
+    assert window.login.password.value() == ""
+
+
+def test_coming_locking_and_leaving_stand_in_the_trail(window: MainWindow, enter: Enter, qtbot: QtBot) -> None:
+    enter(password="salah sekali")
+    enter()
+    window.lock()
+    enter()
+    window.switch_officer()
+    enter()
+    assert window.current is not None
+    with window.current.desk.access.file.database.read() as session:
+        wanted = select(Event.what).where(Event.kind == "officer").order_by(Event.id)
+        told = session.scalars(wanted).all()
+    assert [what for what in told if what != "viewed"] == [
+        "login_failed", "logged_in", "locked", "logged_in", "logged_out", "logged_in",
+    ]  # fmt: skip
 
 
 def type_into_search(window: MainWindow, qtbot: QtBot, text: str) -> None:
@@ -232,7 +268,8 @@ def test_an_odd_clock_is_asked_about_and_the_answer_stands_in_the_trail(
     qtbot.waitUntil(lambda: window.current is not None)
     assert window.current is not None
     with window.current.desk.access.file.database.read() as session:
-        assert session.scalar(select(Event.what).order_by(Event.id.desc()).limit(1)) == "clock_confirmed"
+        told = session.scalars(select(Event.what).order_by(Event.id.desc()).limit(2)).all()
+    assert told == ["logged_in", "clock_confirmed"]
 
 
 def test_who_denies_the_clock_stays_outside(

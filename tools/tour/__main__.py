@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+from contextlib import chdir
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -22,14 +23,17 @@ def main() -> int:
     parser.add_argument("--main", action="store_true", help="only the main pages")
     told = parser.parse_args()
     looks = count()
+    pictures = told.folder.resolve()
     with (
+        # From within, folders read the same whatever the temporary one is called.
         tempfile.TemporaryDirectory() as place,
+        chdir(place),
         patch.object(dates, "utc_now", lambda: MORNING + timedelta(seconds=next(looks))),
     ):
         # Imported under that clock, so that every module takes it for its own.
         from tools.tour.way import walk  # noqa: PLC0415
 
-        walk(Path(place), told.folder, now=MORNING, dark=told.dark, only_main=told.main)
+        walk(Path(), pictures, now=MORNING, dark=told.dark, only_main=told.main)
     return 0
 
 

@@ -37,6 +37,8 @@ def walk_first_start(app: QApplication, office: Path, album: Album) -> None:
 def _describe_office(guide: Guide, wizard: SetUpWizard) -> None:
     hands = guide.hands
     guide.look("wizard-office-empty")
+    hands.press(Qt.Key.Key_F7)
+    guide.look_and_leave("wizard-restore")
     hands.press(Qt.Key.Key_F12)
     guide.look("wizard-office-problem")
     region = wizard.office.region

@@ -24,7 +24,8 @@ class Guide:
         # The pictures show the program as it comes, not as it was set up on this PC.
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(office.parent / "settings"))
         self.problems = Problems(app)
-        self.window = MainWindow(office, self.problems, Preferences())
+        # On the tour a second passes with every look at the clock; nobody is idle meanwhile.
+        self.window = MainWindow(office, self.problems, Preferences(idle_minutes=0))
         self.hands = Hands(app, self.window, office.parent)
         self._album = album
         ratio = self.window.devicePixelRatioF()
@@ -49,6 +50,14 @@ class Guide:
         self.hands.write(login.password, PASSWORD)
         login.enter.click()
         self.hands.settle()
+
+    def change_officer(self, user_name: str) -> None:
+        """Let somebody else work at this desk."""
+        self.window.switch_officer()
+        self.hands.settle()
+        self.window.login.user_name.clear()
+        self.log_in(user_name)
+        self.hands.settle(0.5)
 
     def go(self, name: str, kind: type[P]) -> P:
         """Go to a page by its name in the rail."""

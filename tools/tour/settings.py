@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from puskesos.cases.demo.office import SARI, UMPAMA
 from puskesos.errors import Unavailable
 from puskesos.ui.admin.officers_section import OfficersSection
 from puskesos.ui.admin.page import SettingsPage
@@ -13,6 +14,8 @@ SECTIONS = (
     "office", "letters", "wording", "language", "signing", "targets", "days_off", "officers", "keys", "recovery",
     "account", "printer", "look", "about",
 )  # fmt: skip
+# So many more wrong passwords make the next try wait.
+MORE_TRIES = 2
 
 
 def walk_settings(guide: Guide) -> None:
@@ -73,10 +76,10 @@ def walk_frame(guide: Guide) -> None:
 
 
 def walk_log_in(guide: Guide) -> None:
-    """Before anybody is let in: the empty page, a wrong password, the way by the recovery code."""
+    """Before anybody is let in: a wrong password, the way by the recovery code, a colleague who has to wait."""
     hands, login = guide.hands, guide.window.login
     guide.look("log-in")
-    hands.write(login.user_name, "sari")
+    hands.write(login.user_name, UMPAMA.user_name)
     hands.write(login.password, "bukan yang ini")
     login.enter.click()
     hands.settle()
@@ -84,3 +87,18 @@ def walk_log_in(guide: Guide) -> None:
     login.forgot.click()
     hands.settle()
     guide.look_and_leave("log-in-recovery")
+    for _ in range(MORE_TRIES):
+        login.enter.click()
+        hands.settle()
+    guide.look("log-in-wait")
+
+
+def walk_damaged(guide: Guide) -> None:
+    """Data that cannot be opened any more: the log-in says which file it is, and offers a backup."""
+    guide.begin()
+    guide.log_in(SARI.user_name)
+    guide.look("log-in-damaged")
+    guide.window.login.problem.fix_wanted.emit()
+    guide.hands.settle()
+    guide.look_and_leave("rescue")
+    guide.window.close()

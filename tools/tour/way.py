@@ -24,11 +24,17 @@ from tools.tour.imports import walk_import
 from tools.tour.letters import show_numbers, walk_letters, write_letter
 from tools.tour.lists import walk_follow_up, walk_recap, walk_register
 from tools.tour.loop import walk_heaps, walk_loop
+from tools.tour.nothing_lost import walk_conflict, walk_drafts
 from tools.tour.people import show_person, walk_people, walk_person, walk_search
 from tools.tour.proof import walk_proof
 from tools.tour.readiness import walk_readiness
+from tools.tour.rights import walk_rights
+from tools.tour.safety import walk_attachments, walk_backups, walk_trail
+from tools.tour.secrecy import walk_secrecy
 from tools.tour.services import walk_services
-from tools.tour.settings import walk_frame, walk_log_in, walk_settings
+from tools.tour.settings import walk_damaged, walk_frame, walk_log_in, walk_settings
+
+PAGE = 4096
 
 
 def walk(place: Path, pictures: Path, *, now: datetime, dark: bool, only_main: bool) -> None:
@@ -39,16 +45,26 @@ def walk(place: Path, pictures: Path, *, now: datetime, dark: bool, only_main: b
     album = Album(pictures)
     if not only_main:
         walk_first_start(app, place / "baru", album)
-    access, _ = make_demo_office(place / "demo", now=now)
+    office = place / "kantor"
+    access, _ = make_demo_office(office, now=now)
     access.close()
-    guide = Guide(app, place / "demo", album)
+    guide = Guide(app, office, album)
     guide.begin()
     if only_main:
         _walk_main_pages(guide)
     else:
         _walk_everything(guide, place)
     guide.window.close()
+    if not only_main:
+        _damage(office / "office.db")
+        walk_damaged(Guide(app, office, album))
     print(f"{album.taken} gambar di {pictures}; {album.clipped} tulisan terpotong")
+
+
+def _damage(data: Path) -> None:
+    """What a failing disk does: one page that is not the one that was written."""
+    with data.open("r+b") as file:
+        file.write(bytes(PAGE))
 
 
 def _walk_everything(guide: Guide, scratch: Path) -> None:
@@ -71,6 +87,13 @@ def _walk_everything(guide: Guide, scratch: Path) -> None:
     walk_services(guide, scratch)
     walk_settings(guide)
     walk_approval(guide)
+    walk_secrecy(guide)
+    walk_rights(guide)
+    walk_attachments(guide, scratch)
+    walk_conflict(guide)
+    walk_drafts(guide)
+    walk_backups(guide, scratch)
+    walk_trail(guide)
     walk_frame(guide)
 
 

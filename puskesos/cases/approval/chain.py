@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.errors import InvalidForm
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
@@ -76,9 +77,14 @@ class ChainStep:
     officer: UUID
     deputies: tuple[Deputy, ...] = ()
 
+    @property
+    def officers(self) -> tuple[UUID, ...]:
+        """Who may do the step: its holder and the deputies."""
+        return self.officer, *(deputy.officer for deputy in self.deputies)
+
     def waits_for(self, officer: Officer) -> bool:
         """Whether this officer may do the step."""
-        return officer.uuid in (self.officer, *(deputy.officer for deputy in self.deputies))
+        return officer.uuid in self.officers
 
     def capacity_of(self, officer: Officer) -> Capacity | None:
         """In what capacity the officer does it; None for the holder."""
@@ -119,11 +125,19 @@ def chain_of(office: Office) -> tuple[ChainStep, ...]:
 
 
 @needs(Permission.MANAGE_OFFICE)
-def change_chain(session: Session, steps: Sequence[ChainStep], *, by: Officer, now: datetime) -> Office:
-    """Set the chain for drafts sent from now on; those on their way keep the chain they were sent with."""
+def change_chain(
+    session: Session, steps: Sequence[ChainStep], base: Sequence[ChainStep], *, by: Officer, now: datetime
+) -> Office:
+    """Set the chain, shown as `base`, for drafts sent from now on; those on their way keep the one they were sent with.
+
+    Order and steps hang together, so the chain is one value.
+    """
+    office = the_office(session)
+    steps = keep_both(
+        session, tuple(base), tuple(steps), chain_of(office), office, office.uuid, within="approval_chain"
+    )
     if problems := _problems(session, steps):
         raise InvalidForm(problems)
-    office = the_office(session)
     office.approval_chain = pack_chain(
         ChainStep(step.kind, tidy_text(step.position), step.officer, step.deputies) for step in steps
     )

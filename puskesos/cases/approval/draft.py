@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.case import Case
+from puskesos.cases.sight import OfCase
 from puskesos.store.base import Base, Travels, Versioned
 
 ON_THE_WAY = "status IN ('in_approval', 'returned')"
@@ -31,7 +32,7 @@ class DraftStatus(StrEnum):
         }[self.value]
 
 
-class LetterDraft(Travels, Versioned, Base):
+class LetterDraft(OfCase, Travels, Versioned, Base):
     """One draft. `chain` is the office's chain as it was when the draft was sent; `place` counts the steps done.
 
     `kind` is "referral" or the code of a letter template; `request` holds what its dialog asked, as JSON.

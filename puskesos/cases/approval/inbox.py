@@ -38,6 +38,7 @@ class DraftRow:
     return_reason: str
     steps: tuple[tuple[str, bool], ...]
     number: str
+    version: int
 
     @property
     def is_on_its_way(self) -> bool:
@@ -116,4 +117,5 @@ def _row(draft: LetterDraft, names: dict[int, str]) -> DraftRow:
         return_reason=draft.return_reason,
         steps=(*done, *to_come),
         number=draft.issued_number,
+        version=draft.version,
     )

@@ -39,7 +39,9 @@ OFFICE = OfficeAnswer(
     copies_to=("Dinas Sosial", "Arsip"),
     is_demo=True,
 )
-SARI = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos", phone="0800-0000-0001")
+SARI = OfficerAnswer(
+    "sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos", phone="0800-0000-0001", handles_confidential=True
+)
 MISAL = OfficerAnswer("misal", "Misal Wijaya", (Role.FRONT_OFFICER,), "Petugas loket", phone="0800-0000-0002")
 UMPAMA = OfficerAnswer("umpama", "Umpama Lestari", (Role.CASE_OFFICER,), "Petugas penanganan", phone="0800-0000-0003")
 SET_UP_DAYS_AGO = 60

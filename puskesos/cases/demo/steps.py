@@ -20,12 +20,14 @@ from puskesos.cases.handling import (
     close_case,
     hand_back,
     move_case,
+    papers_in,
     plan_next_step,
     reopen_case,
+    step_of,
     take_case,
     update_papers,
 )
-from puskesos.cases.identification import CategoryAnswer, identify_problem
+from puskesos.cases.identification import CategoryAnswer, identify_problem, named_in
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import PersonAnswer
 from puskesos.cases.people.record import resident_answer
@@ -141,14 +143,14 @@ def notes(text: str) -> Step:
 def plans(step: str, due: int) -> Step:
     """Plan a step for a day that is `due` days from the last day of the play."""
     return lambda scene: plan_next_step(
-        scene.session, scene.case.id, NextStep(step, scene.day(due)), by=scene.by, now=scene.now
+        scene.session, scene.case.id, NextStep(step, scene.day(due)), step_of(scene.case), by=scene.by, now=scene.now
     )
 
 
 def gets_all_papers() -> Step:
     def bring(scene: Scene) -> None:
         papers = tuple(PaperAnswer(paper["name"], is_here=True) for paper in scene.case.papers)
-        update_papers(scene.session, scene.case.id, papers, by=scene.by, now=scene.now)
+        update_papers(scene.session, scene.case.id, papers, papers_in(scene.case), by=scene.by, now=scene.now)
 
     return bring
 
@@ -159,7 +161,7 @@ def identifies(code: str, note: str = "") -> Step:
     def identify(scene: Scene) -> None:
         criteria = tuple(scene.session.get_one(PpksType, code).criteria[:2])
         answer = CategoryAnswer(code, criteria, note)
-        identify_problem(scene.session, scene.case.id, (answer,), by=scene.by, now=scene.now)
+        identify_problem(scene.session, scene.case.id, (answer,), named_in(scene.case), by=scene.by, now=scene.now)
 
     return identify
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from puskesos.cases.sight import OfPeople
 from puskesos.store.base import Base, Travels, Versioned
 
 
@@ -51,7 +52,7 @@ class ReviewOutcome(StrEnum):
 UNDECIDED = tuple(outcome for outcome in ReviewOutcome if not outcome.is_decided)
 
 
-class PersonReview(Travels, Versioned, Base):
+class PersonReview(OfPeople, Travels, Versioned, Base):
     """One pair. A side is a person of the office or a row of a list; `pair` names both, so none is put up twice.
 
     `left` and `right` are the facts as they were when the pair was found: they are shown also when a list is gone.

@@ -19,7 +19,7 @@ from puskesos.cases.people.links import link_in_force, link_people, linked_ids, 
 from puskesos.cases.people.person import Person
 from puskesos.cases.registers.imports import current_extracts
 from puskesos.cases.search.findings import OWN
-from puskesos.errors import InvalidForm
+from puskesos.errors import InvalidForm, Stale
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import check_length, tidy_lines
@@ -104,14 +104,19 @@ def count_reviews(session: Session, outcome: ReviewOutcome = ReviewOutcome.OPEN)
 
 @needs(Permission.KEEP_PEOPLE)
 def decide_review(
-    session: Session, review_id: int, outcome: ReviewOutcome, note: str = "", *, by: Officer, now: datetime
-) -> PersonReview:
+    session: Session, review_id: int, outcome: ReviewOutcome, note: str = "", seen: ReviewOutcome | None = None, *,
+    by: Officer, now: datetime,
+) -> PersonReview:  # fmt: skip
     """Say what a pair is. `SAME` links two records of the office, and gives a person the NIK of a list's row.
 
     Another word ends such a link again, and the NIK goes back.
-    `OPEN` takes a decision back. `ASK` says in the note whom to ask for what. Each may replace an earlier word.
+    `OPEN` takes a decision back. `ASK` says in the note whom to ask for what. Each may replace an earlier word,
+    as long as that is still the one the officer has `seen`.
     """
     review, note = session.get_one(PersonReview, review_id), tidy_lines(note)
+    if seen not in (None, review.outcome):
+        who, outcome_now = review.decided_by or "petugas lain", review.outcome.label
+        raise Stale("Pasangan ini baru saja diubah {who}: {outcome}.", who=who, outcome=outcome_now, now=review.outcome)
     _check_note(outcome, note)
     if review.link_id is not None and outcome is not ReviewOutcome.SAME:
         why = "Putusan dibatalkan." if outcome is ReviewOutcome.OPEN else "Diperiksa: orang lain."

@@ -10,12 +10,12 @@ from puskesos.cases.ledger.entry import Book, LedgerEntry, OldReferral
 from puskesos.cases.letters.agenda import LetterNumber, NumberState
 from puskesos.cases.letters.numbers import REFERRAL
 from puskesos.cases.loop.targets import answer_days
-from puskesos.cases.people.nik import masked
 from puskesos.cases.referral import Feedback, FeedbackChannel, Referral, Urgency, point_at_awaited
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.wording import Fact, Letterhead, ReturnPart, SlipContent, to_json
 from puskesos.dates import written
 from puskesos.office.catalogue import Service
+from puskesos.office.masking import masked_nik
 from puskesos.office.providers import Provider
 from puskesos.office.typed import name_key, tidy_digits, tidy_lines, tidy_text
 from puskesos.store.base import uuid7
@@ -119,7 +119,7 @@ def _wording(book: Book, case: Case, entry: LedgerEntry, old: OldReferral, numbe
     client, office = entry.client, book.office
     facts = (
         Fact("Nama", tidy_text(client.name)),
-        Fact("NIK", masked(tidy_digits(client.nik))),
+        Fact("NIK", masked_nik(tidy_digits(client.nik))),
         Fact("Alamat", tidy_text(client.address)),
     )
     return SlipContent(

@@ -15,7 +15,7 @@ from puskesos.cases.referral import Feedback, Referral
 from puskesos.cases.registers.imports import ListKind, RegisterImport, mark_undone
 from puskesos.cases.search.person_index import unindex_person
 from puskesos.errors import Refused
-from puskesos.office.events import Event
+from puskesos.office.events import LOOKS, Event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.old_numbers import give_back
 
@@ -50,15 +50,15 @@ def unfinished_books(session: Session) -> list[RegisterImport]:
 def cases_worked_on(session: Session, import_id: int) -> list[str]:
     """The numbers of the cases that keep a book in the office.
 
-    Every act on a case or a person leaves an event; a link or a decision about a person of the book, and a new case
-    of such a person, are work as well.
+    Every act on a case or a person leaves an event (looking at it is none); a link or a decision about a person of
+    the book, and a new case of such a person, are work as well.
     """
     of_book = select(Case.number).where(Case.import_id == import_id)
-    acted = of_book.where(exists().where(Event.subject == Case.uuid, Event.what != FROM_LEDGER))
+    acted = of_book.where(exists().where(Event.subject == Case.uuid, Event.what.not_in((FROM_LEDGER, *LOOKS))))
     touched = of_book.join(Person, Person.id == Case.client_id).where(
         Person.import_id == import_id,
         or_(
-            exists().where(Event.subject == Person.uuid),
+            exists().where(Event.subject == Person.uuid, Event.what.not_in(LOOKS)),
             exists().where(or_(PersonLink.first_id == Person.id, PersonLink.second_id == Person.id)),
             exists().where(
                 PersonReview.outcome != ReviewOutcome.OPEN,

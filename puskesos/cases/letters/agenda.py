@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from puskesos.cases.case import Case
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.referral import Referral
+from puskesos.cases.sight import OfPeople
 from puskesos.office.officers import Officer
 from puskesos.store.base import Base
 
@@ -25,7 +26,7 @@ class NumberState(StrEnum):
         return {"reserved": "Dipesan", "issued": "Terbit", "voided": "Dibatalkan"}[self.value]
 
 
-class LetterNumber(Base):
+class LetterNumber(OfPeople, Base):
     """A number of the book. `kind` is "referral", the code of a template, or "by_hand" for a letter made outside."""
 
     __tablename__ = "letter_numbers"

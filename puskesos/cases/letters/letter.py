@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.case import Case
+from puskesos.cases.sight import OfCase
 from puskesos.cases.wording import LetterContent, from_json
 from puskesos.store.base import Base, Travels, Versioned
 
@@ -23,7 +24,7 @@ class LetterStatus(StrEnum):
         return {"issued": "Terbit", "voided": "Dibatalkan"}[self.value]
 
 
-class Letter(Travels, Versioned, Base):
+class Letter(OfCase, Travels, Versioned, Base):
     """One issued letter. `kind` is the code of its template; a paper without a number of its own has none here."""
 
     __tablename__ = "letters"

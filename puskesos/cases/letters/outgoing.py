@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import note_on
-from puskesos.cases.dispatch import Dispatch, Dispatches, copies_details, dispatches_of
+from puskesos.cases.dispatch import Dispatch, Dispatches, check_printed, copies_details, dispatches_of
 from puskesos.cases.letters.letter import Letter
 from puskesos.errors import Refused
 from puskesos.office.events import Event, events_of
@@ -32,9 +32,12 @@ def record_letter_out(
 
 
 @needs(Permission.ISSUE_REFERRAL)
-def record_letter_not_out(session: Session, letter_id: int, *, by: Officer, now: datetime) -> Letter:
-    """Take back the last print of a letter: the printer took it, and no paper came. The next print is no copy of it."""
+def record_letter_not_out(
+    session: Session, letter_id: int, seen: int | None = None, *, by: Officer, now: datetime
+) -> Letter:
+    """Take back the last print of a letter that was printed as often as the page said (`seen`); no paper came of it."""
     letter = load_with(session, Letter, letter_id, Letter.case)
+    check_printed(letter.title, letter.printed, seen)
     ways = dispatches_of_letter(events_of(session, letter.case.uuid), letter)
     if not ways.sent:
         raise Refused("{letter} belum pernah dikirim ke pencetak.", letter=letter.title)

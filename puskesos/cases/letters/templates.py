@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from puskesos import resources
 from puskesos.cases.letters.fields import check_texts
 from puskesos.cases.letters.template import LetterTemplate, Part, Shape, Signer
-from puskesos.errors import InvalidForm
+from puskesos.errors import InvalidForm, Stale
+from puskesos.office.editing import keep_both
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
@@ -40,14 +41,14 @@ KEPT_BESIDE = ("class_code", "parts", "signers")
 class TemplateAnswer:
     """What the editor shows and changes of a template."""
 
-    texts: tuple[tuple[str, str], ...]
+    texts: Mapping[str, str]
     class_code: str = ""
     signers: tuple[Signer, ...] = ()
     is_used: bool = True
 
     def check(self) -> dict[str, str]:
         """Field → problem; a text goes by its own name."""
-        texts = dict(self.texts)
+        texts = self.texts
         problems = check_texts(texts)
         for name in ONE_LINE & texts.keys():
             problems.setdefault(name, check_length(TEXT_LABELS[name], texts[name], LONGEST_LINE))
@@ -74,7 +75,7 @@ def edited(template: LetterTemplate, answer: TemplateAnswer) -> LetterTemplate:
 
 def answer_of(template: LetterTemplate) -> TemplateAnswer:
     """A template as the editor shows it."""
-    texts = tuple((name, template.texts[name]) for name in TEXTS if name in template.texts)
+    texts = {name: template.texts[name] for name in TEXTS if name in template.texts}
     signers = tuple(Signer(each) for each in template.signers)
     return TemplateAnswer(texts, template.class_code, signers, template.is_used)
 
@@ -158,12 +159,15 @@ def is_changed(template: LetterTemplate) -> bool:
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def change_template(session: Session, code: str, answer: TemplateAnswer, *, by: Officer, now: datetime) -> Event:
-    """Keep the office's own wording; letters that were issued keep theirs."""
-    template = template_of(session, code)
+def change_template(
+    session: Session, code: str, answer: TemplateAnswer, base: TemplateAnswer, *, by: Officer, now: datetime
+) -> Event:
+    """Keep the office's own wording, shown as `base`; letters that were issued keep theirs."""
+    template, office = template_of(session, code), the_office(session)
+    answer = keep_both(session, base, answer, answer_of(template), template, office.uuid, within="texts")
     if problems := answer.check():
         raise InvalidForm(problems)
-    tidy = {name: tidy_text(text) if name in ONE_LINE else tidy_lines(text) for name, text in answer.texts}
+    tidy = {name: tidy_text(text) if name in ONE_LINE else tidy_lines(text) for name, text in answer.texts.items()}
     template.texts = {name: tidy.get(name, text) for name, text in template.texts.items()}
     template.class_code = tidy_text(answer.class_code)
     template.signers = [signer.value for signer in answer.signers]
@@ -172,9 +176,11 @@ def change_template(session: Session, code: str, answer: TemplateAnswer, *, by: 
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def reset_template(session: Session, code: str, *, by: Officer, now: datetime) -> Event:
-    """Go back to the wording the program ships."""
+def reset_template(session: Session, code: str, base: TemplateAnswer, *, by: Officer, now: datetime) -> Event:
+    """Go back to the wording the program ships. Raises `Stale` when somebody wrote another since `base` was shown."""
     template = template_of(session, code)
+    if answer_of(template) != base:
+        raise Stale("{who} baru saja mengubah surat ini. Baca dulu kata-katanya.", who=template.changed_by)
     template.texts = dict(template.shipped["texts"])
     for name in KEPT_BESIDE:
         setattr(template, name, template.shipped[name])

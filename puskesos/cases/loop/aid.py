@@ -5,10 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from puskesos.cases.sight import OfCase
 from puskesos.store.base import Base, Travels, Versioned
 
 
-class AidReceived(Travels, Versioned, Base):
+class AidReceived(OfCase, Travels, Versioned, Base):
     """One thing received; `amount` is in rupiah where it is money, `quantity` says it in words where it is not."""
 
     __tablename__ = "aid_received"

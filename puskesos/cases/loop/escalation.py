@@ -12,6 +12,7 @@ from puskesos.cases.handling import LONGEST_NOTE, NextStep
 from puskesos.cases.referral import Referral
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.calendar import Calendar, office_calendar
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
@@ -45,11 +46,14 @@ def steps_of(office: Office) -> tuple[EscalationStep, ...]:
 
 
 @needs(Permission.MANAGE_OFFICE)
-def change_escalation(session: Session, steps: Sequence[EscalationStep], *, by: Officer, now: datetime) -> Office:
-    """Set the steps; those that were taken stay taken."""
+def change_escalation(
+    session: Session, steps: Sequence[EscalationStep], base: Sequence[EscalationStep], *, by: Officer, now: datetime
+) -> Office:
+    """Set the steps, shown as `base` and one value together; those that were taken stay taken."""
+    office = the_office(session)
+    steps = keep_both(session, tuple(base), tuple(steps), steps_of(office), office, office.uuid, within="escalation")
     if problems := _problems(steps):
         raise InvalidForm(problems)
-    office = the_office(session)
     ordered = sorted(steps, key=lambda step: step.after_days)
     office.escalation = [{"after_days": step.after_days, "does": tidy_text(step.does)} for step in ordered]
     session.flush()

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from puskesos.cases.sight import OfCase
 from puskesos.store.base import Base, Travels, Versioned
 
 OWED = "done_at IS NULL"
 
 
-class LookUpOwed(Travels, Versioned, Base):
+class LookUpOwed(OfCase, Travels, Versioned, Base):
     """One question to a system that did not answer; it may come before there is a case."""
 
     __tablename__ = "look_ups_owed"

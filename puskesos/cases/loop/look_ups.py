@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.loop.look_up import LookUpOwed
 from puskesos.dates import written
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Stale
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
@@ -97,7 +97,7 @@ def answer_look_up(session: Session, look_up_id: int, answer: str, *, by: Office
         raise InvalidForm({"answer": problem})
     owed = session.get_one(LookUpOwed, look_up_id)
     if owed.done_at:
-        raise Refused("Pemeriksaan ini sudah dijawab oleh {who}.", who=owed.done_by)
+        raise Stale("Pemeriksaan ini sudah dijawab oleh {who}.", who=owed.done_by)
     owed.done_at, owed.done_by, owed.answer = now, by.name, word
     _tell(session, owed, "look_up_done", by, now, answer=word)
     return owed

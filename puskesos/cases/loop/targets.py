@@ -15,6 +15,7 @@ from puskesos.cases.case import ReportType
 from puskesos.errors import InvalidForm
 from puskesos.office.calendar import office_calendar
 from puskesos.office.catalogue import Service
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
@@ -82,11 +83,12 @@ def targets_of(office: Office) -> Targets:
 
 
 @needs(Permission.MANAGE_OFFICE)
-def change_targets(session: Session, targets: Targets, *, by: Officer, now: datetime) -> Office:
-    """Set the terms for what comes from now on; dates that are planned already stay."""
+def change_targets(session: Session, targets: Targets, base: Targets, *, by: Officer, now: datetime) -> Office:
+    """Set the terms, shown as `base`, for what comes from now on; dates that are planned already stay."""
+    office = the_office(session)
+    targets = keep_both(session, base, targets, targets_of(office), office, office.uuid, within="service_targets")
     if problems := targets.check():
         raise InvalidForm(problems)
-    office = the_office(session)
     kinds = {kind.value: days for kind, days in targets.kinds.items()}
     office.service_targets = {"kinds": kinds, "services": dict(targets.services)}
     office.answer_days = targets.kinds.get(TargetKind.REFERRAL, office.answer_days)

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.case import Case
+from puskesos.cases.sight import OfCase
 from puskesos.store.base import Base, Travels, Versioned
 
 PLANNED = "status = 'planned'"
@@ -31,7 +32,7 @@ class VisitStatus(StrEnum):
         }[self.value]
 
 
-class FieldVisit(Travels, Versioned, Base):
+class FieldVisit(OfCase, Travels, Versioned, Base):
     """One visit; `findings` are the answers of the form by their keys."""
 
     __tablename__ = "field_visits"

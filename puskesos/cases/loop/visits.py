@@ -16,7 +16,7 @@ from puskesos.cases.people.identity import address_of
 from puskesos.cases.people.person import Person
 from puskesos.cases.status import CaseStatus
 from puskesos.dates import written, written_with_day
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
@@ -115,7 +115,7 @@ def plan_visit(session: Session, case_id: int, plan: VisitPlan, *, by: Officer, 
     return visit
 
 
-@needs(Permission.HANDLE_CASE)
+@needs(Permission.VISIT_RESIDENT)
 def record_visit(session: Session, visit_id: int, report: VisitReport, *, by: Officer, now: datetime) -> FieldVisit:
     """Type in what was found; the case goes back into verification."""
     today = the_office(session).day(now)
@@ -189,7 +189,7 @@ def _counted() -> Select[Any]:
 def _planned(session: Session, visit_id: int) -> FieldVisit:
     visit = load_with(session, FieldVisit, visit_id, FieldVisit.case)
     if visit.status is not VisitStatus.PLANNED:
-        raise Refused("Kunjungan ini berstatus “{status}”.", status=visit.status.label)
+        raise Stale("Kunjungan ini berstatus “{status}”.", status=visit.status.label)
     return visit
 
 

@@ -11,7 +11,8 @@ from puskesos.cases.case import Case
 from puskesos.cases.handling import assign_case
 from puskesos.cases.loop.visit import FieldVisit, VisitStatus
 from puskesos.cases.queues import answer_is_late
-from puskesos.errors import InvalidForm
+from puskesos.cases.standing import Standing, check_standing, standing_of
+from puskesos.errors import InvalidForm, Stale
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import tidy_lines
 
@@ -64,11 +65,22 @@ def workload(session: Session, today: date) -> list[Load]:
 
 @needs(Permission.HANDLE_CASE)
 def hand_over(
-    session: Session, cases: tuple[int, ...], officer_id: int, note: str, *, by: Officer, now: datetime
-) -> Officer:
-    """Give several cases to another officer with one word of hand-over; all of them, or none."""
+    session: Session, cases: tuple[int, ...], officer_id: int, note: str, seen: tuple[Standing, ...] = (), *,
+    by: Officer, now: datetime,
+) -> Officer:  # fmt: skip
+    """Give several cases to another officer with one word of hand-over; all of them, or none.
+
+    `seen` are the standings of the cases as they were chosen, in the same order.
+    """
     if not tidy_lines(note):
         raise InvalidForm({"note": "Tulis pesan serah terima untuk petugas berikutnya."})
+    chosen = [session.get_one(Case, case_id) for case_id in cases]
+    standings = tuple(map(standing_of, chosen))
+    for case, standing in zip(chosen, seen, strict=False):
+        try:
+            check_standing(session, case, standing)
+        except Stale as stale:
+            raise Stale(str(stale), now=standings) from None
     for case_id in cases:
         assign_case(session, case_id, officer_id, note, by=by, now=now)
     return session.get_one(Officer, officer_id)

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from puskesos.cases.people.nik import grouped, masked
+from puskesos.cases.people.nik import grouped
 from puskesos.cases.people.person import Person
 from puskesos.cases.wording import Fact
 from puskesos.dates import written
+from puskesos.office.masking import masked_nik
 from puskesos.office.regions import load_regions
 
 
@@ -15,7 +16,7 @@ def nik_line(client: Person, *, hidden: bool) -> str:
     A NIK in doubt may be another resident's, so it goes on no paper.
     """
     if client.nik and not client.nik_is_disputed:
-        return masked(client.nik) if hidden else grouped(client.nik)
+        return masked_nik(client.nik) if hidden else grouped(client.nik)
     why = "Sedang dipastikan" if client.nik else client.nik_status.label.partition(" (")[0]
     return f"{why}; nomor sementara {client.local_number}" if client.local_number else why
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.doubles.review import UNDECIDED, PersonReview, ReviewOutcome
 from puskesos.cases.people.person import Person
+from puskesos.cases.sight import OfPeople
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
@@ -18,7 +19,7 @@ from puskesos.store.base import Base, Travels, Versioned
 LONGEST_REASON = 500
 
 
-class PersonLink(Travels, Versioned, Base):
+class PersonLink(OfPeople, Travels, Versioned, Base):
     """`first_id` is the smaller id. An ended link stays as a fact; ending any of several leaves the others in force."""
 
     __tablename__ = "person_links"

@@ -116,8 +116,3 @@ def check_no_kk(typed: str) -> str:
 def grouped(digits: str) -> str:
     """A NIK or family-card number in groups of four, as it is read aloud."""
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
-
-
-def masked(digits: str) -> str:
-    """A NIK with the birth date and half of the serial hidden, for paper that does not need it whole."""
-    return f"{digits[:6]}******{digits[-4:]}" if len(digits) == LENGTH else digits

@@ -16,7 +16,7 @@ from puskesos.cases.people.household import Household, household
 from puskesos.cases.people.identity import address_of
 from puskesos.cases.people.known_facts import readings
 from puskesos.cases.people.links import LinkRow, linked_ids, links_of
-from puskesos.cases.people.nik import grouped, masked
+from puskesos.cases.people.nik import grouped
 from puskesos.cases.people.person import Person
 from puskesos.cases.people.sources import Source, source_of
 from puskesos.cases.referral import Referral
@@ -24,6 +24,7 @@ from puskesos.cases.registers.imports import Extract
 from puskesos.cases.registers.reads import RegisterFact, Registers, history_of
 from puskesos.cases.search.joining import same_name
 from puskesos.cases.worklist import CaseRow, cases_of_people
+from puskesos.office.masking import masked_nik
 from puskesos.office.profile import Office, the_office
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import name_key
@@ -164,7 +165,7 @@ def _printed_nik(wording: Mapping[str, Any]) -> str:
 def _identity(printed: str, records: Sequence[Person]) -> tuple[str, bool]:
     """The NIK or number a letter carries, and whether its bearer still goes by it."""
     for record in records:
-        if record.nik and printed in (grouped(record.nik), masked(record.nik)):
+        if record.nik and printed in (grouped(record.nik), masked_nik(record.nik)):
             return f"NIK {grouped(record.nik)}", not record.nik_is_disputed
         if record.local_number and printed.endswith(record.local_number):
             return f"Nomor sementara {record.local_number}", not record.nik or record.nik_is_disputed

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from puskesos.cases.people.nik import OLDEST, Sex, check_no_kk, read_nik
 from puskesos.cases.people.sources import TakenFrom
 from puskesos.cases.registers.imports import RegisterImport
+from puskesos.cases.sight import OfPeople
 from puskesos.dates import age_on
 from puskesos.office.regions import Level, load_regions
 from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, tidy_digits, tidy_text
@@ -48,7 +49,7 @@ class NikStatus(StrEnum):
         }[self.value]
 
 
-class Person(Travels, Versioned, Base):
+class Person(OfPeople, Travels, Versioned, Base):
     """A resident. The name stays as written; what is corrected later never alters an issued paper."""
 
     __tablename__ = "people"
@@ -82,6 +83,7 @@ class Person(Travels, Versioned, Base):
     family_head: Mapped[str] = mapped_column(default="", server_default=text("''"))
     guardian: Mapped[str] = mapped_column(default="", server_default=text("''"))
     household_size: Mapped[int | None]
+    destruction_id: Mapped[int | None]
     sources: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     import_id: Mapped[int | None] = mapped_column(ForeignKey(RegisterImport.id), index=True)
 

@@ -1,20 +1,22 @@
 """Keeping the record of a person: written at the counter, put right later, never wiped by an empty answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.cases.case import Case
 from puskesos.cases.doubles.reviews import propose_for
 from puskesos.cases.people.household import household
-from puskesos.cases.people.last_change import check_unchanged
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer, tidy_person
 from puskesos.cases.people.sources import COUNTER, EDITED, TakenFrom, sources_after
 from puskesos.cases.registers.reads import Registers, resident_at
 from puskesos.cases.search.person_index import index_person
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import InvalidForm, Refused, Stale
+from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
 from puskesos.office.officers import Officer, Permission, needs
@@ -51,22 +53,23 @@ def save_person(session: Session, answer: PersonAnswer, person: Person | None, o
 
 @needs(Permission.KEEP_PEOPLE)
 def edit_person(
-    session: Session, person_id: int, answer: PersonAnswer, version: int, *, by: Officer, now: datetime
+    session: Session, person_id: int, answer: PersonAnswer, base: PersonAnswer, *, by: Officer, now: datetime
 ) -> Person:
     """Put a person's particulars right; here an empty answer does erase. Issued papers stay as they are.
 
-    `version` is that of the record the officer read (`read_known`). Raises `Refused` when it was changed since.
+    `base` is what the officer began with (`known_answer`). Raises `Conflict` where somebody else changed the same.
     """
     today = the_office(session).day(now)
     if problems := answer.check(today):
         raise InvalidForm(problems)
     person = session.get_one(Person, person_id)
-    check_unchanged(session, person, version)
-    before = vars(known_answer(session, person_id, today))
-    _write(session, person, _values(answer, today), answer.taken_from, today, EDITED)
+    before = known_answer(session, person_id, today)
+    visits = session.scalars(select(Case.uuid).where(Case.client_id == person_id))
+    merged = keep_both(session, base, tidy_person(answer), before, person, person.uuid, *visits)
+    _write(session, person, _values(merged, today), answer.taken_from, today, EDITED)
     propose_for(session, person, now=now)
     after = vars(known_answer(session, person_id, today))
-    changed = ", ".join(sorted(field for field in after if after[field] != before[field]))
+    changed = ", ".join(sorted(field for field in after if after[field] != getattr(before, field)))
     record_event(session, "person", person.uuid, "person_edited", by=by, now=now, fields=changed)
     return person
 
@@ -77,6 +80,8 @@ def dispute_nik(session: Session, person_id: int, reason: str, *, by: Officer, n
     person = session.get_one(Person, person_id)
     if not person.nik:
         raise Refused("{name} belum mempunyai NIK, jadi belum ada yang dipersoalkan.", name=person.name)
+    if person.nik_is_disputed:
+        raise Stale("NIK {name} sudah dipersoalkan.", name=person.name)
     word = _reason(reason, "Tulis mengapa NIK ini dipersoalkan, misalnya dipakai dua orang.")
     person.nik_is_disputed = True
     session.flush()
@@ -106,19 +111,6 @@ def ensure_number(session: Session, person: Person, on: date) -> None:
     code = the_office(session).code
     person.local_number = take_number(session, LOCAL_SERIES, LOCAL_PATTERN, on, code, Person.local_number)
     session.flush()
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the office knows about a person, and the version of the record it was read from."""
-
-    answer: PersonAnswer
-    version: int
-
-
-def read_known(session: Session, person_id: int, on: date) -> Known:
-    """What an officer begins with who puts a record right."""
-    return Known(known_answer(session, person_id, on), session.get_one(Person, person_id).version)
 
 
 def known_answer(session: Session, person_id: int, on: date) -> PersonAnswer:

@@ -14,9 +14,13 @@ from puskesos.cases.proof.office_keys import card_of_office
 from puskesos.cases.proof.seal import Seal, read_seal
 from puskesos.cases.proof.verdict import Proof, Verdict
 from puskesos.cases.referral import Referral
+from puskesos.cases.sight import hidden_cases, sees_all
 from puskesos.cases.status import ReferralStatus
+from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
+
+KEPT_BACK = "Surat ini menyangkut kasus rahasia. Isinya hanya terbuka bagi petugas yang ditunjuk."
 
 
 def find_by_code(session: Session, code: str) -> Referral | None:
@@ -36,11 +40,18 @@ def find_shown(session: Session, shown: str) -> Referral | None:
 
 
 @needs(Permission.ISSUE_REFERRAL)
-def check_paper(session: Session, shown: str, *, by: Officer) -> Proof:  # noqa: ARG001  # the permission looks at `by`
+def check_paper(session: Session, shown: str, *, by: Officer) -> Proof:
     """What can be said of the paper with this QR text or typed check code.
 
+    A paper of a confidential case is answered as truly to who is not named for it, with nothing of whom it is about.
     Raises `Refused` when what was shown is neither, as with a slip of the tongue.
     """
+    with as_program(session):
+        proof = _check(session, shown)
+        return _without_content(proof) if _is_hidden(session, proof.case_id, by) else proof
+
+
+def _check(session: Session, shown: str) -> Proof:
     if is_sealed(shown):
         seal = read_seal(shown)
         return _check_seal(session, seal, shown) if seal else Proof(Verdict.FORGED)
@@ -51,6 +62,20 @@ def check_paper(session: Session, shown: str, *, by: Officer) -> Proof:  # noqa:
     if is_unsealed(shown) and not _is_its_qr(paper, shown):
         return Proof(Verdict.FORGED, code)
     return _from_book(session, paper)
+
+
+def _is_hidden(session: Session, case_id: int | None, by: Officer) -> bool:
+    if case_id is None or sees_all(by):
+        return False
+    return session.scalar(select(Case.id).where(Case.id == case_id, Case.id.in_(hidden_cases(by)))) is not None
+
+
+def _without_content(proof: Proof) -> Proof:
+    """What stands on the outside of a letter. To whom it went would often tell what it is about."""
+    return Proof(
+        proof.verdict, proof.code, proof.office, proof.number, proof.issued_on,
+        status=proof.status, replaced_by=proof.replaced_by, warning=KEPT_BACK,
+    )  # fmt: skip
 
 
 def _check_seal(session: Session, seal: Seal, shown: str) -> Proof:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.proof.known_office import KnownOffice
 from puskesos.cases.proof.office_card import OfficeCard, is_newer, read_card
 from puskesos.cases.proof.office_key import OfficeKey
-from puskesos.errors import Refused
+from puskesos.errors import Refused, Stale
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
@@ -69,7 +69,9 @@ def trust_card(session: Session, text: str, *, by: Officer, now: datetime) -> Kn
 @needs(Permission.MANAGE_OFFICE)
 def forget_office(session: Session, office_id: int, *, by: Officer, now: datetime) -> Event:
     """Trust an office no longer; that it once was trusted stays in the trail."""
-    office = session.get_one(KnownOffice, office_id)
+    office = session.get(KnownOffice, office_id)
+    if office is None:
+        raise Stale("Kantor itu sudah dilupakan.")
     session.delete(office)
     name, fingerprint = office.name, office.fingerprint
     subject = the_office(session).uuid

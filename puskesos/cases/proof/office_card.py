@@ -84,7 +84,7 @@ def read_card(shown: str) -> OfficeCard:
         packed = data[SIGNATURE_BYTES:]
         card = _unpacked(packed)
         VerifyKey(card.keys[0].key).verify(PURPOSE + packed, data[:SIGNATURE_BYTES])
-    except (NotBase32, zlib.error, BadSignatureError, ValueError, KeyError, TypeError, IndexError):
+    except (NotBase32, zlib.error, BadSignatureError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         raise Refused(NOT_A_CARD) from None
     return card
 

@@ -6,17 +6,25 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case, note_on
+from puskesos.errors import Stale
 from puskesos.office.catalogue import ServiceRule
 from puskesos.office.officers import Officer, Permission, needs
 
 
 @needs(Permission.REGISTER_CASE)
 def answer_conditions(
-    session: Session, case_id: int, answers: Mapping[str, bool | None], *, by: Officer, now: datetime
-) -> Case:
-    """Note what the officer found out about conditions, by the code of their rules; None takes an answer back."""
+    session: Session, case_id: int, answers: Mapping[str, bool | None], seen: Mapping[str, bool] | None = None, *,
+    by: Officer, now: datetime,
+) -> Case:  # fmt: skip
+    """Note what the officer found out about conditions, by the code of their rules; None takes an answer back.
+
+    `seen` are the answers the page showed. Raises `Stale` where somebody else has answered one of them since.
+    """
     case = session.get_one(Case, case_id)
     case.check_open()
+    kept = case.readiness.get("answers", {})
+    if seen is not None and any(kept.get(code) != seen.get(code) for code in answers):
+        raise Stale("Petugas lain baru saja menjawab syarat ini. Lihat jawabannya dahulu.", now=dict(kept))
     keep_answers(session, case, answers, by=by, now=now)
     return case
 

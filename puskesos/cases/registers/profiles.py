@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.registers.imports import ListKind
-from puskesos.errors import InvalidForm
+from puskesos.errors import InvalidForm, Stale
 from puskesos.office.events import record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.typed import LONGEST_NAME, check_length, tidy_text
@@ -68,7 +68,9 @@ def save_profile(session: Session, answer: ProfileAnswer, *, by: Officer, now: d
 @needs(Permission.KEEP_REGISTERS)
 def forget_profile(session: Session, profile_id: int, *, by: Officer, now: datetime) -> ImportProfile:
     """Take a profile out; what was imported with it stays as it is."""
-    profile = session.get_one(ImportProfile, profile_id)
+    profile = session.get(ImportProfile, profile_id)
+    if profile is None:
+        raise Stale("Profil itu sudah dihapus.")
     record_event(session, "import_profile", profile.uuid, "profile_forgotten", by=by, now=now, name=profile.name)
     session.delete(profile)
     session.flush()

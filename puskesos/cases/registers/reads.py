@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from puskesos.cases.registers.imports import Extract, ListKind, extracts_of_all_periods, newest_of_each
 from puskesos.cases.registers.residents import NOT_A_MEMBER, Resident, resident_of
 from puskesos.errors import Refused, Unavailable
+from puskesos.office.eyes import officer_of
+from puskesos.office.officers import Permission
 from puskesos.store.register_file import RegisterFile, ResidentRow
 from puskesos.store.register_shelf import RegisterShelf
 
@@ -63,7 +65,18 @@ class Registers:
 
     @classmethod
     def of(cls, session: Session, shelf: RegisterShelf) -> "Registers":
-        """As they stand now. Cheap, so each question asks anew and none meets a list that was just taken back."""
+        """As they stand now, for officers who work with residents; nobody else is answered from any list.
+
+        Cheap, so each question asks anew and none meets a list that was just taken back.
+        """
+        officer = officer_of(session)
+        if officer is not None and not officer.may(Permission.SEE_CASES):
+            return cls(shelf)
+        return cls.kept(session, shelf)
+
+    @classmethod
+    def kept(cls, session: Session, shelf: RegisterShelf) -> "Registers":
+        """The same for who keeps the lists, whoever may be in them."""
         every = extracts_of_all_periods(session)
         return cls(shelf, tuple(newest_of_each(every)), tuple(every))
 

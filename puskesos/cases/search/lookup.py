@@ -23,6 +23,7 @@ from puskesos.cases.search.name_search import namesakes, search_names
 from puskesos.cases.search.person_index import OwnWords, own_index, own_vocabulary
 from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.cases.search.wanted import Wanted, is_whole
+from puskesos.cases.sight import sees_people
 from puskesos.office.regions import load_regions
 from puskesos.store.register_file import RegisterFile
 
@@ -76,8 +77,11 @@ class SearchMemory:
 def find(
     session: Session, registers: Registers, memory: SearchMemory, wanted: Wanted, *, typing: bool, limit: int = MOST
 ) -> Findings:
-    """Those who fit best, best first. `typing`: the last word of the name is not finished yet."""
-    if not wanted.is_enough:
+    """Those who fit best, best first. `typing`: the last word of the name is not finished yet.
+
+    The index of words knows no officer, so who sees no residents is not even told how many there are.
+    """
+    if not wanted.is_enough or not sees_people(session):
         return Findings()
     memory.keep(registers.extracts)
     query = NameQuery(wanted.name, wanted.birth_year, wanted.birth_date, wanted.region, typing)

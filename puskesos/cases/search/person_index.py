@@ -29,6 +29,7 @@ COLUMNS = "people.id, people.name, '', coalesce(people.birth_date, people.birth_
 
 INSERT_TOKENS = sa.text("INSERT INTO person_tokens (rowid, tokens) VALUES (:id, :tokens)")
 DELETE_TOKENS = sa.text("DELETE FROM person_tokens WHERE rowid = :id")
+COMPACT_TOKENS = sa.text("INSERT INTO person_tokens (person_tokens) VALUES ('optimize')")
 CLEAR_TOKENS = sa.text("INSERT INTO person_tokens (person_tokens) VALUES ('delete-all')")
 # The engine's own list of rows: counting it is quick, and asking the index itself would read all of it.
 COUNT_TOKENS = sa.text("SELECT count(*) FROM person_tokens_docsize")
@@ -95,6 +96,11 @@ def unindex_person(session: Session, person: Indexed) -> None:
     """Take a person out of the index, before the person goes."""
     _forget(session, person, person.name)
     _note_change(session)
+
+
+def compact(session: Session) -> None:
+    """Write the index anew without what was taken out of it: until then the words of former names stay in the file."""
+    session.execute(COMPACT_TOKENS)
 
 
 def rebuild_if_behind(session: Session) -> bool:

@@ -56,6 +56,12 @@ class Wanted:
         return any(len(getattr(self, part)) >= least for part, least in enough.items())
 
     @property
+    def words(self) -> str:
+        """Whom it means, in one line, as the trail tells it."""
+        born = self.birth_date.isoformat() if self.birth_date else str(self.birth_year or "")
+        return " ".join(filter(None, (self.name, self.nik, self.no_kk, self.phone, self.number, born)))
+
+    @property
     def year(self) -> int | None:
         """The year of birth, from the date where there is one."""
         return self.birth_date.year if self.birth_date else self.birth_year

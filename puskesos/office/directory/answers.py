@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from puskesos.office.catalogue import RuleKind, Service, ServiceRule
+from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
 
 LONGEST_LINE = 400
@@ -164,6 +164,11 @@ def service_answer(service: Service) -> ServiceAnswer:
     return ServiceAnswer(**_shown(ServiceAnswer, service))
 
 
+def document_answer(document: Document) -> DocumentAnswer:
+    """What the form shows of a paper and changes."""
+    return DocumentAnswer(**_shown(DocumentAnswer, document) | {"name": document.code})
+
+
 def rule_answer(rule: ServiceRule) -> RuleAnswer:
     """What the form shows of a rule and changes."""
     return RuleAnswer(**_shown(RuleAnswer, rule))
@@ -201,7 +206,7 @@ def _check_length(label: str, field: str, value: object) -> str:
     return ""
 
 
-def _shown(answer: type[Answer], entry: Service | ServiceRule) -> dict[str, Any]:
+def _shown(answer: type[Answer], entry: Service | Document | ServiceRule) -> dict[str, Any]:
     """The fields of an answer as an entry has them; whether it is checked now is for the admin to say."""
     names = [field.name for field in fields(answer) if hasattr(entry, field.name)]
     values = {name: getattr(entry, name) for name in names}

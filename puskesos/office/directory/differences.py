@@ -11,12 +11,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Refused
+from puskesos.errors import Refused, Stale
 from puskesos.office.directory.entries import CatalogueEntry, catalogue_entry, code_of, kind_of, name_of
 from puskesos.office.directory.history import LABELS, Edit, fill_entry, record_edits, subject_of, value_words
+from puskesos.office.editing import changed_by, last_edit
 from puskesos.office.events import Event
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Permission, needs
+from puskesos.office.profile import the_office
 
 # A column that only says where another one comes from, and goes with it.
 COMPANIONS = {"documents": "documents_basis", "days": "days_basis"}
@@ -88,10 +90,13 @@ def load_row(entry: CatalogueEntry, values: Mapping[str, Any]) -> list[Edit]:
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def accept_edition(session: Session, kind: EntryKind, code: str, field: str, *, by: Officer, now: datetime) -> Event:
-    """Let a field follow the catalogue again."""
+def accept_edition(
+    session: Session, kind: EntryKind, code: str, field: str, seen: Difference | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
+    """Let a field follow the catalogue again, as long as both sides still say what the admin has `seen`."""
     entry = catalogue_entry(session, kind, code)
-    says = _says(entry, field)
+    says = _says(session, entry, field, seen)
     fields = [name for name in (field, COMPANIONS.get(field, "")) if name in says]
     values = {name: _column_value(entry, name, says.pop(name)["says"]) for name in fields}
     edits = fill_entry(entry, values)
@@ -100,10 +105,13 @@ def accept_edition(session: Session, kind: EntryKind, code: str, field: str, *, 
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def keep_ours(session: Session, kind: EntryKind, code: str, field: str, *, by: Officer, now: datetime) -> Event:
-    """Stay with what the office says, until an edition says something else again."""
+def keep_ours(
+    session: Session, kind: EntryKind, code: str, field: str, seen: Difference | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
+    """Stay with what the office says and the admin has `seen`, until an edition says something else again."""
     entry = catalogue_entry(session, kind, code)
-    says = _says(entry, field)
+    says = _says(session, entry, field, seen)
     says[field] = says[field] | {"is_new": False}
     _note(entry, says)
     ours = getattr(entry, field)
@@ -117,10 +125,25 @@ def _decided(
     return record_edits(session, kind, subject_of(kind, entry.code), what, edits, by=by, now=now, **told)
 
 
-def _says(entry: CatalogueEntry, field: str) -> dict[str, Any]:
-    """What the edition says of all columns. Raises `Refused` when the office does not differ in this one."""
+def _says(session: Session, entry: CatalogueEntry, field: str, seen: Difference | None) -> dict[str, Any]:
+    """What the edition says of all columns.
+
+    Raises `Refused` when the office does not differ in this one, and `Stale` when it differs otherwise than was seen.
+    """
     if field not in entry.edition_says:
         raise Refused("{name} tidak lagi berbeda dari katalog di bagian ini.", name=name_of(entry))
+    now = next((each for each in differences(entry) if each.field == field), None)
+    if seen not in (None, now):
+        subject = subject_of(kind_of(entry), entry.code)
+        event = last_edit(session, entry, [field], [subject])
+        raise Stale(
+            "{name}, bagian {field}, sudah diputuskan atau diubah sejak Anda membandingkannya.{who} Periksa dahulu, "
+            "lalu putuskan lagi bila perlu.",
+            name=name_of(entry),
+            field=LABELS[kind_of(entry)][field],
+            who=changed_by(event, the_office(session).zone),
+            now=now,
+        )
     return dict(entry.edition_says)
 
 

@@ -3,15 +3,25 @@
 What the office changed in a row of the catalogue is noted (`kept`), so that no edition writes over it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.catalogue import Document, PpksType, Sector, Service
-from puskesos.office.directory.answers import Answer, DocumentAnswer, RuleAnswer, ServiceAnswer, tidy_value
+from puskesos.office.directory.answers import (
+    Answer,
+    DocumentAnswer,
+    RuleAnswer,
+    ServiceAnswer,
+    document_answer,
+    rule_answer,
+    service_answer,
+    tidy_value,
+)
 from puskesos.office.directory.differences import COMPANIONS, keep_edits
 from puskesos.office.directory.entries import (
     OWN_SOURCE,
@@ -24,6 +34,8 @@ from puskesos.office.directory.entries import (
     new_entry,
 )
 from puskesos.office.directory.history import fill_entry, record_edits, subject_of
+from puskesos.office.directory.standing import Shown, check_shown
+from puskesos.office.editing import keep_both
 from puskesos.office.events import Event
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Permission, needs
@@ -32,11 +44,16 @@ from puskesos.office.providers import Provider
 from puskesos.office.typed import check_length, tidy_text
 
 LONGEST_REASON = 300
+Filled = TypeVar("Filled", ServiceAnswer, DocumentAnswer, RuleAnswer)
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def save_service(session: Session, code: str | None, answer: ServiceAnswer, *, by: Officer, now: datetime) -> Event:
+def save_service(
+    session: Session, code: str | None, answer: ServiceAnswer, base: ServiceAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     """Add a service of the office's own (`code` None), or correct one; cases that name it stay as they are."""
+    answer = _merged(session, EntryKind.SERVICE, code, answer, base, service_answer)
     problems = answer.check()
     if "sector" not in problems and session.get(Sector, answer.sector) is None:
         problems["sector"] = "Bidang layanan ini tidak ada."
@@ -51,8 +68,12 @@ def save_service(session: Session, code: str | None, answer: ServiceAnswer, *, b
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def save_document(session: Session, code: str | None, answer: DocumentAnswer, *, by: Officer, now: datetime) -> Event:
+def save_document(
+    session: Session, code: str | None, answer: DocumentAnswer, base: DocumentAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     """Add a paper (`code` None), or correct one. A paper keeps its name, by which services ask for it."""
+    answer = _merged(session, EntryKind.DOCUMENT, code, answer, base, document_answer)
     problems = answer.check()
     name = tidy_text(answer.name)
     if code is None and "name" not in problems and session.scalar(select(Document.code).where(Document.code == name)):
@@ -64,8 +85,12 @@ def save_document(session: Session, code: str | None, answer: DocumentAnswer, *,
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def save_rule(session: Session, code: str | None, answer: RuleAnswer, *, by: Officer, now: datetime) -> Event:
+def save_rule(
+    session: Session, code: str | None, answer: RuleAnswer, base: RuleAnswer | None = None, *,
+    by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     """Add a rule (`code` None), or correct one; it counts from the day it is valid."""
+    answer = _merged(session, EntryKind.RULE, code, answer, base, rule_answer)
     problems = answer.check()
     if unknown := set(answer.services) - set(session.scalars(select(Service.code))):
         problems["services"] = f"Layanan {', '.join(sorted(unknown))} tidak ada."
@@ -75,34 +100,46 @@ def save_rule(session: Session, code: str | None, answer: RuleAnswer, *, by: Off
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def verify_entry(session: Session, kind: EntryKind, code: str, *, by: Officer, now: datetime) -> Event:
-    """Note that somebody made sure today that all the entry says is still true."""
+def verify_entry(
+    session: Session, kind: EntryKind, code: str, seen: Shown | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Note that somebody made sure today that all the entry says, as it was `seen`, is still true."""
     entry = find_entry(session, kind, code)
+    check_shown(session, entry, seen)
     entry.verified_on, entry.verified_by = the_office(session).day(now), by.name
     told = {"name": name_of(entry), "code": code_of(entry)}
     return record_edits(session, kind, subject_of(kind, code), "entry_checked", [], by=by, now=now, **told)
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def retire_entry(session: Session, kind: EntryKind, code: str, reason: str, *, by: Officer, now: datetime) -> Event:
-    """Take an entry out of use. It is kept for the cases that name it; no edition brings it back by itself."""
+def retire_entry(
+    session: Session, kind: EntryKind, code: str, reason: str, seen: Shown | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Take an entry that says what was `seen` out of use.
+
+    It is kept for the cases that name it; no edition brings it back by itself.
+    """
     if not tidy_text(reason):
         raise InvalidForm({"reason": "Tulis mengapa entri ini tidak dipakai lagi."})
     if problem := check_length("Alasan", reason, LONGEST_REASON):
         raise InvalidForm({"reason": problem})
-    return _set_in_use(session, kind, code, tidy_text(reason), is_used=False, by=by, now=now)
+    return _set_in_use(session, kind, code, tidy_text(reason), seen, is_used=False, by=by, now=now)
 
 
 @needs(Permission.EDIT_DIRECTORY)
-def restore_entry(session: Session, kind: EntryKind, code: str, *, by: Officer, now: datetime) -> Event:
-    """Take an entry back into use."""
-    return _set_in_use(session, kind, code, "", is_used=True, by=by, now=now)
+def restore_entry(
+    session: Session, kind: EntryKind, code: str, seen: Shown | None = None, *, by: Officer, now: datetime
+) -> Event:
+    """Take an entry that says what was `seen` back into use."""
+    return _set_in_use(session, kind, code, "", seen, is_used=True, by=by, now=now)
 
 
 def _set_in_use(
-    session: Session, kind: EntryKind, code: str, reason: str, *, is_used: bool, by: Officer, now: datetime
-) -> Event:
+    session: Session, kind: EntryKind, code: str, reason: str, seen: Shown | None, *,
+    is_used: bool, by: Officer, now: datetime,
+) -> Event:  # fmt: skip
     entry = find_entry(session, kind, code)
+    check_shown(session, entry, seen)
     if isinstance(entry, Provider):
         edits = fill_entry(entry, {"is_active": is_used})
     else:
@@ -114,6 +151,17 @@ def _set_in_use(
     told = {"name": name_of(entry), "code": code_of(entry), "reason": reason}
     what = "entry_restored" if is_used else "entry_retired"
     return record_edits(session, kind, subject_of(kind, code), what, [], by=by, now=now, **told)
+
+
+def _merged(
+    session: Session, kind: EntryKind, code: str | None, answer: Filled, base: Filled | None,
+    show: Callable[[Any], Filled],
+) -> Filled:  # fmt: skip
+    """The answer with what others saved since the admin was shown `base`; a new entry has only the one."""
+    if code is None:
+        return answer
+    entry = catalogue_entry(session, kind, code)
+    return keep_both(session, base, answer, show(entry), entry, subject_of(kind, code))
 
 
 def _stored(answer: Answer, problems: dict[str, str]) -> dict[str, Any]:

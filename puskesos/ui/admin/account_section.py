@@ -72,7 +72,7 @@ class AccountSection(QWidget):
         self.problem.clear()
         if not check_fields(self.fields.values()):
             return
-        problems = self.password.problems(self._desk.officer.user_name)
+        problems = self.password.problems(self._desk.officer.user_name, self._desk.office.name)
         show_problems(self.fields, problems)
         if problems:
             return

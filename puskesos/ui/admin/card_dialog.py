@@ -13,6 +13,7 @@ from puskesos.dates import written
 from puskesos.errors import UserError
 from puskesos.exchange.slip_reader import read_card_file
 from puskesos.office.regions import load_regions
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.buttons import ActionButton
@@ -22,6 +23,7 @@ from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.fitting import grow, while_alive
 from puskesos.ui.widgets.inputs import CheckRow, LineField
 from puskesos.ui.widgets.layouts import boxed, column, row
+from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Fact, Secondary
 
@@ -43,8 +45,9 @@ class CardDialog(QDialog):
         self.fingerprint, self.made = Fact(self.tr("Sidik jari kunci")), Fact(self.tr("Kartu dibuat"))
         self.warning = Strip("warning")
         self.compared = CheckRow(self.tr("Sidik jari sudah dicocokkan dengan kantor itu"))
+        not_kept(self.compared)  # yes is said anew each time
         self.frame = DialogFrame(title, self._body(), save=self.tr("Percayai kartu ini"))
-        self.submission = Submission(desk, self, self.frame, {})
+        self.submission = Submission(desk, self, self.frame, {}, Origin("settings", "keys", "card"))
         self.setWindowTitle(title)
         self.setAcceptDrops(True)
         self.frame.save.setEnabled(False)

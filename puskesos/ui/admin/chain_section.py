@@ -1,6 +1,5 @@
 """Who has to say yes before a letter is issued: the steps of the office, in their order."""
 
-from collections.abc import Sequence
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -8,12 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.chain import ChainStep, StepKind, chain_of, change_chain
-from puskesos.errors import InvalidForm, UserError
+from puskesos.errors import Conflict, InvalidForm, UserError
 from puskesos.office.officers import Officer, Permission
 from puskesos.office.profile import Office, the_office
 from puskesos.office.staff import all_officers
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.admin.step_dialog import StepDialog
+from puskesos.ui.conflict_dialog import ConflictDialog, ask_conflict
+from puskesos.ui.conflict_words import ConflictWords
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
@@ -26,6 +27,7 @@ from puskesos.ui.widgets.table import Column
 
 SMALL = 560
 STEPS, EMPTY = range(2)
+Chain = tuple[ChainStep, ...]
 
 
 class ChainSection(QWidget):
@@ -34,9 +36,10 @@ class ChainSection(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._steps: tuple[ChainStep, ...] = ()
+        self._steps: Chain = ()
         self._officers: dict[UUID, Officer] = {}
         self.dialog: StepDialog | None = None
+        self.conflict: ConflictDialog | None = None
         self.problem = Strip("error")
         self.table = ListTable(self._columns(), self.tr("Langkah persetujuan"), key=lambda row: row[0])
         self.empty = EmptyState(
@@ -71,6 +74,16 @@ class ChainSection(QWidget):
     def focus_first(self) -> None:
         self.table.setFocus()
 
+    def ask(self, place: int | None) -> None:
+        """Ask about a step, an old one or a new one at the end of its kind."""
+        base = self._steps
+        known = (place, base[place]) if place is not None and place < len(base) else None
+        able = [officer for officer in self._officers.values() if officer.may(Permission.APPROVE_LETTER)]
+        dialog = StepDialog(self._desk, able, known, self)
+        dialog.save_wanted.connect(lambda step: self._save(_with(base, place, step), base, dialog))
+        self.dialog = dialog
+        open_dialog(dialog, SMALL)
+
     def _columns(self) -> list[Column[tuple[int, ChainStep]]]:
         return [
             Column(self.tr("Langkah"), lambda row: row[1].kind.label, width=150, weight=600),
@@ -88,8 +101,8 @@ class ChainSection(QWidget):
 
     def _connect(self) -> None:
         self.table.row_selected.connect(self._offer)
-        self.table.row_activated.connect(lambda row: self._ask(row[0]))
-        self.add.clicked.connect(lambda: self._ask(None))
+        self.table.row_activated.connect(lambda row: self.ask(row[0]))
+        self.add.clicked.connect(lambda: self.ask(None))
         self.up.clicked.connect(self._move_up)
         self.remove.clicked.connect(self._remove)
 
@@ -107,36 +120,21 @@ class ChainSection(QWidget):
         self.remove.setVisible(row is not None)
         self.up.setVisible(row is not None and row[0] > 0)
 
-    def _ask(self, place: int | None) -> None:
-        """Ask about a step, an old one or a new one at the end of its kind."""
-        able = [officer for officer in self._officers.values() if officer.may(Permission.APPROVE_LETTER)]
-        dialog = StepDialog(able, self._steps[place] if place is not None else None, self)
-        dialog.save_wanted.connect(lambda step: self._save(self._with(place, step), dialog))
-        self.dialog = dialog
-        open_dialog(dialog, SMALL)
-
-    def _with(self, place: int | None, step: ChainStep) -> list[ChainStep]:
-        steps = [each for number, each in enumerate(self._steps) if number != place]
-        if place is not None and step.kind is self._steps[place].kind:
-            return [*steps[:place], step, *steps[place:]]
-        order = list(StepKind)
-        after = sum(order.index(each.kind) <= order.index(step.kind) for each in steps)
-        return [*steps[:after], step, *steps[after:]]
-
     def _move_up(self) -> None:
         if row := self.table.selected():
             place, steps = row[0], list(self._steps)
             steps[place - 1 : place + 1] = [steps[place], steps[place - 1]]
-            self._save(steps)
+            self._save(tuple(steps), self._steps)
 
     def _remove(self) -> None:
         if row := self.table.selected():
-            self._save([each for number, each in enumerate(self._steps) if number != row[0]])
+            self._save(tuple(each for number, each in enumerate(self._steps) if number != row[0]), self._steps)
 
-    def _save(self, steps: Sequence[ChainStep], dialog: StepDialog | None = None) -> None:
+    def _save(self, steps: Chain, base: Chain, dialog: StepDialog | None = None) -> None:
         self.problem.clear()
-        refused = partial(self._refused, dialog)
-        self._desk.change(change_chain, tuple(steps), then=partial(self._saved, dialog), refused=refused, form=uuid4())
+        then, refused = partial(self._saved, dialog), partial(self._refused, dialog)
+        form = dialog.kept.id if dialog else uuid4()
+        self._desk.change(change_chain, steps, base, then=then, refused=refused, form=form)
 
     def _saved(self, dialog: StepDialog | None, _office: Office) -> None:
         if dialog is not None:
@@ -150,3 +148,24 @@ class ChainSection(QWidget):
             dialog.show_problem(words)
         else:
             self.problem.show_text(words)
+        if isinstance(error, Conflict):
+            told = ConflictWords(names={"": self.tr("Langkah persetujuan")}, sayings={"": self._steps_words})
+            again = partial(self._save, dialog=dialog)
+            self.conflict = ask_conflict(self._desk, error, told, dialog or self, again)
+
+    def _steps_words(self, steps: Chain) -> str:
+        line = self.tr("{number}. {kind}: {position}, {officer}")
+        return "\n".join(
+            line.format(number=number, kind=step.kind.label, position=step.position, officer=self._name(step.officer))
+            for number, step in enumerate(steps, 1)
+        )
+
+
+def _with(steps: Chain, place: int | None, step: ChainStep) -> Chain:
+    """The chain with a step put in: in its old place, or as the last of its kind."""
+    others = tuple(each for number, each in enumerate(steps) if number != place)
+    if place is not None and step.kind is steps[place].kind:
+        return (*others[:place], step, *others[place:])
+    order = list(StepKind)
+    after = sum(order.index(each.kind) <= order.index(step.kind) for each in others)
+    return (*others[:after], step, *others[after:])

@@ -11,6 +11,7 @@ from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.text import Body
 
 CONFIRM_WIDTH = 560
@@ -40,6 +41,7 @@ class ConfirmDialog(QDialog):
         self.frame = DialogFrame(consequence.title, body, save=consequence.save)
         self.submission = Submission(desk, self, self.frame, {})
         self.setWindowTitle(consequence.title)
+        not_kept(self.understood)  # yes is said anew each time
         self.frame.save.setEnabled(False)
         self.understood.toggled.connect(self.frame.save.setEnabled)
         self.frame.save_wanted.connect(self._do)

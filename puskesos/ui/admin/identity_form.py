@@ -30,6 +30,8 @@ SHOWN_REGIONS = 12
 class IdentityForm(QWidget):
     """Kind, name, place, time zone, opening hours, and both number patterns with the number that comes next."""
 
+    section = "office"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk

@@ -82,7 +82,12 @@ class KeysSection(QWidget):
         if self._card:
             write = partial(replace_file, place, f"{self._card.qr}\n".encode())
             said = self.tr("Kartu tersimpan: {file}").format(file=place.name)
-            self._desk.work(write, while_alive(self, lambda _: self.bar.say(said)), while_alive(self, self._refused))
+
+            def saved(_: object) -> None:
+                self._desk.looks.took_out(self.tr("Kartu kantor"), place.name)
+                self.bar.say(said)
+
+            self._desk.work(write, while_alive(self, saved), while_alive(self, self._refused))
 
     def _content(self) -> QVBoxLayout:
         own = Card(self.tr("Kunci kantor ini"), "recovery")

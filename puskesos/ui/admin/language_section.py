@@ -4,20 +4,30 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.paper_words import Shelf, paper_shelf
-from puskesos.errors import InvalidForm, UserError
+from puskesos.errors import Conflict, InvalidForm, UserError
 from puskesos.exchange.phrase_file import ReadPhrases, read_phrases, write_phrases
 from puskesos.office.events import Event
-from puskesos.office.languages import LONGEST_NAME, LanguageAnswer, PaperLanguage, languages, save_language
+from puskesos.office.languages import (
+    LONGEST_NAME,
+    LanguageAnswer,
+    PaperLanguage,
+    language_answer,
+    languages,
+    save_language,
+)
 from puskesos.ui.admin.bring_back_preview import BringBackPreview
 from puskesos.ui.admin.phrase_lines import PhraseLines
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.admin.side_by_side import SideBySide
+from puskesos.ui.begun import Begun
+from puskesos.ui.conflict_dialog import ConflictDialog, ask_conflict
+from puskesos.ui.conflict_words import ConflictWords
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
@@ -49,9 +59,10 @@ class LanguageSection(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._key = uuid4()
         self._known = Known(Shelf((), {}), ())
         self._shown = LanguageAnswer("")
+        self._begun = Begun(self._shown, self._shown)
+        self.conflict: ConflictDialog | None = None
         # Words for documents that are no longer asked for stay with the language.
         self._others: dict[str, str] = {}
         self.problem = Strip("error")
@@ -72,6 +83,7 @@ class LanguageSection(QWidget):
         }
         about = self.tr("Kata-kata bahasa kedua di lembar yang dibawa pulang warga. Yang kosong dicetak satu bahasa.")
         lay_out_section(self, self.tr("Bahasa kedua"), about, column(self.problem, self._content(), gap=12), self.bar)
+        self.kept = desk.drafts.keep(self, Origin("settings", "language"), self.tr("Bahasa kedua"))
         self._connect()
 
     def refresh(self) -> None:
@@ -89,7 +101,12 @@ class LanguageSection(QWidget):
         """Write all phrases with what is filled in so far, for somebody who knows the language."""
         write = partial(write_phrases, place, self._known.shelf.phrases, self.lines.texts())
         said = self.tr("Templat tersimpan: {file}").format(file=place.name)
-        self._desk.work(write, while_alive(self, lambda _: self.bar.say(said)), self._refused)
+
+        def saved(_: object) -> None:
+            self._desk.looks.took_out(self.tr("Templat bahasa kedua"), place.name)
+            self.bar.say(said)
+
+        self._desk.work(write, while_alive(self, saved), self._refused)
 
     def take_file(self, place: Path) -> None:
         """Fill in what a file says; nothing is saved before the admin has looked at it."""
@@ -111,7 +128,8 @@ class LanguageSection(QWidget):
         self.stored.chosen.connect(self._choose)
         self.export.clicked.connect(self._ask_place)
         self.take.clicked.connect(self._ask_file)
-        self.restore.clicked.connect(lambda: self._show(self._shown))
+        self.restore.clicked.connect(self._restore)
+        self.kept.left_over.connect(self.problem.show_text)
         self.save.clicked.connect(self._save)
 
     def _show_known(self, known: Known) -> None:
@@ -147,11 +165,14 @@ class LanguageSection(QWidget):
         self._others = {key: text for key, text in answer.texts.items() if key not in self.lines.lines}
         self.stored.set_value(answer.name.casefold())
         self._shown = self.answer()
+        self._begun = Begun(answer, self._shown)
         self.problem.clear()
         self.bar.say("")
         for field in self.fields.values():
             field.clear()
         self._edited()
+        self.kept.origin = Origin("settings", "language", part=answer.name.casefold())
+        self.kept.begin()
 
     def _edited(self) -> None:
         texts = self.lines.texts()
@@ -163,6 +184,7 @@ class LanguageSection(QWidget):
         self.problem.clear()
         self.lines.show_texts(self.lines.texts() | dict(read.texts))
         self._edited()
+        self.kept.touch()
         words = self.tr("{count} kata diisi dari {file}. Periksa, lalu simpan.").format(
             count=len(read.texts), file=file
         )
@@ -171,17 +193,23 @@ class LanguageSection(QWidget):
             words = others.format(words=words, count=len(read.unknown))
         self.bar.say(words)
 
+    def _restore(self) -> None:
+        self.kept.cancel()
+        self._show(self._shown)
+
     def _save(self) -> None:
         self.problem.clear()
         if not check_fields(self.fields.values()):
             return
+        self._send(self._begun.made(self.answer()), self._begun.stored)
+
+    def _send(self, answer: LanguageAnswer, base: LanguageAnswer) -> None:
         self.save.start_work(self.tr("Menyimpan…"))
-        answer = self.answer()
         then = partial(self._saved, answer)
-        self._desk.change(save_language, answer, then=then, refused=self._refused, form=self._key)
+        self._desk.change(save_language, answer, base, then=then, refused=self._refused, form=self.kept.id)
 
     def _saved(self, answer: LanguageAnswer, event: Event) -> None:
-        self._key = uuid4()
+        self.kept.acknowledge()
         self.save.end_work()
         self._show(answer)
         self.bar.say(self.tr("{name} tersimpan.").format(name=event.details["name"]))
@@ -195,6 +223,10 @@ class LanguageSection(QWidget):
             rest = self.lines.show_problems(others)
         if rest:
             self.problem.show_text(" ".join(rest))
+        if isinstance(error, Conflict):
+            names = {phrase.key: phrase.text for phrase in self._known.shelf.phrases}
+            names["is_used"] = self.is_used.text()
+            self.conflict = ask_conflict(self._desk, error, ConflictWords(self.fields, names), self, self._send)
 
     def _ask_place(self) -> None:
         chooser = QFileDialog(self, self.tr("Ekspor templat"), "bahasa-kedua.csv", self.tr("CSV (*.csv)"))
@@ -216,6 +248,4 @@ def _read(session: Session) -> Known:
 
 
 def _answer_of(language: PaperLanguage | None) -> LanguageAnswer:
-    if language is None:
-        return LanguageAnswer("")
-    return LanguageAnswer(language.name, dict(language.texts), language.is_used)
+    return language_answer(language) if language else LanguageAnswer("")

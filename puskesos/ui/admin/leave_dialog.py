@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.office.access import shut_out
 from puskesos.office.officers import Officer
 from puskesos.ui.session import Desk
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Body
@@ -17,8 +17,6 @@ WIDTH = 560
 
 class LeaveDialog(QDialog):
     """Asks once more before an officer can log in no longer."""
-
-    saved = Signal(object)
 
     def __init__(self, desk: Desk, officer: Officer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +36,10 @@ class LeaveDialog(QDialog):
         )
         title = self.tr("Nonaktifkan petugas")
         self.frame = DialogFrame(title, boxed(column(who, backups, gap=12)), save=self.tr("Nonaktifkan"))
+        self.submission = Submission(desk, self, self.frame, {})
         self.setWindowTitle(title)
-        self.setLayout(column(self.frame, gap=0))
         self.setMinimumWidth(WIDTH)
         self.frame.save_wanted.connect(self._save)
-        self.frame.cancel_wanted.connect(self.reject)
 
     def _save(self) -> None:
-        self.frame.start_saving()
-        job = partial(shut_out, self._desk.access, self._officer.id, now=self._desk.now())
-        self._desk.manage(job, self._saved, lambda error: self.frame.show_problem(str(error)))
-
-    def _saved(self, officer: Officer) -> None:
-        self.saved.emit(officer)
-        self.accept()
+        self.submission.manage(partial(shut_out, self._desk.access, self._officer.id, now=self._desk.now()))

@@ -27,6 +27,8 @@ def lines_of(text: str) -> tuple[str, ...]:
 class LetterForm(QWidget):
     """Letterhead with its preview, place of the date, title of the slip, usual sheet, copies."""
 
+    section = "letters"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._answer = desk.office.answer()

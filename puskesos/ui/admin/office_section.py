@@ -1,15 +1,17 @@
 """One part of the office's particulars with its Save; each part leaves the others as they are."""
 
-from uuid import uuid4
-
 from PySide6.QtWidgets import QWidget
 
-from puskesos.errors import InvalidForm, UserError
-from puskesos.office.profile import Office, change_office
+from puskesos.errors import Conflict, InvalidForm, UserError
+from puskesos.office.profile import Office, OfficeAnswer, change_office
 from puskesos.ui.admin.identity_form import IdentityForm
 from puskesos.ui.admin.letter_form import LetterForm
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.admin.signing_form import SigningForm
+from puskesos.ui.begun import Begun
+from puskesos.ui.conflict_dialog import ConflictDialog, ask_conflict
+from puskesos.ui.conflict_words import ConflictWords
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
@@ -27,46 +29,57 @@ class OfficeSection(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._desk = desk
-        self._key = uuid4()
+        self.conflict: ConflictDialog | None = None
         self.form = form
         self.problem = Strip("error")
         self.restore = ActionButton(self.tr("Kembalikan isian"), "F9")
         self.save = ActionButton(self.tr("Simpan"), "F12", primary=True)
         self.bar = ActionBar([self.restore], self.save)
         lay_out_section(self, title, about, column(self.problem, form, gap=12), self.bar)
+        self.kept = desk.drafts.keep(self, Origin("settings", form.section), title)
+        self.kept.left_over.connect(self.problem.show_text)
         self._show()
-        self.restore.clicked.connect(self._show)
+        self.restore.clicked.connect(self._restore)
         self.save.clicked.connect(self._save)
 
     def refresh(self) -> None:
         """Show the office as it is now, unless something is being typed."""
-        if self.form.fill(self._shown) == self._shown:
+        if self.form.fill(self._begun.read) == self._begun.read:
             self._show()
 
     def focus_first(self) -> None:
         self.form.focus_first()
 
     def _show(self) -> None:
-        self.form.show_answer(self._desk.office.answer())
-        self._shown = self.form.fill(self._desk.office.answer())
+        stored = self._desk.office.answer()
+        self.form.show_answer(stored)
+        self._begun = Begun(stored, self.form.fill(stored))
         self.problem.clear()
         self.bar.say("")
         for field in self.form.fields.values():
             field.clear()
 
+    def _restore(self) -> None:
+        self.kept.cancel()
+        self._show()
+        self.kept.begin()
+
     def _save(self) -> None:
         self.problem.clear()
         if not check_fields(self.form.fields.values()):
             return
-        answer = self.form.fill(self._desk.office.answer())
+        self._send(self._begun.made(self.form.fill(self._begun.stored)), self._begun.stored)
+
+    def _send(self, answer: OfficeAnswer, base: OfficeAnswer) -> None:
         self.save.start_work(self.tr("Menyimpan…"))
-        self._desk.change(change_office, answer, then=self._saved, refused=self._refused, form=self._key)
+        self._desk.change(change_office, answer, base, then=self._saved, refused=self._refused, form=self.kept.id)
 
     def _saved(self, office: Office) -> None:
         self._desk.office = office
-        self._key = uuid4()
+        self.kept.acknowledge()
         self.save.end_work()
         self._show()
+        self.kept.begin()
         self.bar.say(self.tr("Tersimpan. Surat yang sudah terbit tidak berubah."))
 
     def _refused(self, error: UserError) -> None:
@@ -76,3 +89,5 @@ class OfficeSection(QWidget):
             rest = show_problems(self.form.fields, error.problems)
         if rest:
             self.problem.show_text(" ".join(rest))
+        if isinstance(error, Conflict):
+            self.conflict = ask_conflict(self._desk, error, ConflictWords(self.form.fields), self, self._send)

@@ -89,18 +89,18 @@ class OfficersSection(QWidget):
     def _give_password(self, officer: Officer) -> None:
         dialog = PasswordDialog(self._desk, officer, self)
         words = self.tr("Kata sandi baru untuk {name} berlaku.")
-        dialog.saved.connect(lambda changed: self._done(words.format(name=changed.name)))
+        dialog.submission.done.connect(lambda changed: self._done(words.format(name=changed.name)))
         self._open(dialog)
 
     def _shut_out(self, officer: Officer) -> None:
         dialog = LeaveDialog(self._desk, officer, self)
         words = self.tr("{name} tidak dapat masuk lagi.")
-        dialog.saved.connect(lambda changed: self._done(words.format(name=changed.name)))
+        dialog.submission.done.connect(lambda changed: self._done(words.format(name=changed.name)))
         self._open(dialog)
 
     def _open_officer(self, dialog: OfficerDialog) -> None:
         words = self.tr("{name} tersimpan.")
-        dialog.saved.connect(lambda officer: self._done(words.format(name=officer.name)))
+        dialog.submission.done.connect(lambda officer: self._done(words.format(name=officer.name)))
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from puskesos.office.officers import Permission
 from puskesos.ui.admin.about_section import AboutSection
 from puskesos.ui.admin.account_section import AccountSection
+from puskesos.ui.admin.attachments_section import AttachmentsSection
+from puskesos.ui.admin.backup_section import BackupSection
+from puskesos.ui.admin.breach_section import BreachSection
 from puskesos.ui.admin.chain_section import ChainSection
 from puskesos.ui.admin.days_off_section import DaysOffSection
 from puskesos.ui.admin.identity_form import IdentityForm
@@ -20,6 +23,7 @@ from puskesos.ui.admin.office_section import OfficeSection
 from puskesos.ui.admin.officers_section import OfficersSection
 from puskesos.ui.admin.printer_section import PrinterSection
 from puskesos.ui.admin.recovery_section import RecoverySection
+from puskesos.ui.admin.retention_section import RetentionSection
 from puskesos.ui.admin.signing_form import SigningForm
 from puskesos.ui.admin.targets_section import TargetsSection
 from puskesos.ui.letters.template_section import TemplateSection
@@ -40,6 +44,10 @@ Section = (
     | KeysSection
     | TargetsSection
     | DaysOffSection
+    | AttachmentsSection
+    | BackupSection
+    | RetentionSection
+    | BreachSection
     | RecoverySection
     | AccountSection
     | PrinterSection
@@ -57,6 +65,7 @@ class Entry:
     title: str
     build: Callable[[], Section]
     for_admin: bool = False
+    needs: Permission | None = None
 
 
 class SettingsPage(QWidget):
@@ -64,6 +73,7 @@ class SettingsPage(QWidget):
 
     look_changed = Signal()
     lock_wanted = Signal()
+    restored = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,8 +111,8 @@ class SettingsPage(QWidget):
     def open_section(self, name: str) -> None:
         """Show a section by its name.
 
-        office, letters, wording, language, signing, approval, targets, days_off, officers, keys, recovery, account,
-        printer, look, about.
+        office, letters, wording, language, signing, approval, targets, days_off, attachments, officers, keys,
+        backups, retention, breaches, recovery, account, printer, look, about.
         """
         self.list.select(name)
 
@@ -121,8 +131,17 @@ class SettingsPage(QWidget):
             Entry("approval", self.tr("Persetujuan surat"), lambda: ChainSection(desk), for_admin=True),
             Entry("targets", self.tr("Target dan pengingat"), lambda: TargetsSection(desk), for_admin=True),
             Entry("days_off", self.tr("Hari libur kantor"), lambda: DaysOffSection(desk), for_admin=True),
+            Entry("attachments", self.tr("Lampiran"), lambda: AttachmentsSection(desk), for_admin=True),
             Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
             Entry("keys", self.tr("Kunci dan kartu kantor"), lambda: KeysSection(desk), for_admin=True),
+            Entry("backups", self.tr("Cadangan"), self._backup_section, for_admin=True),
+            Entry(
+                "retention",
+                self.tr("Retensi dan pemusnahan"),
+                lambda: RetentionSection(desk),
+                needs=Permission.DESTROY_DATA,
+            ),
+            Entry("breaches", self.tr("Insiden data"), lambda: BreachSection(desk), needs=Permission.KEEP_BREACHES),
             Entry("recovery", self.tr("Kode pemulihan"), lambda: RecoverySection(desk), for_admin=True),
             Entry("account", self.tr("Akun saya"), lambda: AccountSection(desk)),
             Entry("printer", self.tr("Pencetak"), lambda: PrinterSection(desk)),
@@ -142,6 +161,11 @@ class SettingsPage(QWidget):
         about = self.tr("Siapa menandatangani, dan langkah mana yang tidak boleh dilewati.")
         return OfficeSection(self._desk, self.tr("Penanda tangan dan langkah"), about, SigningForm())
 
+    def _backup_section(self) -> Section:
+        section = BackupSection(self._desk)
+        section.restored.connect(self.restored)
+        return section
+
     def _look_section(self) -> Section:
         section = LookSection()
         section.look_changed.connect(self.look_changed)
@@ -149,8 +173,9 @@ class SettingsPage(QWidget):
         return section
 
     def _allowed(self) -> list[Entry]:
-        is_admin = self._desk.officer.may(Permission.MANAGE_OFFICE)
-        return [entry for entry in self._entries if is_admin or not entry.for_admin]
+        may = self._desk.officer.may
+        needed = ((entry, Permission.MANAGE_OFFICE if entry.for_admin else entry.needs) for entry in self._entries)
+        return [entry for entry, needs in needed if needs is None or may(needs)]
 
     def _list_entries(self) -> None:
         self.list.show_rows(self._allowed())

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.recovery_sheet import compose_recovery_sheet
-from puskesos.errors import UserError
 from puskesos.office.access import renew_recovery_code
 from puskesos.print.page import Sheet
 from puskesos.print.recovery import render_recovery_code
@@ -14,6 +13,7 @@ from puskesos.store.keys import new_recovery_code
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.setup.recovery_step import RecoveryStep
+from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.text import Secondary
@@ -38,11 +38,11 @@ class RecoveryCodeDialog(QDialog):
         )
         title = self.tr("Kode pemulihan baru")
         self.frame = DialogFrame(title, boxed(column(self.step, rule, gap=12)), save=self.tr("Berlakukan kode ini"))
+        self.submission = Submission(desk, self, self.frame, {})
         self.setWindowTitle(title)
-        self.setLayout(column(self.frame, gap=0))
         self.step.print_wanted.connect(self._print)
         self.frame.save_wanted.connect(self._save)
-        self.frame.cancel_wanted.connect(self.reject)
+        self.submission.done.connect(lambda _: self.renewed.emit())
 
     def _print(self) -> None:
         content = compose_recovery_sheet(self._desk.office, self.code, self._desk.today())
@@ -59,13 +59,4 @@ class RecoveryCodeDialog(QDialog):
     def _save(self) -> None:
         if not self.step.is_proven():
             return
-        self.frame.start_saving()
-        job = partial(renew_recovery_code, self._desk.access, self.code, now=self._desk.now())
-        self._desk.manage(job, lambda _: self._saved(), self._refused)
-
-    def _saved(self) -> None:
-        self.renewed.emit()
-        self.accept()
-
-    def _refused(self, error: UserError) -> None:
-        self.frame.show_problem(str(error))
+        self.submission.manage(partial(renew_recovery_code, self._desk.access, self.code, now=self._desk.now()))

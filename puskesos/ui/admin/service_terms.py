@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.office.catalogue import Service
@@ -15,6 +16,7 @@ from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.number_field import CountField
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.table import Column, number_column
 from puskesos.ui.widgets.text import Secondary
 
@@ -24,6 +26,8 @@ SMALL = 560
 
 class ServiceTerms(QWidget):
     """A short list; its two buttons stand in the bar of the section."""
+
+    edited = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +58,18 @@ class ServiceTerms(QWidget):
         """The terms as they stand, by the code of the service."""
         return dict(self._terms)
 
+    @property
+    def kept_as(self) -> str:
+        return "service terms"
+
+    def raw(self) -> Raw:
+        return self.terms()
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, dict)  # noqa: S101  # as `raw` gave it
+        self._terms = dict(raw)
+        self._list()
+
     def _name(self, code: str) -> str:
         return next((service.name for service in self._services if service.code == code), code)
 
@@ -75,11 +91,13 @@ class ServiceTerms(QWidget):
         if self.dialog is not None:
             self._terms |= self.dialog.term()
             self._list()
+            self.edited.emit()
 
     def _remove(self) -> None:
         if chosen := self.table.selected():
             del self._terms[chosen[0]]
             self._list()
+            self.edited.emit()
 
 
 class TermDialog(QDialog):

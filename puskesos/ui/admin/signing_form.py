@@ -20,6 +20,8 @@ from puskesos.ui.widgets.text import Secondary
 class SigningForm(QWidget):
     """The signer, the one who countersigns, the term for answers, the obligatory steps."""
 
+    section = "signing"
+
     def __init__(self) -> None:
         super().__init__()
         self.signer_position, self.signer_name, self.signer_rank = (LineField(longest=100) for _ in range(3))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.approval.chain import LONGEST_POSITION, Capacity, ChainStep, Deputy, StepKind
 from puskesos.office.officers import Officer
+from puskesos.ui.draft import Origin
+from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import SectionHeading
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -21,12 +23,22 @@ NOBODY = UUID(int=0)
 
 
 class StepDialog(QDialog):
-    """Tells `save_wanted` with the step; the section saves the whole chain and closes the dialog."""
+    """Tells `save_wanted` with the step; the section saves the whole chain and closes the dialog.
+
+    `known` is a step that is there, with its place; without it a new one is asked for.
+    """
 
     save_wanted = Signal(object)
 
-    def __init__(self, officers: Sequence[Officer], step: ChainStep | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        officers: Sequence[Officer],
+        known: tuple[int, ChainStep] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        step = known[1] if known else None
         people = [(officer.uuid, officer.name) for officer in officers]
         kinds = [(kind, kind.label) for kind in StepKind]
         self.kind = Field(self.tr("Langkah"), ChoiceField[StepKind](kinds), required=True)
@@ -47,6 +59,9 @@ class StepDialog(QDialog):
         self.setWindowTitle(title)
         if step is not None:
             self._show(step)
+        self.kept = desk.drafts.keep(self, Origin("settings", "approval", "step", str(known[0]) if known else ""))
+        self.kept.left_over.connect(self.show_problem)
+        self.kept.follow(self)
         self.frame.cancel_wanted.connect(self.reject)
         self.frame.save_wanted.connect(self._save)
         self.finished.connect(self.deleteLater)

@@ -1,6 +1,6 @@
 """How long a matter may take, and what is done when a provider does not answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,12 +9,16 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.loop.escalation import EscalationStep, change_escalation, steps_of
 from puskesos.cases.loop.targets import TargetKind, Targets, change_targets, targets_of
-from puskesos.errors import InvalidForm, UserError
+from puskesos.errors import Conflict, InvalidForm, UserError
 from puskesos.office.catalogue import Service, shown_services
-from puskesos.office.profile import the_office
+from puskesos.office.profile import Office, the_office
 from puskesos.ui.admin.escalation_lines import EscalationLines
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.admin.service_terms import ServiceTerms
+from puskesos.ui.begun import Begun
+from puskesos.ui.conflict_dialog import ConflictDialog, ask_conflict
+from puskesos.ui.conflict_words import ConflictWords
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
@@ -37,6 +41,10 @@ class TargetsSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_shown = False
+        self._services: list[Service] = []
+        self._targets = Begun(Targets({}, {}), Targets({}, {}))
+        self._steps: Begun[tuple[EscalationStep, ...]] = Begun((), ())
+        self.conflict: ConflictDialog | None = None
         self.problem = Strip("error")
         self.kinds = {kind: Field(kind.label, _days(kind.label), required=True) for kind in TargetKind}
         self.terms = ServiceTerms()
@@ -51,7 +59,10 @@ class TargetsSection(QWidget):
             SectionHeading(self.tr("Bila instansi belum menjawab")), self.steps, None, gap=12,
         )  # fmt: skip
         about = self.tr("Libur nasional, cuti bersama, dan libur kantor tidak dihitung. Tanggal yang sudah ada tetap.")
-        lay_out_section(self, self.tr("Target dan pengingat"), about, body, self.bar)
+        title = self.tr("Target dan pengingat")
+        lay_out_section(self, title, about, body, self.bar)
+        self.kept = desk.drafts.keep(self, Origin("settings", "targets"), title)
+        self.kept.left_over.connect(self.problem.show_text)
         self.save.clicked.connect(self._save)
 
     def refresh(self) -> None:
@@ -69,33 +80,58 @@ class TargetsSection(QWidget):
         self.kinds[TargetKind.VERIFICATION].setFocus()
 
     def _show(self, known: Known) -> None:
-        targets, steps, services = known
+        targets, steps, self._services = known
         for kind, field in self.kinds.items():
             field.input.set_number(targets.kinds[kind])
-        self.terms.show_terms(targets.services, services)
+        self.terms.show_terms(targets.services, self._services)
         self.steps.show_steps(steps)
+        self._targets, self._steps = Begun(targets, self._typed()), Begun(steps, self.steps.steps())
         self._is_shown = True
+        self.kept.begin()
+
+    def _typed(self) -> Targets:
+        kinds = {kind: field.input.number() or 0 for kind, field in self.kinds.items()}
+        return Targets(kinds, self.terms.terms())
 
     def _save(self) -> None:
         self.problem.clear()
         if not check_fields([*self.kinds.values(), *self.steps.fields().values()]):
             return
-        kinds = {kind: field.input.number() or 0 for kind, field in self.kinds.items()}
-        targets, steps = Targets(kinds, self.terms.terms()), self.steps.steps()
-        self._desk.change(change_targets, targets, then=lambda _: self._save_steps(steps), refused=self._refused)
+        self._send(self._targets.made(self._typed()), self._targets.stored)
 
-    def _save_steps(self, steps: tuple[EscalationStep, ...]) -> None:
-        told = partial(self.bar.say, self.tr("Tersimpan. Berlaku mulai sekarang."))
-        self._desk.change(change_escalation, steps, then=lambda _: told(), refused=self._refused)
+    def _send(self, targets: Targets, base: Targets) -> None:
+        refused = partial(self._refused, self._send)
+        self._desk.change(change_targets, targets, base, then=self._targets_saved, refused=refused)
 
-    def _refused(self, error: UserError) -> None:
+    def _targets_saved(self, office: Office) -> None:
+        self._targets = Begun(targets_of(office), self._typed())
+        self._send_steps(self._steps.made(self.steps.steps()), self._steps.stored)
+
+    def _send_steps(self, steps: tuple[EscalationStep, ...], base: tuple[EscalationStep, ...]) -> None:
+        refused = partial(self._refused, self._send_steps)
+        self._desk.change(change_escalation, steps, base, then=self._saved, refused=refused)
+
+    def _saved(self, office: Office) -> None:
+        self.kept.acknowledge()
+        self._show((targets_of(office), steps_of(office), self._services))
+        self.bar.say(self.tr("Tersimpan. Berlaku mulai sekarang."))
+
+    def _refused(self, again: Callable[[Any, Any], None], error: UserError) -> None:
+        fields: dict[str, Field[Any]] = {kind.value: field for kind, field in self.kinds.items()}
+        if isinstance(error, Conflict):
+            names = {service.code: service.name for service in self._services} | {"": self.tr("Langkah pengingat")}
+            words = ConflictWords(fields, names, {"": self._steps_words})
+            self.conflict = ask_conflict(self._desk, error, words, self, again)
         if not isinstance(error, InvalidForm):
             self.problem.show_text(str(error))
             return
-        fields: Mapping[str, Field[Any]] = {kind.value: field for kind, field in self.kinds.items()}
-        elsewhere = show_problems(dict(fields) | self.steps.fields(), error.problems)
+        elsewhere = show_problems(fields | self.steps.fields(), error.problems)
         if elsewhere:
             self.problem.show_text(" ".join(elsewhere))
+
+    def _steps_words(self, steps: tuple[EscalationStep, ...]) -> str:
+        line = self.tr("Lewat {days} hari kerja: {does}")
+        return "\n".join(line.format(days=step.after_days, does=step.does) for step in steps)
 
 
 def _days(name: str) -> CountField:

@@ -102,7 +102,7 @@ class DraftBar(ActionBar):
         if draft.status is DraftStatus.RETURNED:
             self._put_right(draft)
         else:
-            self._desk.change(approve_step, draft.id, then=partial(self._acted, draft))
+            self._desk.change(approve_step, draft.id, draft.version, then=partial(self._acted, draft))
 
     def _acted(self, draft: DraftRow, result: LetterDraft) -> None:
         if result.status is DraftStatus.ISSUED:

@@ -13,6 +13,7 @@ from puskesos.cases.approval.kinds import preview_draft
 from puskesos.office.officers import Officer
 from puskesos.ui.approval.bar import DraftBar
 from puskesos.ui.approval.letter_preview import LetterPreview
+from puskesos.ui.approval.openings import OpeningsStrips
 from puskesos.ui.approval.rows import PROVIDER_COLUMN, draft_columns
 from puskesos.ui.approval.steps_view import StepsView
 from puskesos.ui.session import Desk
@@ -54,6 +55,7 @@ class ApprovalPage(QWidget):
         self.table = ListTable(draft_columns(desk.now), self.tr("Surat menunggu"), key=lambda draft: draft.id)
         self.empty = EmptyState("done", "", self.tr("Draf surat tampil di sini begitu menunggu Anda."))
         self.list = QStackedWidget()
+        self.openings = OpeningsStrips(desk)
         self.steps = StepsView()
         self.letter = LetterPreview(desk)
         reading = column(self.steps, self.letter, gap=12, margins=(0, 16, 24, 0))
@@ -74,6 +76,7 @@ class ApprovalPage(QWidget):
             return Waiting(inbox(session, session.get_one(Officer, officer_id)), drafts_on_the_way(session))
 
         self._desk.ask("inbox", read, while_alive(self, self._show))
+        self.openings.refresh()
 
     def focus_first(self) -> None:
         self.table.setFocus()
@@ -88,8 +91,9 @@ class ApprovalPage(QWidget):
         for widget in (self.table, boxed(column(self.empty, None, gap=0))):
             self.list.addWidget(widget)
         filters = row(self.mine, self.all, None, gap=8)
-        page = column(Title(self.tr("Persetujuan surat")), filters, self.list, gap=12, margins=(24, 16, 24, 16))
-        page.setStretch(2, 1)
+        title = Title(self.tr("Persetujuan surat"))
+        page = column(title, self.openings, filters, self.list, gap=12, margins=(24, 16, 24, 16))
+        page.setStretch(3, 1)
         self._drafts = boxed(page)
         body = row(self._drafts, self.side, gap=0)
         body.setStretch(0, 1)
@@ -148,6 +152,8 @@ class ApprovalPage(QWidget):
             self.letter.show_pages([])
             return
         self.steps.show_draft(draft)
+        if self.isVisible():
+            self._desk.looks.glanced(("case", draft.case_id))
         read = partial(preview_draft, draft_id=draft.id, now=self._desk.now())
         self._desk.ask("inbox preview", read, while_alive(self, self.letter.show_letter))
 

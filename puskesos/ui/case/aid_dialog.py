@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.journey import CaseView
 from puskesos.cases.loop.aids import AidAnswer, record_aid
 from puskesos.office.typed import tidy_digits
+from puskesos.ui.case.acts import Act
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.date_field import DateField
@@ -38,7 +40,8 @@ class AidDialog(QDialog):
             self.letter, gap=12,
         )  # fmt: skip
         self.frame = DialogFrame(title, boxed(body))
-        self.submission = Submission(desk, self, self.frame, self.fields())
+        origin = Origin("case", str(view.case.id), Act.AID)
+        self.submission = Submission(desk, self, self.frame, self.fields(), origin)
         self.setWindowTitle(title)
         self.received.input.set_day(desk.today())
         self.letter.input.set_value(letters[0][0] if letters else NO_LETTER)

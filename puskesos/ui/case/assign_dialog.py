@@ -4,8 +4,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.case import Case
 from puskesos.cases.handling import assign_case
+from puskesos.cases.standing import standing_of
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.staff import all_officers
+from puskesos.ui.case.acts import Act
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -26,7 +29,8 @@ class AssignDialog(QDialog):
         title = self.tr("Serahkan ke petugas lain")
         body = boxed(column(self.officer, self.note, gap=12))
         self.frame = DialogFrame(title, body, save=self.tr("Serahkan"))
-        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note})
+        origin = Origin("case", str(case.id), Act.ASSIGN)
+        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note}, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
         self.officer.setFocus()
@@ -43,4 +47,5 @@ class AssignDialog(QDialog):
     def _save(self) -> None:
         officer_id = self.officer.input.value()
         if self.submission.is_complete() and officer_id is not None:
-            self.submission.send(assign_case, self._case.id, officer_id, self.note.input.value())
+            answers = (self._case.id, officer_id, self.note.input.value())
+            self.submission.act(assign_case, *answers, seen=standing_of(self._case))

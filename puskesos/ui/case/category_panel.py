@@ -15,6 +15,7 @@ from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
+from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Caption, CardTitle, Secondary
 from puskesos.ui.widgets.wrapped_check import WrappedCheck
@@ -25,7 +26,8 @@ INDENT = 28
 class CategoryPanel(QWidget):
     """`edited` comes with every tick and letter; a doubt about age or sex asks for a reason, it never forbids.
 
-    A criterion the program proposes is marked with what speaks for it; only the officer ticks it.
+    A criterion the program proposes is marked with what speaks for it; only the officer ticks it. What is shown is one
+    category of many, so a draft keeps all of them together instead of what stands here.
     """
 
     edited = Signal()
@@ -49,6 +51,7 @@ class CategoryPanel(QWidget):
             self._others_title, self.others, self.doubt, self.reason, None, gap=8, margins=(0, 0, 12, 0),
         ))  # fmt: skip
         self.reason.input.edited.connect(self.edited)
+        not_kept(self.reason.input)
         self.edited.connect(self._tell_advice)
 
     def show_kind(
@@ -87,6 +90,7 @@ class CategoryPanel(QWidget):
         for criterion in criteria:
             check = WrappedCheck(criterion, checked=criterion in ticked)
             check.edited.connect(self.edited)
+            not_kept(check)
             self.checks[criterion] = check
             self._criteria.addWidget(check)
             for each in self._evidence():

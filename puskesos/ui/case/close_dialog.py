@@ -6,6 +6,9 @@ from puskesos.cases.case import Outcome
 from puskesos.cases.handling import Closing, close_case
 from puskesos.cases.journey import CaseView
 from puskesos.cases.referral import FeedbackResult
+from puskesos.cases.standing import standing_of
+from puskesos.ui.case.acts import Act
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -27,6 +30,7 @@ class CloseDialog(QDialog):
     def __init__(self, desk: Desk, view: CaseView, parent: QWidget | None = None, *, cancel: str = "") -> None:
         super().__init__(parent)
         self._case_id = view.case.id
+        self._seen = standing_of(view.case)
         self.notice = Strip("warning")
         outcomes = [(outcome, outcome.label) for outcome in Outcome]
         self.outcome = Field(self.tr("Hasil akhir"), ChoiceField[Outcome](outcomes), required=True)
@@ -35,7 +39,8 @@ class CloseDialog(QDialog):
         body = boxed(column(self.notice, self.outcome, self.told, gap=12))
         self.frame = DialogFrame(title, body, save=title, cancel=cancel)
         fields = {"outcome": self.outcome, "told_resident": self.told}
-        self.submission = Submission(desk, self, self.frame, fields)
+        origin = Origin("case", str(view.case.id), Act.CLOSE)
+        self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(title)
         self._prepare(view)
         self.frame.save_wanted.connect(self._save)
@@ -55,4 +60,5 @@ class CloseDialog(QDialog):
     def _save(self) -> None:
         outcome = self.outcome.input.value()
         if self.submission.is_complete() and outcome is not None:
-            self.submission.send(close_case, self._case_id, Closing(outcome, self.told.input.value()))
+            closing = Closing(outcome, self.told.input.value())
+            self.submission.act(close_case, self._case_id, closing, seen=self._seen)

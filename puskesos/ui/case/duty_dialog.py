@@ -9,6 +9,8 @@ from puskesos.cases.duty_rhythm import RHYTHMS
 from puskesos.cases.loop.recurring import PlannedDuty, plan_duty
 from puskesos.office.officers import Officer
 from puskesos.office.staff import all_officers
+from puskesos.ui.case.acts import Act
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.date_field import DateField
@@ -35,7 +37,8 @@ class DutyDialog(QDialog):
         title = self.tr("Rencanakan tindak lanjut")
         rhythm = FieldRow(self.due, self.repeats, self.until)
         self.frame = DialogFrame(title, boxed(column(self.task, rhythm, self.officer, gap=12)))
-        self.submission = Submission(desk, self, self.frame, self.fields())
+        origin = Origin("case", str(case.id), Act.FOLLOW_UP)
+        self.submission = Submission(desk, self, self.frame, self.fields(), origin)
         self.setWindowTitle(title)
         self.due.input.set_day(desk.calendar.after(desk.today(), 5))
         self.repeats.input.set_value("")

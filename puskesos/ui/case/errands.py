@@ -13,6 +13,8 @@ from puskesos.cases.letters.letter import Letter
 from puskesos.cases.letters.outgoing import record_letter_not_out
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.loop.visit_record import name_record, record_of_visit
+from puskesos.cases.referral import Referral
+from puskesos.cases.standing import standing_of
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.aid_dialog import AidDialog
 from puskesos.ui.case.assign_dialog import AssignDialog
@@ -64,7 +66,7 @@ class Errands(QObject):
             Act.VISIT: self._record_visit,
             Act.AID: lambda view: self._open(AidDialog(desk, view, page), MIDDLE),
             Act.LOOK_UP: self._put_look_up_aside,
-            Act.TAKE: lambda view: desk.change(take_case, view.case.id, then=lambda _: None),
+            Act.TAKE: lambda view: desk.change(take_case, view.case.id, standing_of(view.case), then=lambda _: None),
             Act.ASSIGN: lambda view: self._open(AssignDialog(desk, view.case, page), SMALL),
             Act.HAND_BACK: lambda view: self.remark(handing_back(view.case)),
             Act.MOVE: lambda view: self._open(MoveDialog(desk, view.case, page), MIDDLE),
@@ -75,7 +77,7 @@ class Errands(QObject):
         self._of_letter: dict[Act, ErrandOfLetter] = {
             Act.FEEDBACK: self._record_feedback,
             Act.PRINT: lambda _, letter: self._print(letter),
-            Act.NOT_OUT: lambda _, letter: desk.change(record_not_out, letter.referral.id, then=lambda _: None),
+            Act.NOT_OUT: lambda _, letter: self._not_out(letter.referral),
             Act.VOID: lambda _, letter: self.remark(voiding(letter.referral)),
             Act.REISSUE: self._reissue,
         }
@@ -134,11 +136,14 @@ class Errands(QObject):
 
     def letter_not_out(self, letter: Letter) -> None:
         """Take back the last print of a letter."""
-        self._desk.change(record_letter_not_out, letter.id, then=lambda _: None)
+        self._desk.change(record_letter_not_out, letter.id, letter.printed, then=lambda _: None)
 
     def void_letter(self, letter: Letter) -> None:
         """Ask why a letter is cancelled."""
         self.remark(voiding_letter(letter))
+
+    def _not_out(self, referral: Referral) -> None:
+        self._desk.change(record_not_out, referral.id, referral.printed, then=lambda _: None)
 
     def _reissue(self, view: CaseView, letter: ReferralView) -> None:
         self._refer(view, letter)

@@ -8,6 +8,7 @@ from puskesos.cases.handling import NextStep
 from puskesos.cases.loop.call_list import CallLine
 from puskesos.cases.loop.escalation import record_escalation
 from puskesos.ui.case.next_step_fields import NextStepFields
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -34,7 +35,8 @@ class EscalationDialog(QDialog):
         body = boxed(column(step, Secondary(about, wrap=True), self.note, self.next, gap=12))
         self.frame = DialogFrame(title, body, save=self.tr("Simpan pengingat"))
         fields: dict[str, Field[Any]] = {"note": self.note, **self.next.fields()}
-        self.submission = Submission(desk, self, self.frame, fields)
+        origin = Origin("follow_up", str(line.referral_id), "escalate", about=about)
+        self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(title)
         again = self.tr("Hubungi {provider} lagi").format(provider=provider)
         self.next.offer(NextStep(again, desk.calendar.after(desk.today(), DAYS_TO_ASK_AGAIN)))

@@ -9,7 +9,9 @@ from puskesos.cases.feedback import FeedbackAnswer, record_feedback
 from puskesos.cases.journey import ReferralView
 from puskesos.cases.next_steps import step_after_feedback
 from puskesos.cases.referral import FeedbackChannel, FeedbackResult
+from puskesos.ui.case.acts import Act
 from puskesos.ui.case.next_step_fields import NextStepFields
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.date_field import DateField
@@ -44,7 +46,8 @@ class FeedbackDialog(QDialog):
         self.next = NextStepFields(desk.today())
         title = self.tr("Catat umpan balik")
         self.frame = DialogFrame(title, self._body(), save=self.tr("Simpan umpan balik"))
-        self.submission = Submission(desk, self, self.frame, self.fields())
+        origin = Origin("case", str(view.referral.case_id), Act.FEEDBACK, str(view.referral.id))
+        self.submission = Submission(desk, self, self.frame, self.fields(), origin)
         self.setWindowTitle(title)
         self.received.input.set_day(desk.today())
         self.said.input.chosen.connect(self._result_chosen)

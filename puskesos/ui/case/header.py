@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from puskesos.cases.case import Case, ReporterKind
 from puskesos.cases.journey import CaseView
-from puskesos.cases.people.nik import grouped
+from puskesos.cases.people.person import Person
 from puskesos.cases.readiness.readiness import Readiness
 from puskesos.office.typed import phone_words
 from puskesos.ui import faces
+from puskesos.ui.hidden_number import NumbersLink
 from puskesos.ui.readiness.faces import standing_face, summary_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
@@ -27,11 +28,11 @@ LONGEST_NAME = 260
 class HeadFact(QWidget):
     """A caption over a value that gives way when there is little room; the whole value is its tooltip."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *beside: QWidget) -> None:
         super().__init__()
         self.label = Caption(label)
         self.value = ElidedText(weight=500)
-        self.setLayout(column(self.label, self.value, gap=4))
+        self.setLayout(column(row(self.label, *beside, None, gap=8), self.value, gap=4))
 
     def show_value(self, value: str) -> None:
         self.value.set_text(value or "–")
@@ -56,12 +57,15 @@ class HeaderCard(Card):
         self._chips = row(gap=4)
         self.readiness = Chip(ChipFace("neutral", ""))
         self._has_readiness = False
-        self.nik = HeadFact(self.tr("NIK"))
+        self.numbers = NumbersLink(desk)
+        self.nik = HeadFact(self.tr("NIK"), self.numbers)
         self.age = HeadFact(self.tr("Usia"))
         self.address = HeadFact(self.tr("Alamat"))
         self.reporter = HeadFact(self.tr("Pelapor"))
         self.phone = HeadFact(self.tr("HP"))
         self.category = HeadFact(self.tr("Kategori"))
+        self._client: Person | None = None
+        self.numbers.switched.connect(self._show_nik_again)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
@@ -85,8 +89,8 @@ class HeaderCard(Card):
             else self.tr("Belum ada petugas")
         )  # fmt: skip
         self._show_chips(view)
-        without = " · ".join(filter(None, (client.nik_status.label, client.local_number)))
-        self.nik.show_value(grouped(client.nik) or without)
+        self.numbers.begin("case", case.uuid)
+        self._show_nik(client)
         self.age.show_value(age_and_sex(client.age(today), client.sex.label if client.sex else ""))
         self.address.show_value(", ".join(filter(None, (client.address_line(), view.desa))))
         self.reporter.show_value(self._reporter(case))
@@ -137,6 +141,17 @@ class HeaderCard(Card):
         is_own = bool(case.client.phone) or not reporter or not case.shows_reporter_to(self._desk.officer)
         self.phone.label.setText(self.tr("HP") if is_own else self.tr("HP pelapor"))
         self.phone.show_value(phone_words(case.client.phone if is_own else reporter))
+
+    def _show_nik(self, client: Person) -> None:
+        """The NIK as the officer has it now; without one, why there is none and by which number the client goes."""
+        self._client = client
+        self.numbers.setVisible(bool(client.nik))
+        without = " · ".join(filter(None, (client.nik_status.label, client.local_number)))
+        self.nik.show_value(self.numbers.shown(client.nik) or without)
+
+    def _show_nik_again(self) -> None:
+        if self._client is not None:
+            self._show_nik(self._client)
 
     def _give_name_room(self) -> None:
         """Beside everything else the name is the last to be shortened."""

@@ -6,13 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.case import Case
-from puskesos.cases.identification import CategoryAnswer, identify_problem
+from puskesos.cases.identification import CategoryAnswer, identify_problem, named_in
 from puskesos.cases.triage.engine import MOST_CATEGORIES
 from puskesos.office.catalogue import PpksType, ppks_types
+from puskesos.ui.begun import Begun
+from puskesos.ui.case.acts import Act
 from puskesos.ui.case.category_panel import CategoryPanel
 from puskesos.ui.case.naming_advice import NamingAdvice
 from puskesos.ui.case.naming_choice import NamingChoice
 from puskesos.ui.case.naming_list import NamingList
+from puskesos.ui.conflict_words import ConflictWords
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -21,6 +25,7 @@ from puskesos.ui.widgets.inputs import CheckRow, LineField
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.raw import Raw, not_kept
 from puskesos.ui.widgets.strip import Strip
 
 LIST_WIDTH = 440
@@ -34,7 +39,9 @@ class IdentifyDialog(QDialog):
 
     def __init__(self, desk: Desk, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._case = case
+        self._begun = Begun(named_in(case), named_in(case))
         self._kinds: list[PpksType] = []
         self._choice = NamingChoice(case, desk.today())
         self.search = LineField(self.tr("cari kategori atau kriteria"))
@@ -46,7 +53,9 @@ class IdentifyDialog(QDialog):
         self.panel = CategoryPanel()
         title = self.tr("Kenali masalah")
         self.frame = DialogFrame(title, self._body())
-        self.submission = Submission(desk, self, self.frame, {"note": self.panel.reason})
+        origin = Origin("case", str(case.id), Act.IDENTIFY)
+        self.submission = Submission(desk, self, self.frame, {"note": self.panel.reason}, origin)
+        not_kept(self.search)
         self.setWindowTitle(title)
         self._connect()
         desk.ask("ppks types", ppks_types, while_alive(self, self._show_kinds))
@@ -61,6 +70,22 @@ class IdentifyDialog(QDialog):
         self.kinds.show_kinds(self._kinds)
         self.kinds.select(code)
 
+    @property
+    def kept_as(self) -> str:
+        return "naming"
+
+    def raw(self) -> Raw:
+        """What was ticked for every category, not only for the one that is shown."""
+        return self._choice.raw() | {"rejected": self.advice.turned_down}
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, dict)  # noqa: S101  # as `raw` gave it
+        self._choice.put_back(raw)
+        self.advice.turn_down_again(raw["rejected"])
+        for first in self._choice.chosen(self._kinds)[:1]:
+            self.kinds.select(first.code)
+        self._show_kind(self.kinds.selected())
+
     def _body(self) -> QWidget:
         left = boxed(column(self.search, self.kinds, self.none_advised, self.none_fits, gap=8))
         left.setFixedWidth(px(LIST_WIDTH))
@@ -74,9 +99,12 @@ class IdentifyDialog(QDialog):
         self.kinds.row_selected.connect(self._show_kind)
         self.kinds.row_activated.connect(lambda _: self.panel.focus_first())
         self.panel.edited.connect(self._keep)
+        self.panel.edited.connect(self.submission.kept.touch)
         self.none_fits.edited.connect(self.frame.clear_problem)
         self.frame.save_wanted.connect(self._save)
         self.advice.changed.connect(self._show_advice)
+        for said in (self.panel.advice.accepted, self.panel.advice.turned_down):
+            said.connect(self.submission.kept.touch)
         self.panel.advice.accepted.connect(self._take_shown)
         self.panel.advice.turned_down.connect(self._turn_down_shown)
         self.none_advised.fix_wanted.connect(self.none_fits.click)
@@ -88,6 +116,9 @@ class IdentifyDialog(QDialog):
 
     def _show_kinds(self, kinds: list[PpksType]) -> None:
         self._kinds = kinds
+        shown = NamingChoice(self._case, self._desk.today()).answer(kinds)
+        self._begun = Begun(named_in(self._case), shown)
+        self.submission.words = ConflictWords(names={kind.code: kind.name for kind in kinds})
         self.kinds.show_kinds(kinds)
         for first in self._choice.chosen(kinds)[:1]:
             self.kinds.select(first.code)
@@ -119,6 +150,7 @@ class IdentifyDialog(QDialog):
         advised = self.advice.at(rank)
         if advised is None:
             return
+        self.submission.kept.touch()
         code, criteria = advised.proposal.code, advised.proposal.criteria
         self.select(code)
         self._choice.tick(code, () if self._choice.ticked(code) else criteria)
@@ -133,6 +165,7 @@ class IdentifyDialog(QDialog):
         """A proposal does not fit this resident; pressed again, it may after all."""
         advised = self.advice.at(rank)
         if advised is not None:
+            self.submission.kept.touch()
             self._choice.tick(advised.proposal.code, ())
             self.advice.turn_down(advised.proposal.code, rejected=not advised.is_rejected)
 
@@ -182,4 +215,5 @@ class IdentifyDialog(QDialog):
             self.panel.reason.show_problem(self.tr("Tulis alasannya; umur atau jenis kelamin warga berbeda."))
             self.panel.reason.input.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.submission.send(identify_problem, self._case.id, answer, self.advice.answer())
+            suggested = self.advice.answer()
+            self.submission.edit(identify_problem, self._case.id, begun=self._begun, typed=answer, rest=(suggested,))

@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.loop.look_ups import LONGEST, SYSTEMS, LookUpAnswer, owe_look_up
+from puskesos.ui.case.acts import Act
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.date_field import DateField
@@ -35,7 +37,8 @@ class LookUpDialog(QDialog):
         self.question = Field(self.tr("Yang perlu dicari"), LineField(longest=LONGEST), required=True)
         title = self.tr("Tunda pemeriksaan data")
         self.frame = DialogFrame(title, self._body(), save=self.tr("Masukkan antrean"))
-        self.submission = Submission(desk, self, self.frame, self.fields())
+        origin = Origin("case", str(case_id), Act.LOOK_UP) if case_id else Origin("follow_up", act=Act.LOOK_UP)
+        self.submission = Submission(desk, self, self.frame, self.fields(), origin)
         self.setWindowTitle(title)
         self.name.input.set_value(name)
         self.phone.input.set_value(phone)

@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.case import Case
 from puskesos.cases.handling import Move, move_case, possible_moves
 from puskesos.cases.next_steps import step_after_move
+from puskesos.cases.standing import standing_of
 from puskesos.cases.status import CaseStatus
+from puskesos.ui.case.acts import Act
 from puskesos.ui.case.next_step_fields import NextStepFields
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -24,6 +27,7 @@ class MoveDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._case_id = case.id
+        self._seen = standing_of(case)
         moves = possible_moves(case.status, desk.office, desk.officer)
         choices = [(status, status.label) for status in moves]
         self.to = Field(self.tr("Status baru"), ChoiceField[CaseStatus](choices), required=True)
@@ -34,7 +38,8 @@ class MoveDialog(QDialog):
         title = self.tr("Ubah status")
         self.frame = DialogFrame(title, boxed(column(now, self.to, self.note, self.next, gap=12)), save=title)
         fields = {"to": self.to, "note": self.note, **self.next.fields()}
-        self.submission = Submission(desk, self, self.frame, fields)
+        origin = Origin("case", str(case.id), Act.MOVE)
+        self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(title)
         self.to.input.chosen.connect(self._chosen)
         self.frame.save_wanted.connect(self._save)
@@ -68,4 +73,4 @@ class MoveDialog(QDialog):
         to = self.to.input.value()
         complete = self.submission.is_complete() if to is None or to.is_open else self.note.check()
         if complete and (move := self.answer()):
-            self.submission.send(move_case, self._case_id, move)
+            self.submission.act(move_case, self._case_id, move, seen=self._seen)

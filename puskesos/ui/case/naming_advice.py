@@ -1,5 +1,6 @@
 """What the program would call the problem of a case, asked anew when it is to be named; and what is said to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -77,6 +78,16 @@ class NamingAdvice(QObject):
     def none_fits(self) -> Verdict:
         """Whether the program sees no category at all, and why."""
         return self._suggestion.no_category
+
+    @property
+    def turned_down(self) -> list[str]:
+        """What was said not to fit, as a draft keeps it."""
+        return sorted(self._rejected)
+
+    def turn_down_again(self, keys: Iterable[str]) -> None:
+        """Exactly these do not fit."""
+        self._rejected = frozenset(keys)
+        self.changed.emit()
 
     def turn_down(self, code: str, *, rejected: bool) -> None:
         """A proposal does not fit; or it does after all."""

@@ -1,11 +1,13 @@
 """What an officer has said so far while naming the problem of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from puskesos.cases.case import Case
 from puskesos.cases.identification import CategoryAnswer, doubts
 from puskesos.office.catalogue import PpksType
+from puskesos.ui.widgets.raw import Raw
 
 
 class NamingChoice:
@@ -35,6 +37,16 @@ class NamingChoice:
     def explain(self, code: str, reason: str) -> None:
         """Keep the reason for a category."""
         self._reasons[code] = reason
+
+    def raw(self) -> dict[str, Raw]:
+        """All of it, as a draft keeps it."""
+        ticked = {code: list(criteria) for code, criteria in self._ticked.items() if criteria}
+        return {"ticked": ticked, "reasons": {code: words for code, words in self._reasons.items() if words}}
+
+    def put_back(self, raw: Mapping[str, Any]) -> None:
+        """Become what `raw` gave."""
+        self._ticked = {code: tuple(criteria) for code, criteria in raw["ticked"].items()}
+        self._reasons = dict(raw["reasons"])
 
     def is_empty(self) -> bool:
         """Whether nothing is chosen."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.duties import finish_duty
-from puskesos.cases.journey import CaseView, view_case
+from puskesos.cases.journey import CaseView
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.referral import FeedbackResult
@@ -26,6 +26,7 @@ from puskesos.ui.case.problems_tab import ProblemsTab
 from puskesos.ui.case.readiness_tab import Outlook, ReadinessTab, conditions_count
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
+from puskesos.ui.case.turned_away import turn_away, view_if_open
 from puskesos.ui.case.visit_dialogs import show_visit_form
 from puskesos.ui.desk.papers import show_bring_back, show_receipt
 from puskesos.ui.session import Desk
@@ -57,6 +58,7 @@ class CasePage(QWidget):
         self._desk = desk
         self._case_id: int | None = None
         self._then: Then | None = None
+        self._is_opening = False
         self.view: CaseView | None = None
         self.crumb = Caption()
         self.back = LinkButton(self.tr("kembali ke daftar"), "Alt+←", key_first=True, ink="ink2")
@@ -65,7 +67,7 @@ class CasePage(QWidget):
         self.journey = JourneyView(desk)
         self.tabs = TabRow(self._tab_faces(), "Alt+1–6")
         self.referrals = ReferralTab(desk)
-        self.papers = PapersTab()
+        self.papers = PapersTab(desk)
         self.report = ReportTab(desk)
         self.problems = ProblemsTab(desk)
         self.readiness = ReadinessTab(desk)
@@ -84,6 +86,7 @@ class CasePage(QWidget):
             self.tabs.choose(REFERRALS)
             self.focus_first()
         self._then = None
+        self._is_opening = True
         self.refresh()
 
     def start_referral(self, case_id: int) -> None:
@@ -100,8 +103,8 @@ class CasePage(QWidget):
         if case_id is None:
             return
 
-        def read(session: Session) -> CaseView:
-            return view_case(session, case_id)
+        def read(session: Session) -> CaseView | None:
+            return view_if_open(session, case_id)
 
         self._desk.ask("case page", read, self._show)
 
@@ -144,6 +147,7 @@ class CasePage(QWidget):
         self.header.person.clicked.connect(self._ask_for_person)
         self.back.clicked.connect(self.left)
         self.tabs.chosen.connect(self.pages.setCurrentIndex)
+        self.papers.attachments.remark_wanted.connect(self.errands.remark)
         self.papers.update_wanted.connect(lambda: self.carry_out(Act.PAPERS))
         self.papers.receipt_wanted.connect(lambda: self._hand_out(show_receipt))
         self.papers.missing_list_wanted.connect(lambda: self._hand_out(show_bring_back))
@@ -176,8 +180,15 @@ class CasePage(QWidget):
             return []
         return possible_acts(self.view, self.referrals.chosen, self._desk.office, self._desk.officer)
 
-    def _show(self, view: CaseView) -> None:
+    def _show(self, view: CaseView | None) -> None:
         self.view = view
+        if view is None:
+            self._case_id = None
+            turn_away(self._desk, self, self.left.emit)
+            return
+        if self._is_opening:
+            self._is_opening = False
+            self._desk.looks.saw("case", view.case.uuid)
         self.crumb.setText(view.case.number)
         self.header.show_view(view)
         self._show_returned(view.case.returned_reason)
@@ -222,10 +233,9 @@ class CasePage(QWidget):
         self.tabs.set_count(PROBLEMS, str(len(view.case.categories)) if view.case.categories else "")
 
     def _show_returned(self, reason: str) -> None:
+        self.returned.clear()
         if reason:
             self.returned.show_text(self.tr("Dikembalikan: {reason}").format(reason=reason))
-        else:
-            self.returned.clear()
 
     def _show_acts(self) -> None:
         if self.view is not None:

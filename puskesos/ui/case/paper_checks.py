@@ -11,6 +11,7 @@ from puskesos.office.catalogue import Service
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import column, row
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.wrapped_check import WrappedCheck
 
 LONGEST_NAME = 120
@@ -63,6 +64,19 @@ class PaperChecks(QWidget):
     def now(self) -> tuple[PaperAnswer, ...]:
         """All papers as they are ticked at this moment."""
         return tuple(PaperAnswer(name, check.value()) for name, check in self.rows.items())
+
+    @property
+    def kept_as(self) -> str:
+        return "papers"
+
+    def raw(self) -> Raw:
+        """Which papers are asked, with those added by hand; their ticks are inputs of their own."""
+        return list(self.rows)
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, list)  # noqa: S101  # as `raw` gave it
+        self.show_papers(PaperAnswer(name, is_here=False) for name in raw)
+        self.edited.emit()
 
     def add_other(self) -> None:
         """Put the typed paper among the others."""

@@ -1,9 +1,12 @@
-"""The tab that says which papers are here and which are still to come."""
+"""The tab that says which papers are here and which are still to come, and shows photos of those that are kept."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.journey import CaseView
+from puskesos.ui.case.attachments_card import AttachmentsCard
+from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.icons import Icon
@@ -12,14 +15,19 @@ from puskesos.ui.widgets.text import Body, Secondary
 
 
 class PapersTab(QWidget):
-    """A line for each paper of the checklist, and the two papers a resident takes home about them."""
+    """A line for each paper of the checklist, the two papers a resident takes home about them, and the attachments.
+
+    A file dragged anywhere onto the tab becomes an attachment.
+    """
 
     update_wanted = Signal()
     receipt_wanted = Signal()
     missing_list_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.attachments = AttachmentsCard(desk)
+        self.setAcceptDrops(True)
         self._papers = column(gap=8)
         self.update_button = ActionButton(self.tr("Perbarui berkas"), "Ctrl+B", small=True)
         self.receipt_button = ActionButton(self.tr("Tanda terima"), "Ctrl+T", small=True)
@@ -28,11 +36,20 @@ class PapersTab(QWidget):
         self.receipt_button.clicked.connect(self.receipt_wanted)
         self.missing_button.clicked.connect(self.missing_list_wanted)
         foot = row(self.update_button, self.receipt_button, self.missing_button, None)
-        self.setLayout(column(self._papers, foot, None, gap=16, margins=(16, 12, 16, 12)))
+        self.setLayout(column(self._papers, foot, self.attachments, None, gap=16, margins=(16, 12, 16, 12)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.attachments.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.attachments.take_dropped(event.mimeData())
 
     def show_view(self, view: CaseView, *, can_update: bool) -> None:
         """Show the papers as they stand."""
         clear(self._papers)
+        self.attachments.show_case(view.case.id)
         self.update_button.setVisible(can_update)
         self.missing_button.setVisible(bool(view.case.missing_papers()))
         for paper in view.case.papers:

@@ -97,16 +97,17 @@ class ProblemsTab(QWidget):
     def _add(self, suggestion: CaseSuggestion, kept: KeptProposal, view: CaseView) -> None:
         number = len(self.lines) + 1 if view.case.status.is_open else 0
         line = ProposalLine(self._desk, kept, is_discreet=kept.code in view.sensitive, number=number)
-        line.decided.connect(partial(self._decide, suggestion.id, kept.key))
-        line.explain.clicked.connect(partial(self._ask_why, suggestion.id, kept.key, line.name))
+        line.decided.connect(partial(self._decide, suggestion.id, kept))
+        line.explain.clicked.connect(partial(self._ask_why, suggestion.id, kept, line.name))
         self.lines.append(line)
         self._proposals.addWidget(line)
 
-    def _decide(self, suggestion_id: int, key: str, decision: Decision) -> None:
-        self._desk.change(decide_proposal, suggestion_id, key, Decided(decision), then=lambda _: None)
+    def _decide(self, suggestion_id: int, kept: KeptProposal, decision: Decision) -> None:
+        decided = Decided(decision)
+        self._desk.change(decide_proposal, suggestion_id, kept.key, decided, kept.standing, then=lambda _: None)
 
-    def _ask_why(self, suggestion_id: int, key: str, name: str) -> None:
-        self.reason_wanted.emit(explaining(suggestion_id, key, name))
+    def _ask_why(self, suggestion_id: int, kept: KeptProposal, name: str) -> None:
+        self.reason_wanted.emit(explaining(suggestion_id, kept, name))
 
 
 def _evidence(criterion: str) -> QWidget:

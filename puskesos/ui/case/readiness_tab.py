@@ -104,7 +104,9 @@ class ReadinessTab(QWidget):
 
     def _answer(self, codes: Sequence[str], answer: bool | None) -> None:  # noqa: FBT001  # as the signal sends it
         if self._case is not None:
-            self._desk.change(answer_conditions, self._case.id, dict.fromkeys(codes, answer), then=lambda _: None)
+            seen = dict(self._case.readiness.get("answers", {}))
+            answers = dict.fromkeys(codes, answer)
+            self._desk.change(answer_conditions, self._case.id, answers, seen, then=lambda _: None)
 
 
 def conditions_count(readiness: Readiness | None) -> str:

@@ -20,10 +20,13 @@ from puskesos.office.catalogue import shown_services
 from puskesos.office.officers import permission_of
 from puskesos.office.providers import Provider, save_provider
 from puskesos.print.page import Sheet
+from puskesos.ui.begun import Begun
+from puskesos.ui.case.acts import Act
 from puskesos.ui.case.referral_form import Directory, ReferralForm
 from puskesos.ui.case.referral_readiness import ReferralReadiness
 from puskesos.ui.case.referral_start import start_of
 from puskesos.ui.case.slip_picture import SlipPicture
+from puskesos.ui.draft import Origin
 from puskesos.ui.services.provider_dialog import PROVIDER_WIDTH, ProviderDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -81,7 +84,7 @@ class ReferralDialog(QDialog):
         title, save = self._words()
         self.frame = DialogFrame(title, self._body(), save=save)
         fields = self.form.fields() | ({"reason": self.reason} if replaced else {})
-        self.submission = Submission(desk, self, self.frame, fields)
+        self.submission = Submission(desk, self, self.frame, fields, self._origin(follows))
         self.setWindowTitle(title)
         self._connect()
         self._ask_directory()
@@ -91,6 +94,15 @@ class ReferralDialog(QDialog):
         self._picture_side.setVisible(event.size().width() >= px(ROOM_FOR_PICTURE))
         room = event.size().height() - px(ABOVE_AND_BELOW)
         self.picture.set_height(max(px(LOWEST_PICTURE), min(px(HIGHEST_PICTURE), room)))
+
+    def _origin(self, follows: ReferralView | None) -> Origin:
+        """Where the dialog is opened: over the case, or over the inbox for a draft on its way."""
+        if self._draft is not None:
+            return Origin("approval", str(self._draft[0]), about=self._view.case.number)
+        case_id = str(self._view.case.id)
+        if self._replaced is not None:
+            return Origin("case", case_id, Act.REISSUE, str(self._replaced.referral.id))
+        return Origin("case", case_id, Act.REFER, str(follows.referral.id) if follows else "")
 
     def _words(self) -> tuple[str, str]:
         """The title, and what saving means in this office."""
@@ -159,7 +171,8 @@ class ReferralDialog(QDialog):
             return
         old = (self._replaced.referral.id, self.reason.input.value()) if self._replaced else None
         if self._draft is not None:
-            self.submission.send(change_draft, self._draft[0], request)
+            draft_id, drafted = self._draft
+            self.submission.edit(change_draft, draft_id, begun=Begun(drafted, drafted), typed=request)
         elif self._is_approved_first:
             self.submission.send(send_for_approval, self._view.case.id, request, old)
         elif old is not None:

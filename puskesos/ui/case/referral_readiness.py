@@ -12,6 +12,7 @@ from puskesos.cases.readiness.doors import readiness_of_case
 from puskesos.cases.readiness.keeping import LONGEST_REASON
 from puskesos.cases.readiness.readiness import Readiness
 from puskesos.cases.visit import PaperAnswer
+from puskesos.errors import Stale, UserError
 from puskesos.office.officers import permission_of
 from puskesos.ui.readiness.readiness_view import ReadinessView
 from puskesos.ui.session import Desk
@@ -94,6 +95,13 @@ class ReferralReadiness(QWidget):
         self.reason.setVisible(readiness is not None and readiness.needs_reason)
         self.setVisible(readiness is not None)
 
+    def _overtaken(self, error: UserError) -> None:
+        """Somebody else has answered meanwhile: her answer is shown, and may be answered again."""
+        if isinstance(error, Stale) and isinstance(error.now, dict):
+            self._answers = error.now
+            self.ask(self._code)
+        self._desk.problems.show(error)
+
     def _answer(self, codes: Sequence[str], answer: bool | None) -> None:  # noqa: FBT001  # as the signal sends it
         """What the officer found out stays with the case, whether or not the letter is issued."""
 
@@ -102,5 +110,6 @@ class ReferralReadiness(QWidget):
             self.ask(self._code)
 
         self._desk.change(
-            answer_conditions, self._case.id, dict.fromkeys(codes, answer), then=while_alive(self, noted)
+            answer_conditions, self._case.id, dict.fromkeys(codes, answer), dict(self._answers),
+            then=while_alive(self, noted), refused=while_alive(self, self._overtaken),
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """Acts that ask for one piece of text: a note, a reason for what was done or decided, what a duty came to."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,11 +12,15 @@ from puskesos.cases.approval.inbox import DraftRow
 from puskesos.cases.case import Case
 from puskesos.cases.duties import DutyRow, finish_duty
 from puskesos.cases.handling import add_note, hand_back, reopen_case
+from puskesos.cases.letting_in import HiddenCase, open_with_reason
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import void_referral
+from puskesos.cases.standing import Standing, standing_of
+from puskesos.cases.suggested import KeptProposal
 from puskesos.cases.suggestions import explain_decision
 from puskesos.dates import written
 from puskesos.store.base import Base
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -27,7 +32,10 @@ from puskesos.ui.widgets.text import Secondary
 
 @dataclass(frozen=True)
 class Remark:
-    """What is asked, why, and the act that takes the text as `use_case(session, *subject, text)`."""
+    """What is asked, why, and the act that takes the text as `use_case(session, *subject, text)`.
+
+    Where the act rests on how the subject stands, `seen` is what the page showed and goes behind the text.
+    """
 
     title: str
     why: str
@@ -36,6 +44,13 @@ class Remark:
     use_case: Callable[..., Base]
     subject: tuple[object, ...]
     field: str = "note"
+    seen: Standing | int | str | None = None
+
+    def origin(self) -> Origin:
+        """All that is needed to ask for it again, wherever the officer stands then."""
+        words = (self.title, self.why, self.label, self.save, self.field)
+        seen = json.dumps(self.seen, default=vars)
+        return Origin("remark", self.use_case.__name__, json.dumps(self.subject), json.dumps(words), self.why, seen)
 
 
 def note(case: Case) -> Remark:
@@ -59,6 +74,7 @@ def handing_back(case: Case) -> Remark:
         save=QCoreApplication.translate("RemarkDialog", "Kembalikan"),
         use_case=hand_back,
         subject=(case.id,),
+        seen=standing_of(case),
     )
 
 
@@ -71,6 +87,7 @@ def reopening(case: Case) -> Remark:
         save=QCoreApplication.translate("RemarkDialog", "Buka kembali"),
         use_case=reopen_case,
         subject=(case.id,),
+        seen=standing_of(case),
     )
 
 
@@ -117,6 +134,7 @@ def returning(draft: DraftRow) -> Remark:
         use_case=return_draft,
         subject=(draft.id,),
         field="reason",
+        seen=draft.version,
     )
 
 
@@ -131,10 +149,11 @@ def withdrawing(draft: DraftRow) -> Remark:
         use_case=withdraw_draft,
         subject=(draft.id,),
         field="reason",
+        seen=draft.version,
     )
 
 
-def explaining(suggestion_id: int, proposal: str, name: str) -> Remark:
+def explaining(suggestion_id: int, proposal: KeptProposal, name: str) -> Remark:
     """Why a proposal of the program was turned down; `name` is what may be read on the screen."""
     why = QCoreApplication.translate(
         "RemarkDialog", "{name}: sudah ditolak. Alasannya tersimpan bersama saran dan membantu petugas berikutnya."
@@ -145,7 +164,26 @@ def explaining(suggestion_id: int, proposal: str, name: str) -> Remark:
         label=QCoreApplication.translate("RemarkDialog", "Mengapa tidak cocok"),
         save=QCoreApplication.translate("RemarkDialog", "Simpan alasan"),
         use_case=explain_decision,
-        subject=(suggestion_id, proposal),
+        subject=(suggestion_id, proposal.key),
+        field="reason",
+        seen=proposal.standing,
+    )
+
+
+def breaking_glass(hidden: HiddenCase) -> Remark:
+    """The reason why a case is opened by somebody who is not named for it."""
+    why = QCoreApplication.translate(
+        "RemarkDialog",
+        "Kasus {number} rahasia dan Anda tidak ditunjuk. Alasan Anda dibaca Manajer atau Koordinator. Kasus terbuka "
+        "bagi Anda sampai akhir hari ini.",
+    )
+    return Remark(
+        title=QCoreApplication.translate("RemarkDialog", "Buka kasus rahasia"),
+        why=why.format(number=hidden.number),
+        label=QCoreApplication.translate("RemarkDialog", "Alasan membuka"),
+        save=QCoreApplication.translate("RemarkDialog", "Buka kasus"),
+        use_case=open_with_reason,
+        subject=(hidden.id,),
         field="reason",
     )
 
@@ -159,11 +197,15 @@ class RemarkDialog(QDialog):
         self.text = Field(remark.label, TextField(lines=5), required=True)
         body = boxed(column(Secondary(remark.why, wrap=True), self.text, gap=12))
         self.frame = DialogFrame(remark.title, body, save=remark.save)
-        self.submission = Submission(desk, self, self.frame, {remark.field: self.text})
+        self.submission = Submission(desk, self, self.frame, {remark.field: self.text}, remark.origin())
         self.setWindowTitle(remark.title)
         self.frame.save_wanted.connect(self._save)
         self.text.setFocus()
 
     def _save(self) -> None:
         if self.submission.is_complete():
-            self.submission.send(self._remark.use_case, *self._remark.subject, self.text.input.value())
+            answers = (*self._remark.subject, self.text.input.value())
+            if self._remark.seen is None:
+                self.submission.send(self._remark.use_case, *answers)
+            else:
+                self.submission.act(self._remark.use_case, *answers, seen=self._remark.seen)

@@ -10,6 +10,7 @@ from puskesos.cases.slips import memberships_line, registry_line
 from puskesos.cases.visit import ConsentMode, LawfulBasis
 from puskesos.dates import short
 from puskesos.office.typed import phone_words
+from puskesos.ui.case.access_card import AccessCard
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.layouts import clear, column
 from puskesos.ui.widgets.text import Fact
@@ -24,16 +25,18 @@ class ReportTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.access = AccessCard(desk)
         self._texts = column(gap=12)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(24)
         self._facts.setVerticalSpacing(12)
         for place in (0, 1):
             self._facts.setColumnStretch(place, 1)
-        self.setLayout(column(self._texts, self._facts, None, gap=12, margins=(16, 12, 16, 12)))
+        self.setLayout(column(self.access, self._texts, self._facts, None, gap=12, margins=(16, 12, 16, 12)))
 
     def show_view(self, view: CaseView) -> None:
         """Show what is known; what nobody filled in takes no room."""
+        self.access.show_case(view.case)
         clear(self._texts)
         clear(self._facts)
         for label, words in self._long(view):
@@ -92,7 +95,12 @@ class ReportTab(QWidget):
             (self.tr("Cek data"), registry_line(case)),
             (self.tr("Kepesertaan"), memberships_line(case)),
             (self.tr("Dasar pemrosesan data"), LawfulBasis(case.lawful_basis).label if case.lawful_basis else ""),
-            (self.tr("Penjelasan kepada warga"), ConsentMode(case.consent).label if case.consent else ""),
+            (self.tr("Penjelasan kepada warga"), _notice(case)),
             (self.tr("Hasil akhir"), case.outcome.label if case.outcome else ""),
         ]
         return [entry for entry in entries if entry[1]]
+
+
+def _notice(case: Case) -> str:
+    """How the notice was given; cases of older versions know only the way."""
+    return case.notice or (ConsentMode(case.consent).label if case.consent else "")

@@ -1,6 +1,7 @@
 """A home visit: planned, its empty form taken along, and what was found typed in."""
 
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
@@ -9,12 +10,16 @@ from sqlalchemy.orm import Session
 from puskesos.cases.case import Case
 from puskesos.cases.field_wording import VisitFormContent
 from puskesos.cases.loop.loop_papers import visit_form_paper
+from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.loop.visits import VisitPlan, VisitReport, plan_visit, record_visit
 from puskesos.office.officers import Officer
 from puskesos.office.staff import all_officers
 from puskesos.print.visit_form import render_visit_form
+from puskesos.store.base import load_with
+from puskesos.ui.case.acts import Act
 from puskesos.ui.case.findings_form import FindingsForm
 from puskesos.ui.desk_printer import letter_sheets
+from puskesos.ui.draft import Origin
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -42,7 +47,8 @@ class PlanVisitDialog(QDialog):
         body = boxed(column(FieldRow(self.on, self.officer, stretches=(1, 2)), self.purpose, gap=12))
         self.frame = DialogFrame(title, body, save=self.tr("Simpan rencana"))
         fields: dict[str, Field[Any]] = {"on": self.on, "officer_id": self.officer, "purpose": self.purpose}
-        self.submission = Submission(desk, self, self.frame, fields)
+        origin = Origin("case", str(case.id), Act.PLAN_VISIT)
+        self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(title)
         self.on.input.set_day(desk.calendar.after(desk.today(), 1))
         self.frame.save_wanted.connect(self._save)
@@ -79,7 +85,8 @@ class VisitDialog(QDialog):
         )  # fmt: skip
         self.frame = DialogFrame(title, scrolled(boxed(form)), save=self.tr("Simpan kunjungan"))
         own: dict[str, Field[Any]] = {"on": self.on, "met": self.met, "conclusion": self.conclusion}
-        self.submission = Submission(desk, self, self.frame, self.findings.fields() | own)
+        origin = Origin("visit", str(visit_id), Act.VISIT, about=client)
+        self.submission = Submission(desk, self, self.frame, self.findings.fields() | own, origin)
         self.setWindowTitle(title)
         self.on.input.set_day(desk.today())
         self.was_met.input.set_value(True)
@@ -99,13 +106,17 @@ def show_visit_form(desk: Desk, visit_id: int, parent: QWidget) -> None:
     """Preview the empty findings form that is taken along."""
     title = QCoreApplication.translate("VisitPapers", "Formulir kunjungan")
 
-    def read(session: Session) -> VisitFormContent:
-        return visit_form_paper(session, visit_id)
+    def read(session: Session) -> tuple[VisitFormContent, UUID]:
+        case = load_with(session, FieldVisit, visit_id, FieldVisit.case).case
+        return visit_form_paper(session, visit_id), case.uuid
 
-    def composed(content: VisitFormContent) -> None:
-        PaperDialog(
+    def composed(made: tuple[VisitFormContent, UUID]) -> None:
+        content, case = made
+        paper = PaperDialog(
             desk, title, lambda sheet: render_visit_form(content, sheet=sheet), sheets=letter_sheets(desk.office),
             file_name=f"{title} {content.register}.pdf", parent=parent,
-        ).open()  # fmt: skip
+        )  # fmt: skip
+        paper.about = "case", case
+        paper.open()
 
     desk.ask("visit form", read, while_alive(parent, composed))

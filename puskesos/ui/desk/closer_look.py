@@ -16,6 +16,7 @@ from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.known_client import KnownClient
 from puskesos.ui.desk.known_panel import KnownPanel, Look
 from puskesos.ui.desk.person_offers import is_same
+from puskesos.ui.looks import known_people
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
 
@@ -72,6 +73,8 @@ class CloserLook(QObject):
     def _show_family(self, household: Household) -> None:
         if self._panel.look is Look.FAMILY:
             self._panel.show_family(household)
+            shown = (self._panel.first(), *(member.who for member in household.members))
+            self._desk.looks.glanced(*known_people(*shown))
 
     def _take_client(self, member: Member) -> None:
         self._close_family()

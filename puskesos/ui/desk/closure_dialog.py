@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.case import Outcome
 from puskesos.cases.intake import LONGEST_STORY, Intake, register_case
 from puskesos.cases.visit import WayOut
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -34,7 +35,8 @@ class ClosureDialog(QDialog):
         self.frame = DialogFrame(
             self.tr("Selesai di loket"), boxed(column(*fields.values(), gap=12)), save=self.tr("Catat dan selesai")
         )
-        self.submission = Submission(desk, self, self.frame, fields)
+        origin = Origin("desk", intake.client.name, "close", about=intake.client.name)
+        self.submission = Submission(desk, self, self.frame, fields, origin)
         self.setWindowTitle(self.tr("Selesai di loket"))
         self.frame.save_wanted.connect(self._save)
         self.submission.done.connect(self.registered)

@@ -18,6 +18,7 @@ from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.keys import Keycap
 from puskesos.ui.widgets.layouts import boxed, row
 from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.raw import Raw
 
 
 class ComplaintCard(Card):
@@ -87,6 +88,17 @@ class ComplaintCard(Card):
             self.sector.set_value(sector or None)
             self.service.set_sector(sector)
         self._on_service(service_code)
+
+    @property
+    def kept_as(self) -> str:
+        return "complaint"
+
+    def raw(self) -> Raw:
+        """Whether the wish is asked beside the story; all the rest are inputs of their own."""
+        return not self.fields["wish"].isHidden()
+
+    def put_back(self, raw: Raw) -> None:
+        self._show_wish(shown=bool(raw))
 
     def answers(self) -> dict[str, Any]:
         """The fields of an `Intake` that are asked here."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.people.household import Household, Member
-from puskesos.cases.people.nik import grouped
+from puskesos.office.masking import masked_nik
 from puskesos.ui.person.words import decile_words, programmes_words
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.chips import ChipFace
@@ -76,9 +76,9 @@ class HouseholdView(QWidget):
     def _told_of(self, household: Household) -> str:
         if not household.members:
             words = self.tr("KK {number} tidak ada di catatan kantor maupun daftar yang dimuat.")
-            return words.format(number=grouped(household.no_kk))
+            return words.format(number=masked_nik(household.no_kk))
         words = self.tr("KK {number} · kepala: {head}")
-        return words.format(number=grouped(household.no_kk), head=household.head or "–")
+        return words.format(number=masked_nik(household.no_kk), head=household.head or "–")
 
     def _line(self, member: Member) -> Line:
         who = member.who

@@ -8,16 +8,17 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.case import ReporterKind
 from puskesos.cases.intake import Intake
-from puskesos.cases.people.person import NikStatus, PersonAnswer
+from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
 from puskesos.cases.search.findings import Found
 from puskesos.cases.visit import RegistryCheck, ReporterAnswer
 from puskesos.office.typed import name_key
-from puskesos.ui.desk.acquaintances import Takeover, read_takeover
+from puskesos.ui.desk.acquaintances import Takeover, find_person, find_resident, read_takeover
 from puskesos.ui.desk.client_card import ClientCard
 from puskesos.ui.desk.known_panel import KnownPanel
 from puskesos.ui.desk.registry_card import RegistryCard
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
+from puskesos.ui.widgets.raw import Raw
 
 
 class KnownClient(QObject):
@@ -31,6 +32,7 @@ class KnownClient(QObject):
         self._panel = panel
         self._typed: tuple[PersonAnswer, RegistryCheck] | None = None
         self._known: PersonAnswer | None = None
+        self._sought: list[object] = []
         self.found: Found | None = None
         card.edited.connect(self.look_up)
         card.identity_edited.connect(self._compare)
@@ -42,6 +44,32 @@ class KnownClient(QObject):
     def person_id(self) -> int | None:
         """The office's own record that was taken over, if it was one."""
         return self.found.person_id if self.found else None
+
+    @property
+    def kept_as(self) -> str:
+        return "known client"
+
+    def raw(self) -> Raw:
+        """Whom the form was filled in from: a person of the office, a row of a list, or nobody."""
+        found = self.found
+        if found is None:
+            return []
+        return [found.person_id, *(found.resident or next(iter(sorted(found.rows)), (None, None)))]
+
+    def put_back(self, raw: Raw) -> None:
+        """Take the same resident over again; what the officer changed since is put back over it."""
+        if not isinstance(raw, list) or not raw:
+            self._set_in_use(None)
+        elif raw != self._sought:
+            self._sought, (person_id, import_id, row) = raw, raw
+            desk = self._desk
+
+            def question(session: Session) -> Found | None:
+                if person_id is None:
+                    return find_resident(desk.registers(session), import_id, row)
+                return find_person(session, person_id) if session.get(Person, person_id) else None
+
+            desk.ask("person found", question, while_alive(self._card, self._use_again))
 
     def look_up(self) -> None:
         """Look for people who fit what stands in the card."""
@@ -71,10 +99,16 @@ class KnownClient(QObject):
 
         desk.ask("known person", question, while_alive(self._card, partial(self._fill, found)))
 
+    def _use_again(self, found: Found | None) -> None:
+        if found is not None:
+            self.use(found)
+
     def _fill(self, found: Found, taken: Takeover) -> None:
         """What is known comes into the form; what is not known keeps what was typed."""
         typed, check = self._typed or (self._card.answer(), self._registry.answer())
         self._set_in_use(found)
+        if found.person_id is not None:
+            self._desk.looks.saw("person", found.person_id)
         self._typed, self._known = (typed, check), taken.answer
         self._card.show_answer(completed(taken.answer, typed))
         if self._registry.is_free():
@@ -101,7 +135,7 @@ class KnownClient(QObject):
         self._card.fields["nik"].clear()
 
     def _set_in_use(self, found: Found | None) -> None:
-        self.found, self._typed, self._known = found, None, None
+        self.found, self._typed, self._known, self._sought = found, None, None, []
         self._panel.set_in_use(found)
 
     def _compare(self) -> None:

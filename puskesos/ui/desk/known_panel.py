@@ -20,6 +20,7 @@ from puskesos.ui.desk.registered_card import RegisteredCard
 from puskesos.ui.desk.service_card import ServiceCard
 from puskesos.ui.desk.suggestion_view import SuggestionView
 from puskesos.ui.desk.why_view import WhyView
+from puskesos.ui.looks import known_people
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Hairline, SidePanel
@@ -47,6 +48,7 @@ class KnownPanel(SidePanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._looks = desk.looks
         self._in_use: Acquaintance | None = None
         self._offered: Acquaintance | None = None
         self._found = Acquaintances()
@@ -179,6 +181,8 @@ class KnownPanel(SidePanel):
         self._tell(found)
         best = people[0] if people and self.look is Look.NONE else None
         self.earlier.show_cases(best.found.name if best else "", best.cases if best else ())
+        if self.isVisible():
+            self._looks.glanced(*known_people(best.found if best else None))
         self._renew_look()
 
     def _people(self, found: Acquaintances) -> tuple[Acquaintance, ...]:

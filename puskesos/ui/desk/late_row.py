@@ -13,6 +13,7 @@ from puskesos.ui.widgets.date_field import DateField
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import boxed, column
+from puskesos.ui.widgets.raw import Raw
 
 
 class LateRow(Card):
@@ -51,6 +52,18 @@ class LateRow(Card):
         self.setVisible(bool(visit_on or reason))
         for field in self.fields.values():
             field.clear()
+
+    @property
+    def kept_as(self) -> str:
+        return "late row"
+
+    def raw(self) -> Raw:
+        """Whether it is open; day and reason are inputs of their own."""
+        return not self.isHidden()
+
+    def put_back(self, raw: Raw) -> None:
+        self.setVisible(bool(raw))
+        self.edited.emit()
 
     def fold(self) -> None:
         """Open it and go there, or fold it away."""

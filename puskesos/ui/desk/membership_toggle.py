@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from puskesos.cases.visit import MembershipStatus, Programme
 from puskesos.ui.widgets.chips import ChipFace, chip_size, paint_chip
 from puskesos.ui.widgets.look import colour, look, px
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.tokens import Kind
 
 HEIGHT = 28
@@ -51,6 +52,16 @@ class MembershipToggle(QAbstractButton):
         self.setAccessibleName(words)
         self.setToolTip(self.tr("{words}. Spasi untuk mengganti; Y ya, T tidak, N nonaktif.").format(words=words))
         self.update()
+
+    @property
+    def kept_as(self) -> str:
+        return f"membership {self.programme.value}"
+
+    def raw(self) -> Raw:
+        return self._status.value
+
+    def put_back(self, raw: Raw) -> None:
+        self._say(MembershipStatus(str(raw)))
 
     def sizeHint(self) -> QSize:
         widest = chip_size(ChipFace("late", MembershipStatus.INACTIVE.label, "error"), HEIGHT)

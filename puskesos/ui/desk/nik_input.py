@@ -8,6 +8,7 @@ from puskesos.cases.people.person import NikStatus
 from puskesos.ui.widgets.inputs import ChoiceField
 from puskesos.ui.widgets.look import set_property
 from puskesos.ui.widgets.number_field import NumberField
+from puskesos.ui.widgets.raw import Raw
 
 REASONS = tuple(status for status in NikStatus if status is not NikStatus.KNOWN)
 
@@ -47,6 +48,18 @@ class NikInput(QWidget):
         self.number.set_value(nik)
         self.reason.set_value(status)
         self._show(self.reason if not nik and status is not NikStatus.KNOWN else self.number)
+
+    @property
+    def kept_as(self) -> str:
+        return f"nik {self.accessibleName()}"
+
+    def raw(self) -> Raw:
+        """Whether the reason is asked; number and reason are inputs of their own."""
+        return self.is_reason_asked()
+
+    def put_back(self, raw: Raw) -> None:
+        self._show(self.reason if raw else self.number)
+        self.edited.emit()
 
     def is_reason_asked(self) -> bool:
         return self._stack.currentWidget() is self.reason

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from uuid import uuid4
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +29,7 @@ from puskesos.ui.desk.proposal_words import ProposalWords
 from puskesos.ui.desk.readiness_asking import ReadinessAsking
 from puskesos.ui.desk.side_drawer import SideDrawer
 from puskesos.ui.desk.suggesting import Suggesting
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
@@ -71,9 +72,10 @@ class IntakePage(QWidget):
         self.show_side = LinkButton(self.tr("Sudah dikenal?"), "F7")
         self.dialog: LookUpDialog | None = None
         self.bar = ActionBar((self.close_here, self.ask_papers, self.hand_on), self.refer, beside=(self.show_side,))
-        self._visit = uuid4()
+        beside = (self.known, self.suggesting, self.asking)
+        self.kept = desk.drafts.keep(self, Origin("desk"), self.tr("Laporan baru"), beside)
         self._last: Intake | None = None
-        self._emptied: tuple[Intake, dict[str, str]] | None = None
+        self._emptied: tuple[UUID, Intake, dict[str, str]] | None = None
         self._blank = self.form.answer()
         self._arrange()
         self._connect()
@@ -136,12 +138,14 @@ class IntakePage(QWidget):
     def clear(self) -> None:
         """Empty the form on request; the same key brings everything back until the next letter."""
         if self._emptied:
-            intake, unreadable = self._emptied
+            ident, intake, unreadable = self._emptied
             self._forget_emptied()
             self.show_answer(intake)
             self.form.put_back(unreadable)
+            self.kept.take_up(ident)
         elif self.has_content():
-            emptied = (self.answer(), self.form.unreadable())
+            emptied = (self.kept.id, self.answer(), self.form.unreadable())
+            self.kept.cancel()
             self._begin_anew()
             self._emptied = emptied
             self.panel.empty.set_text(self.tr("Kembalikan isian"))
@@ -173,6 +177,8 @@ class IntakePage(QWidget):
         self.sides.told.connect(self.show_side.set_text)
         self.form.edited.connect(self.side.fold)
         self.form.edited.connect(self._forget_emptied)
+        self.form.edited.connect(self.kept.touch)
+        self.kept.left_over.connect(self.form.trouble.show_text)
         self.form.complaint.service_changed.connect(self.panel.show_service)
         self.form.late.blank_form_wanted.connect(lambda: show_blank_form(self.desk, self))
         # The form is full, so this stands with its key in the list of keys (F1) and takes no room.
@@ -214,10 +220,11 @@ class IntakePage(QWidget):
             return
         self._set_saving(saving=True)
         then = partial(self._registered, intake)
-        self.desk.change(register_case, intake, then=then, refused=self._refused, form=self._visit)
+        self.desk.change(register_case, intake, then=then, refused=self._refused, form=self.kept.id)
 
     def _registered(self, intake: Intake, case: Case) -> None:
         """Confirm, make room for the next visitor, and go on where the way out leads."""
+        self.kept.acknowledge()
         self._set_saving(saving=False)
         self._last = intake
         self._begin_anew()
@@ -252,7 +259,6 @@ class IntakePage(QWidget):
 
     def _begin_anew(self) -> None:
         """An empty form under a new key, so that the next visit cannot be taken for this one."""
-        self._visit = uuid4()
         self._forget_emptied()
         self.form.clear()
         self.suggesting.show_answer(None)
@@ -260,6 +266,7 @@ class IntakePage(QWidget):
         self.sides.begin()
         self.known.show_person(None)
         self.panel.forget()
+        self.kept.begin()
         self.area.verticalScrollBar().setValue(0)
 
     def _keep_reporter(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.blank_form import compose_blank_form
+from puskesos.cases.case import Case
 from puskesos.cases.papers import bring_back_of, receipt_of
 from puskesos.office.profile import the_office
 from puskesos.print.blank_form import render_blank_form
@@ -16,6 +17,7 @@ from puskesos.print.bring_back import render_bring_back, sheets_for
 from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
 from puskesos.ui.desk_printer import SHEETS, Use
+from puskesos.ui.looks import Subject
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
@@ -28,7 +30,7 @@ def show_receipt(desk: Desk, case_id: int, parent: QWidget) -> None:
     title = QCoreApplication.translate("DeskPapers", "Tanda terima")
     officer = desk.officer
     _show(
-        desk, title, lambda session: receipt_of(session, case_id, officer),
+        desk, title, lambda session: (receipt_of(session, case_id, officer), _about(session, case_id)),
         lambda content, sheet: render_receipt(content, sheet=sheet), lambda _: SHEETS[Use.HANDOUT], parent,
     )  # fmt: skip
 
@@ -38,7 +40,7 @@ def show_bring_back(desk: Desk, case_id: int, parent: QWidget) -> None:
     title = QCoreApplication.translate("DeskPapers", "Bawa ini kembali")
     officer, today = desk.officer, desk.today()
     _show(
-        desk, title, lambda session: bring_back_of(session, case_id, officer, today),
+        desk, title, lambda session: (bring_back_of(session, case_id, officer, today), _about(session, case_id)),
         lambda content, sheet: render_bring_back(content, sheet=sheet), sheets_for, parent,
     )  # fmt: skip
 
@@ -47,7 +49,7 @@ def show_blank_form(desk: Desk, parent: QWidget) -> None:
     """Preview the form for days without power."""
     title = QCoreApplication.translate("DeskPapers", "Formulir kosong")
     _show(
-        desk, title, lambda session: compose_blank_form(the_office(session)),
+        desk, title, lambda session: (compose_blank_form(the_office(session)), None),
         lambda content, sheet: render_blank_form(content, sheet=sheet), lambda _: (Sheet.A4, Sheet.F4), parent,
     )  # fmt: skip
 
@@ -55,15 +57,21 @@ def show_blank_form(desk: Desk, parent: QWidget) -> None:
 def _show(
     desk: Desk,
     title: str,
-    compose: Callable[[Session], Content],
+    compose: Callable[[Session], tuple[Content, Subject | None]],
     render: Callable[[Content, Sheet], bytes],
     sheets: Callable[[Content], Sequence[Sheet]],
     parent: QWidget,
 ) -> None:
-    def composed(content: Content) -> None:
+    def composed(made: tuple[Content, Subject | None]) -> None:
+        content, about = made
         paper = PaperDialog(
             desk, title, partial(render, content), sheets=sheets(content), file_name=f"{title}.pdf", parent=parent
         )
+        paper.about = about
         paper.open()
 
     desk.ask(f"paper {title}", compose, while_alive(parent, composed))
+
+
+def _about(session: Session, case_id: int) -> Subject:
+    return "case", session.get_one(Case, case_id).uuid

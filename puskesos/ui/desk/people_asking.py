@@ -33,6 +33,8 @@ class PeopleAsking(QObject):
 
     def look_up(self, wanted: Wanted, *, typing: bool) -> None:
         """Ask for the people who fit; `typing` while she is still at the name."""
+        if wanted != self.wanted:
+            self._desk.looks.searched(wanted.words if wanted.is_enough else "")
         self.wanted, self._typing = wanted, typing
         self._pause.start()
 

@@ -20,6 +20,7 @@ from puskesos.ui.desk.form import IntakeForm
 from puskesos.ui.desk.service_card import ServiceCard
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
+from puskesos.ui.widgets.raw import Raw
 
 # Long enough that a date is whole when it is read, short enough to be there when the officer looks up.
 PAUSE_MS = 300
@@ -56,6 +57,18 @@ class ReadinessAsking(QObject):
         """Go on with the answers of a visit begun before; the next visitor has none."""
         self._answers = dict(answers)
         self._desk.background.drop(ASKER)
+        self._ask_if_seen()
+
+    @property
+    def kept_as(self) -> str:
+        return "said of conditions"
+
+    def raw(self) -> Raw:
+        return dict(self._answers)
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, dict)  # noqa: S101  # as `raw` gave it
+        self._answers = dict(raw)
         self._ask_if_seen()
 
     def _answer(self, codes: Sequence[str], answer: bool | None) -> None:  # noqa: FBT001  # as the signal sends it

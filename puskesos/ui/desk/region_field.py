@@ -49,6 +49,11 @@ class RegionField(PickField[str]):
         # Asked for no code as well: the list takes half a second to unpack, which must be over before it is needed.
         self._desk.ask(f"desa {id(self)}", lambda _: village_words(code), while_alive(self, self._show_words))
 
+    def words_of(self, code: str) -> str:
+        """The name of a village and of what it lies in; the list has been read by then."""
+        _, name, lies_in = village_words(code)
+        return ", ".join(filter(None, (name, lies_in)))
+
     def show_home(self) -> None:
         """The office's own desa, which is right for most visitors; a secretariat has none."""
         region = self._desk.office.region

@@ -15,6 +15,7 @@ from puskesos.ui.desk.standing import Standing
 from puskesos.ui.desk.suggestion_view import SuggestionView
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.underline import underline
 
 # Long enough that words are read when they are whole, short enough to be there when the officer looks up.
@@ -66,6 +67,19 @@ class Suggesting(QObject):
         self._keeps_secret = bool(suggested and suggested.keeps_secret)
         self._before = None
         self._show()
+
+    @property
+    def kept_as(self) -> str:
+        return "said to suggestions"
+
+    def raw(self) -> Raw:
+        """What was turned down, and whether the case is to be confidential; the rest is suggested anew."""
+        return {"rejected": sorted(self._rejected), "keeps_secret": self._keeps_secret}
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, dict)  # noqa: S101  # as `raw` gave it
+        self._rejected, self._keeps_secret = frozenset(raw["rejected"]), raw["keeps_secret"]
+        self._edited()
 
     def hold(self) -> None:
         """The visit is being saved: nothing about the suggestion changes any more until something is typed."""

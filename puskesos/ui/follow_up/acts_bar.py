@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.case import Case
 from puskesos.cases.feedback import record_feedback
 from puskesos.cases.handling import assign_case, hand_back, plan_next_step, take_case
+from puskesos.cases.standing import standing_of
 from puskesos.cases.worklist import CaseRow
 from puskesos.office.officers import permission_of
 from puskesos.ui.case.assign_dialog import AssignDialog
@@ -110,7 +111,7 @@ class ActsBar(NewsBar):
             self.say(self.tr("Kasus ini sudah Anda pegang."))
             return
         news = self.tr("{number} sekarang Anda pegang.").format(number=row.number)
-        self._desk.change(take_case, row.id, then=lambda _: self.keep_news(news))
+        self._desk.change(take_case, row.id, standing_of(row), then=lambda _: self.keep_news(news))
 
     def _plan(self, row: CaseRow) -> None:
         news = self.tr("Langkah berikut {number} tersimpan.").format(number=row.number)
@@ -127,7 +128,8 @@ class ActsBar(NewsBar):
         holders = {case.officer_id for case in cases}
         title = self.tr("Serahkan {count} kasus").format(count=len(cases))
         holder = holders.pop() if len(holders) == 1 else None
-        dialog = HandOverDialog(self._desk, title, lambda _: cases, holder, self._page)
+        only = [case.id for case in cases]
+        dialog = HandOverDialog(self._desk, title, lambda _: cases, holder, self._page, only)
         news = self.tr("Kasus sudah diserahkan.")
         dialog.submission.done.connect(lambda _: self.keep_news(news))
         self.dialog = dialog

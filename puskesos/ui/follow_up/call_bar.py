@@ -53,7 +53,7 @@ class CallBar(NewsBar):
         self._page = page
         self._row: CallRow | None = None
         self.open.clicked.connect(lambda: self._with_row(lambda row: self.case_wanted.emit(row.line.case_id)))
-        self.copy.clicked.connect(lambda: self._with_row(lambda row: self.say(copy_text(self._message(row)))))
+        self.copy.clicked.connect(lambda: self._with_row(self._copy))
         self.whatsapp.clicked.connect(lambda: self._with_row(self._open_whatsapp))
         self.remind.clicked.connect(lambda: self._with_row(self._remind))
         self.paper.clicked.connect(lambda: show_call_list(desk, page))
@@ -86,8 +86,12 @@ class CallBar(NewsBar):
     def _message(self, row: CallRow) -> str:
         return reminder_to_provider(row.call, self._desk.office, self._desk.officer)
 
+    def _copy(self, row: CallRow) -> None:
+        self.say(copy_text(self._message(row), self._desk.looks, ("case", row.line.case_id)))
+
     def _open_whatsapp(self, row: CallRow) -> None:
-        self.say(open_whatsapp(row.call.phone, self._message(row)))
+        about = "case", row.line.case_id
+        self.say(open_whatsapp(row.call.phone, self._message(row), self._desk.looks, about))
 
     def _remind(self, row: CallRow) -> None:
         dialog = EscalationDialog(self._desk, row.line, row.call.provider, self._page)

@@ -9,6 +9,7 @@ from puskesos.cases.loop.call_list import count_unanswered
 from puskesos.cases.loop.look_ups import count_look_ups
 from puskesos.cases.loop.visits import count_visits
 from puskesos.cases.queues import count_queues
+from puskesos.cases.rights.requests import count_requests_owed
 from puskesos.cases.worklist import Queue
 from puskesos.ui.follow_up.filters import AnyHeap
 from puskesos.ui.follow_up.heap import OtherHeap
@@ -21,5 +22,6 @@ def count_heaps(session: Session, officer_id: int, today: date) -> dict[AnyHeap,
         OtherHeap.DUTIES: count_due_duties(session, date.max),
         OtherHeap.VISITS: count_visits(session, date.max),
         OtherHeap.LOOK_UPS: count_look_ups(session),
+        OtherHeap.RIGHTS: count_requests_owed(session),
         OtherHeap.CALLS: count_unanswered(session, today),
     }

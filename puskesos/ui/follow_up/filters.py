@@ -16,7 +16,7 @@ from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.text import Caption
 
 AnyHeap = Queue | OtherHeap
-KEYS: dict[AnyHeap, str] = dict(zip((*Queue, *OtherHeap), "0123456789PTB", strict=True))
+KEYS: dict[AnyHeap, str] = dict(zip((*Queue, *OtherHeap), "0123456789PHTB", strict=True))
 SIDE = 8
 
 

@@ -1,5 +1,6 @@
 """Several cases given to another officer with one word of hand-over."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -7,10 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.cases.loop.workload import hand_over
+from puskesos.cases.standing import standing_of
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import due_words
 from puskesos.office.officers import Officer, permission_of
 from puskesos.office.staff import all_officers
+from puskesos.ui.draft import Origin
 from puskesos.ui.faces import case_face
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -20,6 +23,7 @@ from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.inputs import ChoiceField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.list_table import ListTable
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.text import Secondary
 
@@ -29,7 +33,8 @@ WIDE, TALL = 820, 600
 class HandOverDialog(QDialog):
     """All that `read` gives are chosen at first; Ctrl and Space leave single ones out.
 
-    `holder` is the officer who has them all, and so is not offered; None where nobody or several have them.
+    `holder` is the officer who has them all, and so is not offered; None where nobody or several have them. `only`
+    names the cases where the officer has chosen them before.
     """
 
     def __init__(
@@ -39,6 +44,7 @@ class HandOverDialog(QDialog):
         read: Callable[[Session], Sequence[CaseRow]],
         holder: int | None,
         parent: QWidget | None = None,
+        only: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -53,11 +59,25 @@ class HandOverDialog(QDialog):
         body = column(hint, self.table, self.count, FieldRow(self.officer, self.note, stretches=(1, 2)), gap=8)
         body.setStretch(1, 1)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Serahkan"))
-        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note})
+        chosen = json.dumps(list(only)) if only else ""
+        origin = Origin("follow_up", str(holder or ""), "hand_over", chosen, about=title)
+        self.submission = Submission(desk, self, self.frame, {"officer": self.officer, "note": self.note}, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
         self.table.selectionModel().selectionChanged.connect(self._tell_count)
         self._ask()
+
+    @property
+    def kept_as(self) -> str:
+        return "cases to hand over"
+
+    def raw(self) -> Raw:
+        """Which cases are chosen."""
+        return [case.id for case in self.table.all_selected()]
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, list)  # noqa: S101  # as `raw` gave it
+        self.table.select_all_of(raw)
 
     def _ask(self) -> None:
         cases = self._read
@@ -83,12 +103,14 @@ class HandOverDialog(QDialog):
         self.count.setText(self.tr("{count} kasus dipilih").format(count=chosen))
 
     def _save(self) -> None:
-        cases = tuple(case.id for case in self.table.all_selected())
+        chosen = self.table.all_selected()
+        cases = tuple(case.id for case in chosen)
         officer_id = self.officer.input.value()
         if not cases:
             self.frame.show_problem(self.tr("Pilih paling sedikit satu kasus."))
         elif self.submission.is_complete() and officer_id is not None:
-            self.submission.send(hand_over, cases, officer_id, self.note.input.value())
+            seen = tuple(map(standing_of, chosen))
+            self.submission.act(hand_over, cases, officer_id, self.note.input.value(), seen=seen)
 
     def _columns(self) -> list[Column[CaseRow]]:
         translate, today = QCoreApplication.translate, self._desk.today()

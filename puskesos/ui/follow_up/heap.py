@@ -1,4 +1,4 @@
-"""The heaps that are no queues of cases: duties, visits, look-ups owed, calls, and who carries how much."""
+"""The heaps that are no queues of cases: duties, visits, look-ups, residents' rights, calls, and who carries what."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -25,6 +25,7 @@ class OtherHeap(StrEnum):
     DUTIES = "duties"
     VISITS = "visits"
     LOOK_UPS = "look_ups"
+    RIGHTS = "rights"
     CALLS = "calls"
     LOAD = "load"
 
@@ -34,6 +35,7 @@ class OtherHeap(StrEnum):
             "duties": QCoreApplication.translate("OtherHeap", "Kewajiban"),
             "visits": QCoreApplication.translate("OtherHeap", "Kunjungan"),
             "look_ups": QCoreApplication.translate("OtherHeap", "Pemeriksaan tertunda"),
+            "rights": QCoreApplication.translate("OtherHeap", "Hak warga"),
             "calls": QCoreApplication.translate("OtherHeap", "Telepon"),
             "load": QCoreApplication.translate("OtherHeap", "Beban kerja"),
         }[self.value]

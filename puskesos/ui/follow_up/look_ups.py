@@ -19,6 +19,7 @@ from puskesos.ui.follow_up.facts import facts
 from puskesos.ui.follow_up.heap import Heap
 from puskesos.ui.follow_up.messages import copy_text, open_whatsapp
 from puskesos.ui.follow_up.news_bar import NewsBar
+from puskesos.ui.looks import Subject
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.fitting import open_dialog
@@ -74,7 +75,7 @@ class LookUpBar(NewsBar):
         self._page = page
         self._look_up: LookUpRow | None = None
         self.open.clicked.connect(lambda: self._with_look_up(self.open_case))
-        self.copy.clicked.connect(lambda: self._with_look_up(lambda each: self.say(copy_text(self._message(each)))))
+        self.copy.clicked.connect(lambda: self._with_look_up(self._copy))
         self.whatsapp.clicked.connect(lambda: self._with_look_up(self._open_whatsapp))
         self.new.clicked.connect(self._put_aside)
         self.answer.clicked.connect(lambda: self._with_look_up(self._answer))
@@ -112,8 +113,11 @@ class LookUpBar(NewsBar):
     def _message(self, look_up: LookUpRow) -> str:
         return look_up_answered(look_up.name, look_up.promised_on, self._desk.office, self._desk.officer)
 
+    def _copy(self, look_up: LookUpRow) -> None:
+        self.say(copy_text(self._message(look_up), self._desk.looks, _about(look_up)))
+
     def _open_whatsapp(self, look_up: LookUpRow) -> None:
-        self.say(open_whatsapp(look_up.phone, self._message(look_up)))
+        self.say(open_whatsapp(look_up.phone, self._message(look_up), self._desk.looks, _about(look_up)))
 
     def _put_aside(self) -> None:
         dialog = LookUpDialog(self._desk, self._page)
@@ -146,3 +150,7 @@ def look_up_columns(today: Callable[[], date]) -> list[Column[LookUpRow]]:
                tip=lambda look_up: look_up.question),
         Column(translate("LookUps", "HP"), lambda look_up: look_up.phone, phone_words, width=132, ink="ink2"),
     ]  # fmt: skip
+
+
+def _about(look_up: LookUpRow) -> Subject | None:
+    return ("case", look_up.case_id) if look_up.case_id is not None else None

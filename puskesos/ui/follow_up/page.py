@@ -27,6 +27,7 @@ from puskesos.ui.follow_up.heap import Heap, OtherHeap
 from puskesos.ui.follow_up.load import load_heap
 from puskesos.ui.follow_up.look_ups import PHONE_COLUMN as LOOK_UP_PHONE
 from puskesos.ui.follow_up.look_ups import look_up_heap
+from puskesos.ui.follow_up.rights import right_heap
 from puskesos.ui.follow_up.rows import OFFICER_COLUMN, PROVIDER_COLUMN, calm_words, due_columns, in_groups
 from puskesos.ui.follow_up.visits import visit_heap
 from puskesos.ui.session import Desk
@@ -57,6 +58,7 @@ class FollowUpPage(QWidget):
 
     case_wanted = Signal(int)
     feedback_wanted = Signal(int)
+    person_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,10 +75,11 @@ class FollowUpPage(QWidget):
         self.duties = duty_heap(desk, self)
         self.visits = visit_heap(desk, self)
         self.look_ups = look_up_heap(desk, self)
+        self.rights = right_heap(desk, self)
         self.calls = call_heap(desk, self)
         self.load = load_heap(desk, self)
         self._heaps: dict[OtherHeap, Heap[Any, Any]] = dict(
-            zip(OtherHeap, (self.duties, self.visits, self.look_ups, self.calls, self.load), strict=True)
+            zip(OtherHeap, (self.duties, self.visits, self.look_ups, self.rights, self.calls, self.load), strict=True)
         )
         self.list = QStackedWidget()
         self.funnel = FunnelCard()
@@ -139,6 +142,7 @@ class FollowUpPage(QWidget):
         )
         self.bar.case_wanted.connect(self.case_wanted)
         self.bar.feedback_wanted.connect(self.feedback_wanted)
+        self.rights.bar.person_wanted.connect(self.person_wanted)
         self._desk.changed.connect(self._data_moved)
 
     def _choose(self, heap: AnyHeap) -> None:
@@ -196,6 +200,7 @@ class FollowUpPage(QWidget):
         def shown(glance: Glance) -> None:
             if self._looked_at == glance.case.id:
                 self.chosen.show_glance(glance)
+                self._desk.looks.glanced(("case", glance.case.uuid))
 
         self._desk.ask("follow up chosen", lambda session: glance_at(session, case_id), while_alive(self, shown))
 

@@ -10,6 +10,7 @@ from puskesos.cases.registers.profiles import ImportProfile
 from puskesos.errors import InvalidForm, UserError
 from puskesos.exchange.layouts import fields_for
 from puskesos.exchange.preview import Preview
+from puskesos.office.masking import with_masked_niks
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.fitting import scrolled
@@ -105,7 +106,7 @@ class ColumnsStep(QWidget):
             return
 
     def _line(self, header: str, sample: str, fields: Sequence[tuple[str, str]], field: str) -> QWidget:
-        title, first = ElidedText(header, weight=600), ElidedText(sample, ink="ink2")
+        title, first = ElidedText(header, weight=600), ElidedText(with_masked_niks(sample), ink="ink2")
         title.setFixedWidth(px(HEADER_WIDTH))
         first.setFixedWidth(px(SAMPLE_WIDTH))
         choice = ChoiceField[str](fields)

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from puskesos.cases.people.nik import grouped
 from puskesos.dates import short
 from puskesos.exchange.findings import Fault
 from puskesos.exchange.import_order import ImportOutcome
 from puskesos.exchange.pace import dotted
 from puskesos.exchange.preview import Preview, PreviewRow
+from puskesos.office.masking import masked_nik, with_masked_niks
 from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.list_table import ListTable
@@ -71,7 +71,8 @@ class RowsStep(QWidget):
     def _explain(self, each: PreviewRow | None) -> None:
         findings = each.findings if each else ()
         self.why.setText(
-            "\n".join(finding.line for finding in findings) or self.tr("Tidak ada catatan pada baris ini.")
+            with_masked_niks("\n".join(finding.line for finding in findings))
+            or self.tr("Tidak ada catatan pada baris ini.")
         )
 
     def _columns(self) -> list[Column[PreviewRow]]:
@@ -94,15 +95,15 @@ class RowsStep(QWidget):
         return each.resident.name if each.resident else self._written(each, "nama")
 
     def _nik(self, each: PreviewRow) -> str:
-        return grouped(each.resident.nik) if each.resident else self._written(each, "nik")
+        return masked_nik(each.resident.nik) if each.resident else self._written(each, "nik")
 
     def _no_kk(self, each: PreviewRow) -> str:
-        return grouped(each.resident.no_kk) if each.resident else self._written(each, "no_kk")
+        return masked_nik(each.resident.no_kk) if each.resident else self._written(each, "no_kk")
 
     def _written(self, each: PreviewRow, field: str) -> str:
         """What stands in the file: a refused row is shown as it is, so that the mistake is seen."""
         place = self._places.get(field)
-        return "" if place is None else "".join(each.row.cells[place : place + 1])
+        return "" if place is None else with_masked_niks("".join(each.row.cells[place : place + 1]))
 
     def _face(self, each: PreviewRow) -> ChipFace:
         if each.resident is None:

@@ -241,6 +241,7 @@ class ImportWizard(QDialog):
         def saved(_: None) -> None:
             self.job = None
             self._show(RUN)
+            self._desk.looks.took_out(self.tr("Alasan baris yang ditolak"), place.name)
             self.run.show_saved(place.name)
 
         def called_off() -> None:

@@ -15,6 +15,9 @@ from puskesos.cases.letters.letters import issue_letter, preview_letter, reissue
 from puskesos.cases.letters.request import LetterRequest
 from puskesos.cases.letters.templates import letters_on_offer
 from puskesos.ui.approval.letter_preview import LetterPreview
+from puskesos.ui.begun import Begun
+from puskesos.ui.case.acts import Act
+from puskesos.ui.draft import Origin
 from puskesos.ui.letters.letter_form import LetterForm
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -68,7 +71,8 @@ class LetterDialog(QDialog):
         self._pause.setInterval(PAUSE_MS)
         title = self._title()
         self.frame = DialogFrame(title, self._body(), save=self.tr("Terbitkan surat"))
-        self.submission = Submission(desk, self, self.frame, self.form.fields() | {"reason": self.reason})
+        fields = self.form.fields() | {"reason": self.reason}
+        self.submission = Submission(desk, self, self.frame, fields, self._origin())
         self.setWindowTitle(title)
         self._connect()
         read = partial(letters_on_offer, service_code=view.case.service_code)
@@ -77,6 +81,15 @@ class LetterDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.preview.setVisible(event.size().width() >= px(ROOM_FOR_PICTURE))
+
+    def _origin(self) -> Origin:
+        """Where the dialog is opened: over the case, or over the inbox for a draft on its way."""
+        if self._draft is not None:
+            return Origin("approval", str(self._draft[0]), about=self._case.number)
+        case_id = str(self._case.id)
+        if self._replaced is not None:
+            return Origin("case", case_id, "reissue_letter", str(self._replaced.id))
+        return Origin("case", case_id, "visit_letter" if self._begun else Act.LETTER)
 
     def _title(self) -> str:
         if self._draft is not None:
@@ -135,7 +148,8 @@ class LetterDialog(QDialog):
             return
         old = (self._replaced.id, self.reason.input.value()) if self._replaced is not None else None
         if self._draft is not None:
-            self.submission.send(change_draft, self._draft[0], request)
+            draft_id, drafted = self._draft
+            self.submission.edit(change_draft, draft_id, begun=Begun(drafted, drafted), typed=request)
         elif self._is_approved_first():
             self.submission.send(send_for_approval, self._case.id, request, old)
         elif old is not None:

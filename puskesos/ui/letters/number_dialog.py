@@ -11,6 +11,7 @@ from puskesos.cases.letters.numbers import (
     enter_by_hand,
     reserve_number,
 )
+from puskesos.ui.draft import Origin
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
 from puskesos.ui.widgets.date_field import DateField
@@ -54,7 +55,7 @@ class NumberDialog(QDialog):
         }
         lines = (self.by_hand, self.subject, self.addressee, FieldRow(self.on, self.number), self.class_code)
         self.frame = DialogFrame(title, boxed(column(Secondary(why, wrap=True), *lines, gap=12)))
-        self.submission = Submission(desk, self, self.frame, fields)
+        self.submission = Submission(desk, self, self.frame, fields, Origin("number"))
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
         self.by_hand.setFocus()

@@ -52,10 +52,14 @@ class TemplateForm(QWidget):
         """By the names of the answer."""
         return self.texts | {"class_code": self.class_code}
 
+    def names(self) -> dict[str, str]:
+        """How what is no field of its own is called."""
+        return {"signers": self.tr("Tempat tanda tangan"), "is_used": self.is_used.text()}
+
     def show_template(self, template: LetterTemplate) -> None:
         """Show the office's wording of a letter."""
         answer = answer_of(template)
-        texts: Mapping[str, str] = dict(answer.texts)
+        texts = answer.texts
         for name, field in self.texts.items():
             field.setVisible(name in texts)
             field.input.set_value(texts.get(name, ""))
@@ -69,7 +73,7 @@ class TemplateForm(QWidget):
 
     def answer(self) -> TemplateAnswer:
         """The wording as it stands in the form."""
-        texts = tuple((name, field.input.value()) for name, field in self.texts.items() if not field.isHidden())
+        texts = {name: field.input.value() for name, field in self.texts.items() if not field.isHidden()}
         signers = tuple(signer for signer, check in self.signers.items() if check.value())
         return TemplateAnswer(texts, self.class_code.input.value(), signers, self.is_used.value())
 

@@ -7,23 +7,25 @@ from puskesos.cases.doubles.facts import Facts
 from puskesos.cases.doubles.matching import Agreement
 from puskesos.cases.doubles.name_grades import OTHER_SPELLING
 from puskesos.cases.doubles.same_person import Verdict, compare
-from puskesos.cases.people.nik import grouped
+from puskesos.office.masking import masked_apart
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import phone_words
 from puskesos.ui.person.words import birth_words
 
 SHOWN: dict[str, Callable[[Facts], str]] = {
     "name": lambda facts: facts.name,
-    "nik": lambda facts: grouped(facts.nik),
+    "nik": lambda facts: facts.nik,
     "birth": lambda facts: birth_words(facts.birth_date, facts.birth_year),
     "sex": lambda facts: facts.sex.label if facts.sex else "",
     "mother_name": lambda facts: facts.mother_name,
-    "no_kk": lambda facts: grouped(facts.no_kk),
+    "no_kk": lambda facts: facts.no_kk,
     "region": lambda facts: load_regions().full_name(facts.region).partition(",")[0],
     "address": lambda facts: facts.address,
     "rt_rw": lambda facts: "/".join(filter(None, (facts.rt, facts.rw))),
     "phone": lambda facts: phone_words(facts.phone),
 }
+# Masked, but for the few figures that tell the two sides apart.
+NUMBERS = ("nik", "no_kk")
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,12 @@ def compared(left: Facts, right: Facts) -> Compared:
     comparison = compare(left, right)
     told = {field.field: field for field in comparison.fields}
     lines = (
-        ComparedLine(told[field].label, show(left), show(right), told[field].verdict, told[field].words)
+        ComparedLine(told[field].label, *_pair(field, show(left), show(right)), told[field].verdict, told[field].words)
         for field, show in SHOWN.items()
         if field in told
     )
     return Compared(comparison.verdict, tuple(line for line in lines if line.left or line.right))
+
+
+def _pair(field: str, left: str, right: str) -> tuple[str, str]:
+    return masked_apart(left, right) if field in NUMBERS else (left, right)

@@ -2,7 +2,11 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from puskesos.cases.people.record import Known, edit_person
+from puskesos.cases.people.person import PersonAnswer
+from puskesos.cases.people.record import edit_person
+from puskesos.ui.begun import Begun
+from puskesos.ui.draft import Origin
+from puskesos.ui.person.acts import Act
 from puskesos.ui.person.person_form import PersonForm
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -15,21 +19,22 @@ from puskesos.ui.widgets.text import Secondary
 class EditDialog(QDialog):
     """Begins with what is known. Papers that went out keep what was written on them."""
 
-    def __init__(self, desk: Desk, person_id: int, known: Known, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, person_id: int, known: PersonAnswer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person_id = person_id
-        self._version = known.version
         self.form = PersonForm(desk)
-        self.form.show_answer(known.answer)
+        self.form.show_answer(known)
+        self._begun = Begun(known, self.form.answer())
         title = self.tr("Ubah data warga")
         why = Secondary(self.tr("Surat yang sudah terbit tidak ikut berubah."), wrap=True)
         body = column(why, scrolled(self.form, whole=True), gap=8)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Simpan perubahan"))
-        self.submission = Submission(desk, self, self.frame, self.form.fields)
+        origin = Origin("person", str(person_id), Act.EDIT)
+        self.submission = Submission(desk, self, self.frame, self.form.fields, origin)
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._save)
         self.form.name.setFocus()
 
     def _save(self) -> None:
         if self.submission.is_complete():
-            self.submission.send(edit_person, self._person_id, self.form.answer(), self._version)
+            self.submission.edit(edit_person, self._person_id, begun=self._begun, typed=self.form.answer())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.people.links import LinkRow, unlink_people
 from puskesos.cases.people.page import PersonView
 from puskesos.cases.people.person import Person
-from puskesos.cases.people.record import confirm_nik, dispute_nik, read_known
+from puskesos.cases.people.record import confirm_nik, dispute_nik, known_answer
 from puskesos.ui.case.remark_dialog import Remark, RemarkDialog
 from puskesos.ui.person.acts import Act
 from puskesos.ui.person.edit_dialog import EditDialog
@@ -46,7 +46,7 @@ class Errands(QObject):
         today = self._desk.today()
         self._desk.ask(
             "known answer",
-            lambda session: read_known(session, person_id, today),
+            lambda session: known_answer(session, person_id, today),
             while_alive(
                 self._page,
                 lambda known: self._open(EditDialog(self._desk, person_id, known, self._page), MIDDLE),

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.people.page import KnownFact, PersonView
 from puskesos.dates import short
+from puskesos.office.masking import with_masked_niks
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.widgets.empty import EmptyState
 from puskesos.ui.widgets.layouts import column
@@ -16,9 +17,11 @@ class FactsTab(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Whether NIK and family card are shown in full just now.
+        self.is_open = False
         columns: list[Column[KnownFact]] = [
             Column(self.tr("Keterangan"), lambda fact: fact.label, width=152, stretch=1, ink="ink2"),
-            Column(self.tr("Isi"), lambda fact: fact.value, width=190, stretch=3, weight=600),
+            Column(self.tr("Isi"), self._value, width=190, stretch=3, weight=600),
             Column(self.tr("Dari"), self._origin, width=168, stretch=1, ink="ink2", tip=_file),
             Column(self.tr("Sejak"), _since, width=116, ink="ink2"),
         ]
@@ -30,6 +33,9 @@ class FactsTab(QWidget):
 
     def show_view(self, view: PersonView) -> None:
         self.facts.show_rows(view.facts)
+
+    def _value(self, fact: KnownFact) -> str:
+        return fact.value if self.is_open else with_masked_niks(fact.value)
 
     def _origin(self, fact: KnownFact) -> str:
         return fact.source.label if fact.source else self.tr("tidak tercatat")

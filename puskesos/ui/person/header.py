@@ -3,11 +3,12 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
-from puskesos.cases.people.nik import grouped
 from puskesos.cases.people.page import PersonView
+from puskesos.office.masking import masked_nik
 from puskesos.office.typed import phone_words
 from puskesos.ui.case.header import HeadFact
-from puskesos.ui.person.words import birth_and_age, number_words
+from puskesos.ui.hidden_number import NumbersLink
+from puskesos.ui.person.words import birth_and_age
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.chips import Chip, ChipFace
@@ -28,6 +29,7 @@ class PersonHeader(Card):
         self.number_label = Caption()
         self.number = CardTitle()
         self.number.make_selectable()
+        self.numbers = NumbersLink(desk)
         self._chips = row(gap=4)
         self._shown: list[ChipFace] = []
         self.no_kk = HeadFact(self.tr("Nomor KK"))
@@ -40,19 +42,21 @@ class PersonHeader(Card):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
         self._columns = 0
-        number = row(self.number_label, self.number, gap=8)
+        number = row(self.numbers, self.number_label, self.number, gap=8)
         self.add(row(self.name, 4, boxed(self._chips), None, number, gap=8), self._grid)
         self._arrange(6)
 
     def show_view(self, view: PersonView) -> None:
         """Show the person; who has no NIK is named by the number of the office."""
         person = view.person
+        self.numbers.begin("person", person.uuid)
+        self.numbers.setVisible(bool(person.nik or person.no_kk))
         self.name.set_text(person.name)
         is_by_nik = bool(person.nik) and not person.nik_is_disputed
         self.number_label.setText(self.tr("NIK") if is_by_nik else self.tr("Nomor sementara"))
-        self.number.setText(number_words(person.nik if is_by_nik else "", person.local_number) or "–")
+        self.number.setText((self.numbers.shown(person.nik) if is_by_nik else person.local_number) or "–")
         self._show_chips(view)
-        self.no_kk.show_value(grouped(person.no_kk))
+        self.no_kk.show_value(self.numbers.shown(person.no_kk))
         self.born.show_value(birth_and_age(person.birth_date, person.birth_year, self._desk.today()))
         self.sex.show_value(person.sex.label if person.sex else "")
         self.address.show_value(", ".join(filter(None, (person.address_line(), view.desa))))
@@ -79,7 +83,9 @@ class PersonHeader(Card):
         if person.nik_is_disputed:
             faces.append(ChipFace("late", self.tr("NIK dipersoalkan"), "error"))
         elif not person.nik and (known := _nik_elsewhere(view)):
-            faces.append(ChipFace("done", self.tr("NIK pada catatan lain: {nik}").format(nik=grouped(known)), "number"))
+            faces.append(
+                ChipFace("done", self.tr("NIK pada catatan lain: {nik}").format(nik=masked_nik(known)), "number")
+            )
         elif not person.nik:
             faces.append(ChipFace("waiting", person.nik_status.label, "number"))
         linked = sum(link.is_in_force for link in view.links)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puskesos.cases.people.household import Household, Member
-from puskesos.cases.people.nik import grouped
 from puskesos.cases.people.page import PersonView
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
+from puskesos.office.masking import masked_nik
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.cases_tab import case_columns
 from puskesos.ui.person.words import decile_words, memberships_words, programmes_words
@@ -75,7 +75,7 @@ class HouseholdTab(QWidget):
         self.members.show_rows(household.members if household else ())
 
     def _words(self, household: Household) -> str:
-        parts = [self.tr("KK {number}").format(number=grouped(household.no_kk))]
+        parts = [self.tr("KK {number}").format(number=masked_nik(household.no_kk))]
         if household.head:
             parts.append(self.tr("kepala keluarga {name}").format(name=household.head))
         if household.guardian and any(member.is_child for member in household.members):

@@ -14,6 +14,9 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.findings import Found
 from puskesos.cases.search.lookup import find
 from puskesos.cases.search.wanted import read_wanted
+from puskesos.ui.draft import Origin
+from puskesos.ui.looks import known_people
+from puskesos.ui.person.acts import Act
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.comparing import Compared, compared
 from puskesos.ui.person.comparison_view import ComparisonView, side_head
@@ -62,7 +65,8 @@ class LinkDialog(QDialog):
         self.reason = Field(self.tr("Mengapa keduanya satu orang"), LineField(longest=500), required=True)
         title = self.tr("Hubungkan dengan catatan lain")
         self.frame = DialogFrame(title, self._body(), save=self.tr("Hubungkan"))
-        self.submission = Submission(desk, self, self.frame, {"reason": self.reason})
+        origin = Origin("person", str(person.id), Act.LINK)
+        self.submission = Submission(desk, self, self.frame, {"reason": self.reason}, origin)
         self.setWindowTitle(title)
         self._connect()
         self.search.set_value(person.name)
@@ -91,6 +95,7 @@ class LinkDialog(QDialog):
 
     def _connect(self) -> None:
         self.search.edited.connect(self._pause.start)
+        self.search.edited.connect(lambda: self._desk.looks.searched(self.search.value()))
         self._pause.timeout.connect(self._look)
         for leaving in (self.search.returnPressed, self.search.left_below):
             leaving.connect(self.people.setFocus)
@@ -136,6 +141,7 @@ class LinkDialog(QDialog):
     def _show_compared(self, found: Found, pair: Compared) -> None:
         if found.person_id != self._chosen_id:
             return
+        self._desk.looks.glanced(*known_people(found))
         heads = [side_head(name, "person") for name in (self._person.name, found.name)]
         self.comparison.show_lines(pair.lines, *heads)
         self.verdict.set_face(verdict_face(pair.verdict))

@@ -86,7 +86,8 @@ class ListsTab(QWidget):
 
     def refresh(self) -> None:
         desk = self._desk
-        desk.ask("register imports", lambda session: read_lists(session, desk.registers(session)), self._show)
+        shelf = desk.access.file.registers
+        desk.ask("register imports", lambda session: read_lists(session, Registers.kept(session, shelf)), self._show)
 
     def focus_first(self) -> None:
         self.table.setFocus()

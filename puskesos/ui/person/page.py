@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.doubles.review import ReviewKind
 from puskesos.cases.people.household import household_cases
-from puskesos.cases.people.links import LinkRow
+from puskesos.cases.people.links import LinkRow, linked_ids
 from puskesos.cases.people.page import PersonView, read_person
 from puskesos.cases.registers.reads import Registers
+from puskesos.cases.rights.consents import consents_of
+from puskesos.cases.rights.requests import requests_of
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.person.acts import Act, possible_acts
 from puskesos.ui.person.bar import PersonBar
@@ -23,6 +25,8 @@ from puskesos.ui.person.history_view import HistoryView
 from puskesos.ui.person.household_tab import HouseholdTab
 from puskesos.ui.person.links_tab import LinksTab
 from puskesos.ui.person.papers_tab import PapersTab
+from puskesos.ui.person.rights_errands import RightsErrands
+from puskesos.ui.person.rights_tab import RightAct, RightsTab, RightsView
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card
@@ -34,7 +38,7 @@ from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Caption
 
-CASES, FACTS, HOUSEHOLD, PAPERS, LINKS = range(5)
+CASES, FACTS, HOUSEHOLD, PAPERS, LINKS, RIGHTS = range(6)
 LOWEST_CARDS = 300
 WIDE_ENOUGH = 1040
 
@@ -53,22 +57,27 @@ class PersonPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._person_id: int | None = None
+        self._is_opening = False
         self.view: PersonView | None = None
         self.crumb = Caption()
         self.back = LinkButton(self.tr("kembali"), "Alt+←", key_first=True, ink="ink2")
         self.header = PersonHeader(desk)
         self.doubt = Strip("warning")
         self.history = HistoryView()
-        self.tabs = TabRow(self._tab_faces(), "Alt+1–5")
+        self.tabs = TabRow(self._tab_faces(), "Alt+1–6")
         self.cases = CasesTab()
         self.facts = FactsTab()
         self.household = HouseholdTab()
         self.papers = PapersTab()
         self.links = LinksTab(desk)
-        self._tabs: tuple[QWidget, ...] = (self.cases, self.facts, self.household, self.papers, self.links)
+        self.rights = RightsTab(desk)
+        self._tabs: tuple[QWidget, ...] = (
+            self.cases, self.facts, self.household, self.papers, self.links, self.rights,
+        )  # fmt: skip
         self.pages = QStackedWidget()
         self.bar = PersonBar()
         self.errands = Errands(desk, self)
+        self.rights_errands = RightsErrands(desk, self)
         self._arrange()
         self._connect()
 
@@ -78,6 +87,7 @@ class PersonPage(QWidget):
             self._person_id = person_id
             self.tabs.choose(CASES)
             self.focus_first()
+        self._is_opening = True
         self.refresh()
 
     def refresh(self) -> None:
@@ -87,9 +97,11 @@ class PersonPage(QWidget):
         if person_id is None:
             return
 
-        def read(session: Session) -> tuple[PersonView, list[CaseRow]]:
+        def read(session: Session) -> tuple[PersonView, list[CaseRow], RightsView]:
             view = read_person(session, Registers.of(session, shelf), person_id, today)
-            return view, household_cases(session, view.household, reader=reader) if view.household else []
+            people = linked_ids(session, person_id)
+            rights = RightsView(requests_of(session, people), consents_of(session, people))
+            return view, household_cases(session, view.household, reader=reader) if view.household else [], rights
 
         self._desk.ask("person page", read, lambda found: self._show(*found))
 
@@ -141,9 +153,12 @@ class PersonPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.header.numbers.switched.connect(self._show_numbers)
         self.tabs.chosen.connect(self._choose_tab)
         self.doubt.fix_wanted.connect(self._ask_for_reviews)
         self.links.chosen_changed.connect(self._show_acts)
+        self.rights.wanted.connect(self._about_rights)
+        self.rights_errands.saved.connect(lambda file: self.bar.say(self.tr("Tersimpan: {file}").format(file=file)))
         self.bar.wanted.connect(self.carry_out)
         for case_wanted in (self.cases.case_wanted, self.household.case_wanted, self.papers.case_wanted):
             case_wanted.connect(self.case_wanted)
@@ -161,27 +176,47 @@ class PersonPage(QWidget):
         self._show_acts()
         self.focus_first()
 
+    def _about_rights(self, act: RightAct) -> None:
+        if self.view is not None:
+            self.rights_errands.carry_out(act, self.view.person, self.rights.chosen)
+
+    def show_rights(self) -> None:
+        """Open the tab of what the resident may ask."""
+        self.tabs.choose(RIGHTS)
+
     def _link_in_hand(self) -> LinkRow | None:
         """What can be let go is what the officer sees."""
         return self.links.chosen if self.tabs.current() == LINKS else None
 
-    def _show(self, view: PersonView, family_cases: Sequence[CaseRow]) -> None:
+    def _show(self, view: PersonView, family_cases: Sequence[CaseRow], rights: RightsView) -> None:
         self.view = view
+        if self._is_opening:
+            self._is_opening = False
+            self._desk.looks.saw("person", view.person.uuid)
         self.crumb.setText(view.person.name)
-        self.header.show_view(view)
+        self._show_numbers()
         self._show_doubt(view)
-        for part in (self.history, self.cases, self.facts, self.papers, self.links):
+        for part in (self.history, self.cases, self.papers, self.links):
             part.show_view(view)
         self.household.show_view(view, family_cases)
-        self._show_counts(view)
+        self.rights.show_rights(rights)
+        self._show_counts(view, rights)
         self._show_acts()
 
-    def _show_counts(self, view: PersonView) -> None:
+    def _show_numbers(self) -> None:
+        """What holds the NIK, masked or in full as the officer has it now."""
+        if self.view is not None:
+            self.header.show_view(self.view)
+            self.facts.is_open = self.header.numbers.is_open
+            self.facts.show_view(self.view)
+
+    def _show_counts(self, view: PersonView, rights: RightsView) -> None:
         counts = {
             CASES: len(view.cases),
             HOUSEHOLD: len(view.household.members) if view.household else 0,
             PAPERS: sum(len(papers.letters) for papers in view.papers),
             LINKS: sum(link.is_in_force for link in view.links),
+            RIGHTS: rights.owed,
         }
         for tab, count in counts.items():
             self.tabs.set_count(tab, str(count) if count else "")
@@ -213,4 +248,5 @@ class PersonPage(QWidget):
             TabFace(self.tr("Keluarga"), "Alt+3"),
             TabFace(self.tr("Surat"), "Alt+4"),
             TabFace(self.tr("Terhubung"), "Alt+5"),
+            TabFace(self.tr("Hak"), "Alt+6"),
         ]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.letter_register import LetterRow
 from puskesos.cases.people.page import PapersUnder, PersonView
 from puskesos.dates import short, written_with_day
+from puskesos.office.masking import with_masked_niks
 from puskesos.ui.faces import letter_face
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.widgets.empty import EmptyState
@@ -47,4 +48,4 @@ class PapersTab(QWidget):
 
     def _title(self, papers: PapersUnder) -> str:
         words = self.tr("{number} (berlaku)") if papers.is_current else self.tr("{number} (tidak berlaku lagi)")
-        return words.format(number=papers.identity)
+        return words.format(number=with_masked_niks(papers.identity))

@@ -9,6 +9,7 @@ from puskesos.ui.person.lists_tab import ListsTab
 from puskesos.ui.person.review_tab import ReviewTab
 from puskesos.ui.person.search_tab import SearchTab
 from puskesos.ui.person.words import count_words
+from puskesos.ui.places import opens
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Hairline
 from puskesos.ui.widgets.layouts import column, row
@@ -44,15 +45,19 @@ class PeoplePage(QWidget):
         page.setStretch(1, 1)
         self.setLayout(page)
         self._connect()
+        if not opens(desk.officer, "person"):
+            # Who only keeps the lists has no business with the residents in them.
+            self.tabs.choose(LISTS)
+            self.tabs.hide()
 
     def search(self, text: str) -> None:
         """Look for a resident, as if it had been typed here."""
         self.tabs.choose(SEARCH)
         self.finder.search(text)
 
-    def show_reviews_of(self, person_id: int) -> None:
-        """Show the pairs that wait for a decision about one person."""
-        self.reviews.show_person(person_id)
+    def show_reviews_of(self, person_id: int, review_id: int | None = None) -> None:
+        """Show the pairs that wait for a decision about one person, beginning with one of them."""
+        self.reviews.show_person(person_id, review_id)
         self.tabs.choose(REVIEWS)
 
     def refresh(self) -> None:

@@ -1,8 +1,8 @@
 """The chosen resident beside the list of those found: why this one, who it is, and what the lists say."""
 
-from puskesos.cases.people.nik import grouped
 from puskesos.cases.search.findings import Found
 from puskesos.dates import short
+from puskesos.office.masking import masked_nik
 from puskesos.office.typed import phone_words
 from puskesos.ui.person.words import birth_and_age, decile_words, memberships_words
 from puskesos.ui.services.details import Details, Line, Part, lines
@@ -46,9 +46,9 @@ class ResidentPanel(Details):
 
     def _identity_of(self, found: Found) -> tuple[Line, ...]:
         labelled = (
-            (self.tr("NIK {value}"), grouped(found.nik)),
+            (self.tr("NIK {value}"), masked_nik(found.nik)),
             (self.tr("Nomor sementara {value}"), found.local_number),
-            (self.tr("KK {value}"), grouped(found.no_kk)),
+            (self.tr("KK {value}"), masked_nik(found.no_kk)),
             (self.tr("Lahir {value}"), birth_and_age(found.birth_date, found.birth_year, self._desk.today())),
             ("{value}", found.sex.label if found.sex else ""),
             (self.tr("Ibu {value}"), found.mother_name),

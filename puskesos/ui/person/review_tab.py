@@ -12,6 +12,7 @@ from puskesos.cases.doubles.review import PersonReview, ReviewKind, ReviewOutcom
 from puskesos.cases.doubles.reviews import ReviewRow, decide_review
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.officers import permission_of
+from puskesos.ui.draft import Origin
 from puskesos.ui.person.comparing import compared
 from puskesos.ui.person.pair_view import PairView
 from puskesos.ui.person.review_list import Choice, ReviewList
@@ -25,6 +26,7 @@ from puskesos.ui.widgets.inputs import ChoiceField, LineField
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
+from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.text import Caption, Secondary
 
 WIDE_ENOUGH = 1000
@@ -33,11 +35,12 @@ KEYS = {ReviewOutcome.SAME: "S", ReviewOutcome.DIFFERENT: "B", ReviewOutcome.ASK
 
 @dataclass(frozen=True)
 class Decision:
-    """A pair as it stood before it was decided, to bring it back there."""
+    """A pair as it stood before it was decided, to bring it back there, and what was `made` of it."""
 
     review_id: int
     outcome: ReviewOutcome
     note: str
+    made: ReviewOutcome
 
 
 class ReviewTab(QWidget):
@@ -67,6 +70,7 @@ class ReviewTab(QWidget):
         self.undo = ActionButton(self.tr("Batalkan putusan"), "Ctrl+Z")
         self.bar = ActionBar([*self.answers.values(), self.undo])
         self.told = Secondary(ink="accent", wrap=True)
+        self.kept = desk.drafts.keep(self, Origin(), self.tr("Catatan tentang dugaan"))
         self._arrange()
         self._connect()
         self._choose(None)
@@ -86,9 +90,9 @@ class ReviewTab(QWidget):
         """Begin in the list, where the letters decide."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_person(self, person_id: int | None) -> None:
-        """Show only what waits about one person; None shows all again."""
-        self._person_id = person_id
+    def show_person(self, person_id: int | None, review_id: int | None = None) -> None:
+        """Show only what waits about one person; None shows all again. `review_id` is the pair to begin with."""
+        self._person_id, self._wanted = person_id, review_id
         for part in (self.one_person, self.show_all, self.back):
             part.setVisible(person_id is not None)
         self._filters.setVisible(person_id is None)
@@ -106,9 +110,9 @@ class ReviewTab(QWidget):
             self.note.input.setFocus()
             return
         self._is_deciding = True
-        before = Decision(pair.id, pair.outcome, pair.note)
+        before = Decision(pair.id, pair.outcome, pair.note, outcome)
         then = partial(self._said, before, pair)
-        self._desk.change(decide_review, pair.id, outcome, note, then=then, refused=self._refused)
+        self._desk.change(decide_review, pair.id, outcome, note, pair.outcome, then=then, refused=self._refused)
 
     def take_back(self) -> None:
         """Bring the pair that was decided last back to where it stood."""
@@ -117,7 +121,9 @@ class ReviewTab(QWidget):
         self._is_deciding = True
         last = self._decided[-1]
         then = partial(self._taken_back, last)
-        self._desk.change(decide_review, last.review_id, last.outcome, last.note, then=then, refused=self._refused)
+        self._desk.change(
+            decide_review, last.review_id, last.outcome, last.note, last.made, then=then, refused=self._refused
+        )
 
     def _answer_words(self) -> dict[ReviewOutcome, str]:
         return {
@@ -141,6 +147,7 @@ class ReviewTab(QWidget):
             (self.outcomes, self.tr("Keadaan"), 180),
         ):
             choice.setAccessibleName(name)
+            not_kept(choice)
             choice.setMinimumWidth(px(width))
         self.kinds.set_value("")
         self.outcomes.set_value(ReviewOutcome.OPEN)
@@ -182,6 +189,7 @@ class ReviewTab(QWidget):
         for outcome, button in self.answers.items():
             button.clicked.connect(partial(self._answer, outcome))
         self.undo.clicked.connect(self.take_back)
+        self.kept.left_over.connect(self._tell)
 
     def _answer(self, outcome: ReviewOutcome) -> None:
         self.decide(outcome)
@@ -199,9 +207,12 @@ class ReviewTab(QWidget):
     def _choose(self, pair: ReviewRow | None) -> None:
         """Another pair comes before the officer, with the note that was made of it; what is being typed stays."""
         if pair is None or pair.id != self._pair_id:
+            self.kept.cancel()
             self._pair_id, self._is_asking = pair.id if pair else None, False
             self.note.clear()
             self.note.input.set_value(pair.note if pair else "")
+            self.kept.origin = _origin_of(pair)
+            self.kept.begin()
         may_decide = self._desk.officer.may(permission_of(decide_review))
         for outcome, button in self.answers.items():
             button.setVisible(may_decide and pair is not None and pair.outcome is not outcome)
@@ -210,6 +221,9 @@ class ReviewTab(QWidget):
             part.setVisible(pair is not None)
         if pair is not None:
             then = partial(self.pair.show_row, pair)
+            if self.isVisible():
+                people = (pair.left_person_id, pair.right_person_id)
+                self._desk.looks.glanced(*(("person", each) for each in people if each is not None))
             self._desk.ask("compared pair", lambda _: compared(pair.left, pair.right), then)
 
     def _listed(self, counts: Mapping[ReviewKind, int]) -> None:
@@ -219,6 +233,7 @@ class ReviewTab(QWidget):
         self.undo.setVisible(bool(self._decided))
 
     def _said(self, before: Decision, pair: ReviewRow, review: PersonReview) -> None:
+        self.kept.acknowledge()
         self._decided.append(before)
         self._tell(decided_words(pair, review))
 
@@ -239,3 +254,10 @@ class ReviewTab(QWidget):
         """What became of the last key stays in sight until the next one."""
         self.told.setText(words)
         self.told.show()
+
+
+def _origin_of(pair: ReviewRow | None) -> Origin:
+    """Where the note about a pair is typed; without a pair there is nothing to note."""
+    if pair is None:
+        return Origin()
+    return Origin("people", str(pair.id), "review", about=f"{pair.left.name} · {pair.right.name}")

@@ -13,6 +13,7 @@ from puskesos.cases.search.findings import Findings, Found
 from puskesos.cases.search.lookup import find
 from puskesos.cases.search.wanted import read_wanted
 from puskesos.office.officers import Permission
+from puskesos.ui.looks import known_people
 from puskesos.ui.person.calm_list import CalmList
 from puskesos.ui.person.resident_panel import ResidentPanel
 from puskesos.ui.person.search_line import SearchLine
@@ -79,6 +80,7 @@ class SearchTab(QWidget):
         """Look for what stands in the text, as if it had been typed."""
         self.search_line.set_value(text)
         self.search_line.setCursorPosition(len(text))
+        self._desk.looks.searched(text)
         self._ask(typing=False)
 
     def refresh(self) -> None:
@@ -121,6 +123,7 @@ class SearchTab(QWidget):
 
     def _connect(self) -> None:
         self.search_line.edited.connect(self._pause.start)
+        self.search_line.edited.connect(lambda: self._desk.looks.searched(self.search_line.value()))
         self._pause.timeout.connect(lambda: self._ask(typing=True))
         self.search_line.returnPressed.connect(self._enter)
         self.search_line.left_below.connect(self.table.setFocus)
@@ -181,6 +184,8 @@ class SearchTab(QWidget):
 
     def _chosen(self, found: Found | None) -> None:
         self.panel.show_found(found)
+        if self.isVisible():
+            self._desk.looks.glanced(*known_people(found))
         self._fit_panel()
         self.open.setVisible(found is not None)
         self.open.set_text(self.tr("Buka") if found is None or found.is_known else self.tr("Pakai untuk laporan"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.cases.registers.imports import ListKind, RegisterImport
 from puskesos.errors import InvalidForm, UserError
 from puskesos.ui.background import Job, Step
+from puskesos.ui.draft import Origin
 from puskesos.ui.person.words import count_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.dialog import DialogFrame
@@ -34,6 +35,9 @@ class UndoDialog(QDialog):
         self.setWindowTitle(title)
         self.frame.save_wanted.connect(self._begin)
         self.frame.cancel_wanted.connect(self.reject)
+        self.kept = desk.drafts.keep(self, Origin("people", str(loaded.id), "undo", about=loaded.label))
+        self.kept.left_over.connect(self.frame.show_problem)
+        self.kept.follow(self)
         self.reason.setFocus()
 
     def _why(self) -> str:

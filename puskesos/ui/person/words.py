@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.cases.people.history import programme_label
-from puskesos.cases.people.nik import grouped
 from puskesos.cases.registers.residents import NOT_A_MEMBER
 from puskesos.dates import age_on, short
+from puskesos.office.masking import masked_nik
 
 
 def memberships_words(codes: Iterable[str]) -> str:
@@ -51,8 +51,8 @@ def birth_and_age(birth_date: date | None, birth_year: int | None, today: date) 
 
 
 def number_words(nik: str, local_number: str) -> str:
-    """The NIK in groups; for somebody without one, the office's own number."""
-    return grouped(nik) if nik else local_number
+    """The NIK as lists show it, masked; for somebody without one, the office's own number."""
+    return masked_nik(nik) if nik else local_number
 
 
 def decile_words(decile: int | None) -> str:

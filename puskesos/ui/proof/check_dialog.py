@@ -125,6 +125,8 @@ class CheckDialog(QDialog):
             self.view.show_proof(found)
             is_ours = found.referral_id is not None and found.verdict is Verdict.GENUINE
             self._case_id = found.case_id if is_ours else None
+            if found.case_id is not None:
+                self._desk.looks.saw("case", found.case_id)
         else:
             self.view.show_problem(found)
         self.feedback.setVisible(self._case_id is not None)

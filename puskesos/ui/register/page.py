@@ -4,19 +4,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from puskesos.cases.bnba.taking import ask_for_list
 from puskesos.cases.dispatch import record_dispatch
 from puskesos.cases.letter_register import LetterRow, list_letters, place_of_letter
+from puskesos.cases.letting_in import count_hidden
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
+from puskesos.office.masking import with_masked_niks
 from puskesos.office.officers import permission_of
 from puskesos.ui.letters.number_buttons import NumberButtons
 from puskesos.ui.register.batch_dialog import BatchDialog
 from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
+from puskesos.ui.register.list_dialog import ListDialog
 from puskesos.ui.register.paged_list import PagedList
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.empty import EmptyState
-from puskesos.ui.widgets.fitting import open_dialog
+from puskesos.ui.widgets.fitting import open_dialog, while_alive
 from puskesos.ui.widgets.inputs import CheckRow
 from puskesos.ui.widgets.keys import Keycap, shortcut
 from puskesos.ui.widgets.layouts import boxed, column, row
@@ -27,6 +31,7 @@ from puskesos.ui.widgets.text import Secondary, Title
 CASES, LETTERS = range(2)
 WIDE_ENOUGH_FOR_ALL_COLUMNS = 1000
 BATCH_WIDTH, BATCH_HEIGHT = 720, 340
+LIST_WIDTH = 680
 
 
 class RegisterPage(QWidget):
@@ -41,6 +46,7 @@ class RegisterPage(QWidget):
         self.tabs = TabRow((TabFace(self.tr("Kasus"), "Alt+1"), TabFace(self.tr("Surat keluar"), "Alt+2")), "Alt+1–2")
         self.open_only = CheckRow(self.tr("Hanya yang terbuka"))
         self.found = Secondary()
+        self.kept_back = Secondary()
         self.show_all = LinkButton(self.tr("Tampilkan semua"), "Esc")
         self.cases: PagedList[CaseRow] = PagedList(
             desk, case_columns(), self.tr("Register kasus"), key=lambda case: case.id, place=place_of,
@@ -54,8 +60,9 @@ class RegisterPage(QWidget):
         self.lists = QStackedWidget()
         self.open = ActionButton(self.tr("Buka kasus"), "F12", primary=True)
         self.print_button = ActionButton(self.tr("Cetak beberapa surat"), "F6")
+        self.list_button = ActionButton(self.tr("Ekspor daftar (BNBA)"), "F8")
         self.numbers = NumberButtons(desk, self)
-        self.bar = ActionBar([self.print_button, *self.numbers.all()], self.open)
+        self.bar = ActionBar([self.print_button, self.list_button, *self.numbers.all()], self.open)
         self.letters.table.let_choose_several()
         self._arrange()
         self._connect()
@@ -65,6 +72,7 @@ class RegisterPage(QWidget):
     def search(self, text: str) -> None:
         """Look for a name, a NIK, a register or letter number, or the code of a slip."""
         self.text = text.strip()
+        self._desk.looks.searched(self.text)
         self._show_search()
         self.refresh()
         self.focus_first()
@@ -81,6 +89,7 @@ class RegisterPage(QWidget):
         else:
             self.letters.empty.sentence.setText(self._nothing_found(is_filtered=bool(text)))
             self.letters.read(text, lambda session, after: list_letters(session, text=text, after=after))
+        self._desk.ask("register kept back", count_hidden, while_alive(self, self._show_kept_back))
 
     def focus_first(self) -> None:
         """Begin in the list."""
@@ -97,7 +106,7 @@ class RegisterPage(QWidget):
     def _arrange(self) -> None:
         self.lists.addWidget(self.cases)
         self.lists.addWidget(self.letters)
-        title = row(Title(self.tr("Register")), self.found, self.show_all, None, gap=12)
+        title = row(Title(self.tr("Register")), self.found, self.show_all, None, self.kept_back, gap=12)
         self._filter = boxed(row(self.open_only, Keycap("Alt+3"), gap=8))
         tools = row(self.tabs, self._filter, gap=16)
         tools.setStretch(0, 1)
@@ -114,6 +123,7 @@ class RegisterPage(QWidget):
         self.show_all.clicked.connect(lambda: self.search(""))
         self.open.clicked.connect(self._open)
         self.print_button.clicked.connect(self._print_several)
+        self.list_button.clicked.connect(self._export_list)
         self.cases.row_activated.connect(lambda case: self.case_wanted.emit(case.id))
         self.letters.row_activated.connect(self._open_letter)
         self.cases.table.row_selected.connect(lambda _: self._offer_opening())
@@ -130,9 +140,15 @@ class RegisterPage(QWidget):
     def _list(self) -> PagedList[CaseRow] | PagedList[LetterRow]:
         return self.cases if self.tabs.current() == CASES else self.letters
 
+    def _show_kept_back(self, count: int) -> None:
+        words = self.tr("{count} kasus rahasia tidak ditampilkan")
+        self.kept_back.setText(words.format(count=count) if count else "")
+
     def _show_search(self) -> None:
         words = self.tr("Hasil untuk “{text}”")
-        self.found.setText(words.format(text=self.text) if self.text else self.tr("Terbaru lebih dahulu"))
+        self.found.setText(
+            words.format(text=with_masked_niks(self.text)) if self.text else self.tr("Terbaru lebih dahulu")
+        )
         self.show_all.setVisible(bool(self.text))
 
     def _offer_opening(self) -> None:
@@ -143,6 +159,8 @@ class RegisterPage(QWidget):
         self.open.setVisible(can_open and not of_no_case)
         may_print = self._desk.officer.may(permission_of(record_dispatch))
         self.print_button.setVisible(can_open and shows_letters and may_print)
+        may_export = self._desk.officer.may(permission_of(ask_for_list))
+        self.list_button.setVisible(can_open and not shows_letters and may_export)
         self.numbers.show_row(letter, is_shown=shows_letters)
         hint = self.tr("↑ ↓ pindah baris, Enter buka")
         if shows_letters:
@@ -167,6 +185,11 @@ class RegisterPage(QWidget):
         dialog = BatchDialog(self._desk, chosen, self)
         dialog.finished.connect(lambda _: dialog.deleteLater())
         open_dialog(dialog, BATCH_WIDTH, BATCH_HEIGHT)
+
+    def _export_list(self) -> None:
+        dialog = ListDialog(self._desk, self.text, open_only=self.open_only.value(), parent=self)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        open_dialog(dialog, LIST_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

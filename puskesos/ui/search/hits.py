@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from puskesos.cases.letting_in import HiddenCase, hidden_case
 from puskesos.cases.proof.by_card import is_sealed
 from puskesos.cases.proof.checking import find_shown
 from puskesos.cases.registers.reads import Registers
@@ -49,6 +50,7 @@ class Hits:
     letter: LetterHit | None
     troubles: tuple[str, ...] = ()
     scanned: ScannedPaper | None = None
+    hidden: HiddenCase | None = None
 
     @property
     def known(self) -> tuple[Found, ...]:
@@ -67,13 +69,13 @@ class Hits:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.findings.people or self.cases or self.letter or self.scanned)
+        return not (self.findings.people or self.cases or self.letter or self.scanned or self.hidden)
 
     @property
-    def only(self) -> Found | CaseRow | LetterHit | ScannedPaper | None:
+    def only(self) -> Found | CaseRow | LetterHit | HiddenCase | ScannedPaper | None:
         """What must be meant: the letter of the code, or the one resident or case there is."""
-        if self.letter or self.scanned:
-            return self.letter or self.scanned
+        if self.letter or self.hidden or self.scanned:
+            return self.letter or self.hidden or self.scanned
         meant = self.findings.people or self.cases
         return meant[0] if len(meant) == 1 else None
 
@@ -88,7 +90,8 @@ def look_for(session: Session, registers: Registers, memory: SearchMemory, text:
     if wanted.number:
         cases |= {case.id: case for case in list_cases(session, text=wanted.number, limit=CASES_SHOWN)}
     shown = tuple(cases.values())[:CASES_SHOWN]
-    return Hits(text, wanted, findings, shown, _letter(session, text), tuple(registers.troubles()))
+    hidden = hidden_case(session, text)
+    return Hits(text, wanted, findings, shown, _letter(session, text), tuple(registers.troubles()), hidden=hidden)
 
 
 def hits_of_scan(session: Session, text: str) -> Hits:

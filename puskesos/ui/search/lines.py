@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.dates import short
+from puskesos.office.masking import with_masked_niks
 from puskesos.ui.faces import case_face
 from puskesos.ui.person.words import number_words
 from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper
@@ -23,18 +25,19 @@ class Further:
     text: str
 
 
-Target = Found | CaseRow | LetterHit | ScannedPaper | Further
+Target = Found | CaseRow | LetterHit | HiddenCase | ScannedPaper | Further
 
 
 def lines_of(hits: Hits) -> list[Heading | Line]:
     """All hits in their groups, the most certain group first; empty groups are left out."""
     letter = (QCoreApplication.translate("SearchLines", "Surat"), list(_letter_lines(hits)))
+    hidden = (QCoreApplication.translate("SearchLines", "Kasus"), _hidden_lines(hits))
     known = (
         (QCoreApplication.translate("SearchLines", "Warga"), [person_line(found) for found in hits.known]),
         (QCoreApplication.translate("SearchLines", "Kasus"), [_case_line(case) for case in hits.cases]),
     )
     listed = (QCoreApplication.translate("SearchLines", "Daftar data"), [person_line(found) for found in hits.listed])
-    groups = (letter, listed, *known) if hits.fits_listed_better else (letter, *known, listed)
+    groups = (letter, hidden, *((listed, *known) if hits.fits_listed_better else (*known, listed)))
     lines: list[Heading | Line] = []
     for title, group in groups:
         if group:
@@ -42,7 +45,7 @@ def lines_of(hits: Hits) -> list[Heading | Line]:
     if hits.scanned:
         return lines
     further = QCoreApplication.translate("SearchLines", "Cari “{text}” di register kasus dan surat")
-    return [*lines, Line(Further(hits.text), "search", further.format(text=hits.text))]
+    return [*lines, Line(Further(hits.text), "search", further.format(text=with_masked_niks(hits.text)))]
 
 
 def person_line(found: Found) -> Line:
@@ -64,6 +67,14 @@ def person_line(found: Found) -> Line:
 def _case_line(case: CaseRow) -> Line:
     detail = " · ".join(filter(None, (case.service, case.provider)))
     return Line(case, "cases", case.client, detail, case.number, short(case.visit_on), (case_face(case.status),))
+
+
+def _hidden_lines(hits: Hits) -> list[Line]:
+    if hits.hidden is None:
+        return []
+    title = QCoreApplication.translate("SearchLines", "Kasus rahasia")
+    detail = QCoreApplication.translate("SearchLines", "Anda tidak ditunjuk untuk kasus ini; buka dengan alasan")
+    return [Line(hits.hidden, "secret", title, detail, hits.hidden.number)]
 
 
 def _letter_lines(hits: Hits) -> Iterator[Line]:

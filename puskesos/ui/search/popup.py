@@ -3,8 +3,10 @@
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
+from puskesos.office.masking import with_masked_niks
 from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper
 from puskesos.ui.search.lines import Further, lines_of
 from puskesos.ui.search.words import namesake_words
@@ -54,7 +56,7 @@ class SearchPopup(QFrame):
             strip.show_text(told) if told else strip.clear()
         self._nothing.setVisible(hits.is_empty)
         sentence = self.tr("Tidak ada yang cocok dengan “{text}”. Coba ejaan lain, tahun lahir, NIK atau nomor KK.")
-        self.nothing.setText(sentence.format(text=hits.text[:60]))
+        self.nothing.setText(sentence.format(text=with_masked_niks(hits.text[:60])))
         self.view.show_lines(lines_of(hits))
         self._tell_keys()
         self.setParent(self._owner.window())
@@ -94,6 +96,7 @@ class SearchPopup(QFrame):
         opens: dict[type[object], str] = {
             CaseRow: self.tr("buka kasus"),
             LetterHit: self.tr("catat umpan balik"),
+            HiddenCase: self.tr("tulis alasan"),
             ScannedPaper: self.tr("periksa surat"),
             Further: self.tr("cari di register"),
         }

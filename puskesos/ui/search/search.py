@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from sqlalchemy.orm import Session
 
+from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
 from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper, hits_of_scan, look_for
@@ -24,7 +25,7 @@ class DeskSearch(QObject):
     """Listens to the field of the top bar and says what the officer wants to see.
 
     `intake_wanted` carries the resident a new report is to be about, `feedback_wanted` the case whose slip was scanned,
-    `check_wanted` the text of a scanned QR that is no open letter of ours.
+    `check_wanted` the text of a scanned QR that is no open letter of ours, `reason_wanted` a case that is hidden.
     """
 
     person_wanted = Signal(int)
@@ -33,6 +34,7 @@ class DeskSearch(QObject):
     feedback_wanted = Signal(int)
     register_wanted = Signal(str)
     check_wanted = Signal(str)
+    reason_wanted = Signal(object)
 
     def __init__(self, desk: Desk, top: TopBar) -> None:
         super().__init__(top)
@@ -109,6 +111,7 @@ class DeskSearch(QObject):
         """Look up the words in the field without waiting for a pause."""
         self._pause.stop()
         desk, text = self._desk, self.field.value()
+        desk.looks.searched(text)
         home = desk.office.region
 
         def question(session: Session) -> Hits:
@@ -145,6 +148,8 @@ class DeskSearch(QObject):
                 self.intake_wanted.emit(target)
             case CaseRow():
                 self.case_wanted.emit(target.id)
+            case HiddenCase():
+                self.reason_wanted.emit(target)
             case ScannedPaper():
                 self.check_wanted.emit(target.text)
             case LetterHit():

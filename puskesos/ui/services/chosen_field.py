@@ -10,6 +10,7 @@ from puskesos.ui.widgets.layouts import column
 from puskesos.ui.widgets.look import font, px
 from puskesos.ui.widgets.offers import Offer
 from puskesos.ui.widgets.picker import PickField
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.text import Caption, plain_tip
 
 ROW_HEIGHT = 28
@@ -83,6 +84,23 @@ class ChosenField(QWidget):
         self.list.clear()
         for code in codes:
             self._append(code)
+
+    def words_of(self, codes: Sequence[str]) -> str:
+        """What the codes stand for, chosen or not."""
+        return " · ".join(self._offers.get(code, code) for code in codes)
+
+    @property
+    def kept_as(self) -> str:
+        return f"chosen {self.accessibleName()}"
+
+    def raw(self) -> Raw:
+        """What was chosen; the letters in the line are an input of their own."""
+        return list(self.value())
+
+    def put_back(self, raw: Raw) -> None:
+        assert isinstance(raw, list)  # noqa: S101  # as `raw` gave it
+        self.set_value(raw)
+        self.edited.emit()
 
     def is_empty(self) -> bool:
         return self.list.count() == 0

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sqlalchemy.orm import Session
 
 from puskesos.dates import short
-from puskesos.errors import UserError
+from puskesos.errors import Stale, UserError
 from puskesos.office.directory.differences import Difference, accept_edition, differences, keep_ours
 from puskesos.office.directory.entries import CatalogueEntry, catalogue_entry, code_of, kind_of, name_of
 from puskesos.office.events import Event
@@ -104,9 +104,11 @@ class ComparisonDialog(QDialog):
         if chosen is not None:
             self.problem.clear()
             self._desk.change(
-                use_case, self._kind, self._code, chosen.field,
+                use_case, self._kind, self._code, chosen.field, chosen,
                 then=while_alive(self, lambda _: self._read()), refused=while_alive(self, self._refused),
             )  # fmt: skip
 
     def _refused(self, error: UserError) -> None:
         self.problem.show_text(str(error))
+        if isinstance(error, Stale):
+            self._read()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from puskesos.errors import UserError
 from puskesos.office.directory.editing import restore_entry, verify_entry
 from puskesos.office.directory.entries import code_of, is_in_use, kind_of, name_of
+from puskesos.office.directory.standing import shown_of
 from puskesos.office.providers import Provider
 from puskesos.ui.services.comparison_dialog import ComparisonDialog
 from puskesos.ui.services.entry_view import EntryView
@@ -34,8 +35,9 @@ class EntryErrands(QObject):
         entry, name = view.entry, name_of(view.entry)
         said = self.tr("{name} sudah dipastikan hari ini.").format(name=name)
         self._desk.change(
-            verify_entry, kind_of(entry), code_of(entry), then=lambda _: self.done.emit(said), refused=self._refused
-        )
+            verify_entry, kind_of(entry), code_of(entry), shown_of(entry),
+            then=lambda _: self.done.emit(said), refused=self._refused,
+        )  # fmt: skip
 
     def doubt(self, view: EntryView) -> None:
         """Ask what is wrong with the entry."""
@@ -63,8 +65,9 @@ class EntryErrands(QObject):
             return
         said = self.tr("{name} dipakai lagi.").format(name=name_of(entry))
         self._desk.change(
-            restore_entry, kind_of(entry), code_of(entry), then=lambda _: self.done.emit(said), refused=self._refused
-        )
+            restore_entry, kind_of(entry), code_of(entry), shown_of(entry),
+            then=lambda _: self.done.emit(said), refused=self._refused,
+        )  # fmt: skip
 
     def _remark(self, remark: Remark, said: str) -> None:
         dialog = EntryRemarkDialog(self._desk, remark, self._around)

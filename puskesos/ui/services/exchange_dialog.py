@@ -71,9 +71,14 @@ class ExchangeDialog(QDialog):
 
         done = self.tr("Direktori disimpan sebagai {file}.").format(file=file.name)
         self._begin(self.tr("Menulis berkas…"))
-        self._desk.job(
-            work, while_alive(self, lambda _: self._tell(done)), while_alive(self, self._refused), lambda: None
-        )
+
+        looks, title, tell = self._desk.looks, self.tr("Direktori layanan"), while_alive(self, self._tell)
+
+        def saved(_: object) -> None:
+            looks.took_out(title, file.name)
+            tell(done)
+
+        self._desk.job(work, saved, while_alive(self, self._refused), lambda: None)
 
     def read(self, file: Path) -> None:
         """Look into a file and compare it with the office."""

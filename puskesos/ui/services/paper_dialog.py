@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.office.catalogue import Document
-from puskesos.office.directory.answers import DocumentAnswer
+from puskesos.office.directory.answers import DocumentAnswer, document_answer
 from puskesos.office.directory.editing import save_document
+from puskesos.ui.begun import Begun
 from puskesos.ui.services.choices import Choices, directory_choices
+from puskesos.ui.services.origins import origin_of
 from puskesos.ui.services.period_fields import PeriodFields
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -24,6 +26,7 @@ class PaperDialog(QDialog):
     def __init__(self, desk: Desk, paper: Document | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper = paper
+        self._begun: Begun[DocumentAnswer] | None = None
         self.name = LineField(longest=200, read_only=paper is not None)
         self.where = TextField(longest=2000, lines=2)
         self.note = TextField(longest=2000, lines=3)
@@ -40,10 +43,11 @@ class PaperDialog(QDialog):
         } | self.period.fields()  # fmt: skip
         title = self.tr("Berkas baru") if paper is None else self.tr("Ubah keterangan berkas")
         self.frame = DialogFrame(title, self._body())
-        self.submission = Submission(desk, self, self.frame, self.fields)
+        self.submission = Submission(desk, self, self.frame, self.fields, origin_of(paper))
         self.setWindowTitle(title)
         if paper is not None:
             self._show(paper)
+            self._begun = Begun(document_answer(paper), self.answer())
         self.frame.save_wanted.connect(self._save)
         desk.ask("paper choices", directory_choices, while_alive(self, self._offer))
         (self.name if paper is None else self.where).setFocus()
@@ -90,4 +94,7 @@ class PaperDialog(QDialog):
 
     def _save(self) -> None:
         if self.submission.is_complete():
-            self.submission.send(save_document, self._paper.code if self._paper else None, self.answer())
+            if self._paper is None:
+                self.submission.send(save_document, None, self.answer())
+            elif self._begun:
+                self.submission.edit(save_document, self._paper.code, begun=self._begun, typed=self.answer())

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from puskesos.office.catalogue import Sector, sectors
 from puskesos.office.officers import Permission
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
+from puskesos.ui.begun import Begun
 from puskesos.ui.services.hours_field import HoursField
+from puskesos.ui.services.origins import origin_of
 from puskesos.ui.services.period_fields import PeriodFields, above
 from puskesos.ui.session import Desk
 from puskesos.ui.submission import Submission
@@ -60,6 +62,10 @@ class SectorBoxes(QWidget):
         unknown = tuple(code for code in self._ticked if code not in self.boxes)
         return (*(code for code, box in self.boxes.items() if box.value()), *unknown)
 
+    def words_of(self, codes: tuple[str, ...]) -> str:
+        """The names of the sectors, as far as they are known."""
+        return " · ".join(self.boxes[code].text() if code in self.boxes else code for code in codes)
+
     def set_value(self, codes: tuple[str, ...]) -> None:
         self._ticked = codes
         for code, box in self.boxes.items():
@@ -83,9 +89,10 @@ class ProviderDialog(QDialog):
         self.is_checked.setVisible(desk.officer.may(Permission.EDIT_DIRECTORY))
         title = self.tr("Tujuan rujukan baru") if provider is None else self.tr("Ubah tujuan rujukan")
         self.frame = DialogFrame(title, self._body())
-        self.submission = Submission(desk, self, self.frame, self.fields)
+        self.submission = Submission(desk, self, self.frame, self.fields, origin_of(provider))
         self.setWindowTitle(title)
         self._fill(provider, name, sector)
+        self._begun = Begun(provider.answer(), self.answer()) if provider else None
         self.frame.save_wanted.connect(self._save)
         desk.ask("provider sectors", sectors, while_alive(self, self._show_sectors))
         self.name.setFocus()
@@ -159,5 +166,7 @@ class ProviderDialog(QDialog):
 
     def _save(self) -> None:
         if self.submission.is_complete():
-            uuid = self._provider.uuid if self._provider else None
-            self.submission.send(save_provider, uuid, self.answer())
+            if self._provider is None:
+                self.submission.send(save_provider, None, self.answer())
+            elif self._begun:
+                self.submission.edit(save_provider, self._provider.uuid, begun=self._begun, typed=self.answer())

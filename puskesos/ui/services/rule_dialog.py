@@ -8,7 +8,9 @@ from puskesos.cases.triage.rereading import rule_change
 from puskesos.office.catalogue import ServiceRule
 from puskesos.office.directory.answers import RuleAnswer, rule_answer
 from puskesos.office.directory.editing import save_rule
+from puskesos.ui.begun import Begun
 from puskesos.ui.services.choices import Choices, directory_choices
+from puskesos.ui.services.origins import origin_of
 from puskesos.ui.services.rereading_view import RereadingView
 from puskesos.ui.services.rule_form import RuleForm
 from puskesos.ui.session import Desk
@@ -28,6 +30,7 @@ class RuleDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._rule = rule
+        self._begun: Begun[RuleAnswer] | None = None
         self._asked: RuleAnswer | None = None
         self._looked_at: RuleAnswer | None = None
         self.form = RuleForm()
@@ -36,7 +39,7 @@ class RuleDialog(QDialog):
         body = column(scrolled(self.form), self.effects, gap=12)
         body.setStretch(0, 1)
         self.frame = DialogFrame(title, boxed(body), save=self.tr("Lihat akibatnya"))
-        self.submission = Submission(desk, self, self.frame, self.form.fields)
+        self.submission = Submission(desk, self, self.frame, self.form.fields, origin_of(rule))
         self.setWindowTitle(title)
         self._connect()
         desk.ask("rule choices", directory_choices, while_alive(self, self._begin))
@@ -54,7 +57,9 @@ class RuleDialog(QDialog):
         """Show the rule once its codes can be told in words."""
         self.form.show_choices(choices)
         if self._rule is not None:
-            self.form.show_answer(rule_answer(self._rule))
+            shown = rule_answer(self._rule)
+            self.form.show_answer(shown)
+            self._begun = Begun(shown, self.form.answer())
 
     def _save(self) -> None:
         if not self.submission.is_complete():
@@ -65,11 +70,17 @@ class RuleDialog(QDialog):
             if elsewhere := show_problems(self.form.fields, problems):
                 self.frame.show_problem("\n".join(elsewhere))
         elif self._looked_at == answer:
-            self.submission.send(save_rule, code, answer)
+            self._send(answer)
         else:
             self._asked = answer
             self.frame.start_saving(self.tr("Memeriksa…"))
             self.effects.look(partial(rule_change, code=code, answer=answer, on=self._desk.today()))
+
+    def _send(self, answer: RuleAnswer) -> None:
+        if self._rule is None:
+            self.submission.send(save_rule, None, answer)
+        elif self._begun:
+            self.submission.edit(save_rule, self._rule.code, begun=self._begun, typed=answer)
 
     def _looked(self) -> None:
         """What was looked at may be saved, as long as nothing in the form was changed meanwhile."""

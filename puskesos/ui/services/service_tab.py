@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from puskesos.dates import short
 from puskesos.errors import UserError
-from puskesos.office.catalogue import Service, sectors, set_service_shown
+from puskesos.office.catalogue import Service, sectors
 from puskesos.office.directory.entries import all_entries, office_edition
+from puskesos.office.directory.offering import set_service_shown
+from puskesos.office.directory.standing import shown_of
 from puskesos.office.events import Event
 from puskesos.office.officers import Permission
 from puskesos.ui.confidence import confidence_face, office_face
@@ -168,8 +170,9 @@ class ServiceTab(QWidget):
         if service is not None:
             self.notice.clear()
             self._desk.change(
-                set_service_shown, service.code, not service.is_offered, then=self._decided, refused=self._refused
-            )
+                set_service_shown, service.code, not service.is_offered, shown_of(service),
+                then=self._decided, refused=self._refused,
+            )  # fmt: skip
 
     def _decided(self, event: Event) -> None:
         confirmed = self.tr("{name} kini ditawarkan di meja.")

@@ -52,7 +52,7 @@ class OfficerStep(QWidget):
         self.setLayout(column(card, None))
 
     def answer(self, kind: OfficeKind) -> OfficerAnswer:
-        """The first officer, who holds every role until others join."""
+        """The first officer, who holds every role and sees every case until others join."""
         return OfficerAnswer(
             user_name=self.user_name.value(),
             name=self.name.value(),
@@ -60,6 +60,7 @@ class OfficerStep(QWidget):
             position=self.position.value() or kind.approver_title,
             nip=self.nip.value(),
             phone=self.phone.value(),
+            handles_confidential=True,
         )
 
     def show_problems(self, problems: dict[str, str]) -> bool:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from puskesos.dates import utc_now
 from puskesos.errors import InvalidForm, UserError
-from puskesos.office.access import Access, recover
+from puskesos.office.access import Access
+from puskesos.office.doorstep import knock_with_code, note_arrival
 from puskesos.office.profile import Office, the_office
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.new_password import NewPassword
@@ -57,7 +58,9 @@ class RecoveryDialog(QDialog):
         code, name, password = self.code.value(), self.user_name.value(), self.password.value()
 
         def work() -> tuple[Access, Office]:
-            access = recover(self._folder, code, name, password, now=utc_now())
+            now = utc_now()
+            access = knock_with_code(self._folder, code, name, password, now=now)
+            note_arrival(access, now=now)
             with access.file.database.read() as session:
                 return access, the_office(session)
 

@@ -10,6 +10,7 @@ from puskesos.ui.widgets.field import Field
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.look import font
+from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.text import Body, Secondary
 
 
@@ -26,6 +27,7 @@ class RecoveryStep(QWidget):
         self.code.make_selectable()
         self.print = ActionButton(self.tr("Cetak atau simpan kode"), "F6")
         self.typed = LineField()
+        not_kept(self.typed)  # the code lies in the safe and nowhere else
         self.field = Field(self.tr("Ketik kembali kode dari kertas"), self.typed, required=True)
         card = Card(self.tr("Kode pemulihan"), "recovery")
         for item in (

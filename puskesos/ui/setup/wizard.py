@@ -21,8 +21,10 @@ from puskesos.ui.setup.office_step import OfficeStep
 from puskesos.ui.setup.officer_step import OfficerStep
 from puskesos.ui.setup.paper_step import PaperStep
 from puskesos.ui.setup.recovery_step import RecoveryStep
+from puskesos.ui.setup.restore_dialog import RESTORE_WIDTH, RestoreOfficeDialog
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
+from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.text import Secondary, Title
@@ -35,6 +37,7 @@ class SetUpWizard(QWidget):
 
     finished = Signal(object, object)
     demo_wanted = Signal()
+    restored = Signal(str)
 
     def __init__(self, folder: Path, background: Background, problems: Problems, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +57,14 @@ class SetUpWizard(QWidget):
         self.problem = Strip("error")
         self.problem.clear()
         self.demo = ActionButton(self.tr("Coba kantor contoh"), "F8")
+        self.restore = ActionButton(self.tr("Pulihkan dari cadangan"), "F7")
         self.back = ActionButton(self.tr("Kembali"), "F9")
         self.next = ActionButton(self.tr("Lanjut"), "F12", primary=True)
         self._lay_out()
         self.next.clicked.connect(self._forward)
         self.back.clicked.connect(lambda: self._show(self.steps.currentIndex() - 1))
         self.demo.clicked.connect(self.demo_wanted)
+        self.restore.clicked.connect(self._restore)
         self.recovery.print_wanted.connect(self._print)
         self._show(0)
 
@@ -81,7 +86,7 @@ class SetUpWizard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
-        layout.addWidget(ActionBar([self.demo, self.back], self.next))
+        layout.addWidget(ActionBar([self.restore, self.demo, self.back], self.next))
 
     def _show(self, index: int) -> None:
         self.steps.setCurrentIndex(index)
@@ -90,6 +95,7 @@ class SetUpWizard(QWidget):
             self.tr("Langkah {step} dari {all}: {title}").format(step=index + 1, all=len(titles), title=titles[index])
         )
         self.demo.setVisible(index == 0)
+        self.restore.setVisible(index == 0)
         self.back.setVisible(index in (1, 2))
         self.next.set_text(self.tr("Mulai bekerja") if index == len(titles) - 1 else self.tr("Lanjut"))
         if index == 1:
@@ -111,6 +117,11 @@ class SetUpWizard(QWidget):
                 self._set_up(answer)
             case 3 if self.recovery.is_proven() and self._desk is not None:
                 self.finished.emit(self._desk.access, self._desk.office)
+
+    def _restore(self) -> None:
+        dialog = RestoreOfficeDialog(self._folder, self._background, self._problems, self)
+        dialog.restored.connect(self.restored)
+        open_dialog(dialog, RESTORE_WIDTH)
 
     def _set_up(self, answer: OfficeAnswer) -> None:
         first, password = self.officer.answer(answer.kind), self.officer.password.value()

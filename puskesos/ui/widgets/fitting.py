@@ -83,9 +83,11 @@ def _tell_upwards(area: QScrollArea) -> None:
 
 
 def _room(dialog: QDialog) -> QSize:
-    """What a dialog may take of the window it belongs to."""
-    parent = dialog.parentWidget()
-    around = parent.window().size() if parent else dialog.screen().availableSize()
+    """What a dialog may take of the window it belongs to; a dialog over a small dialog need not be smaller still."""
+    owner = dialog.parentWidget()
+    while owner is not None and (above := owner.window().parentWidget()) is not None:
+        owner = above
+    around = owner.window().size() if owner else dialog.screen().availableSize()
     return around - QSize(2 * MARGIN, 2 * MARGIN)
 
 

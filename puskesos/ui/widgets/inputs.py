@@ -1,11 +1,12 @@
 """Where the officer types and chooses. No input ever loses a letter: what is too long or wrong stays and is told."""
 
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
 )
 
+from puskesos.ui.widgets.keys import is_command
 from puskesos.ui.widgets.look import colour, font, px
+from puskesos.ui.widgets.raw import not_kept
 
 T = TypeVar("T")
 
@@ -37,6 +40,13 @@ class Edited(Protocol):
 
     @property
     def edited(self) -> SignalInstance: ...
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """An input whose values are codes, and which knows the words for them."""
+
+    def words_of(self, value: Any) -> str: ...
 
 
 def checked(widget: object) -> Checked | None:
@@ -88,12 +98,19 @@ class LineField(QLineEdit):
     def problem(self) -> str:
         return too_long(len(self.value()), self._longest)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 class PasswordField(LineField):
     """A password: dots on the screen, every blank counts."""
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholder, longest=1000)
+        not_kept(self)
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def value(self) -> str:
@@ -135,6 +152,12 @@ class TextField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(px(240), self._height(self._lines))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _height(self, lines: int) -> int:
         return lines * self.fontMetrics().lineSpacing() + 2 * 4 + 2 + 8
 
@@ -159,6 +182,7 @@ class ChoiceField(QComboBox, Generic[T]):
         self.setMinimumContentsLength(6)
         self.setPlaceholderText(placeholder or self.tr("Pilih…"))
         self.set_choices(choices)
+        self._since_letter = QElapsedTimer()
         self.activated.connect(self._tell)
 
     def set_choices(self, choices: Sequence[tuple[T, str]]) -> None:
@@ -181,6 +205,10 @@ class ChoiceField(QComboBox, Generic[T]):
     def words(self) -> str:
         return self.currentText()
 
+    def words_of(self, value: T | None) -> str:
+        """The words of an answer, chosen or not; nothing for one that is not offered."""
+        return self.itemText(self._values.index(value)) if value in self._values else ""
+
     def is_empty(self) -> bool:
         return self.currentIndex() < 0
 
@@ -199,11 +227,30 @@ class ChoiceField(QComboBox, Generic[T]):
         self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + px(24)))
         super().showPopup()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A space amid letters belongs to the name, as in “Jawa Barat”; alone it opens the list, as ever."""
+        interval = QApplication.keyboardInputInterval()
+        is_amid = self._since_letter.isValid() and self._since_letter.elapsed() < interval
+        if event.key() == Qt.Key.Key_Space and is_amid:
+            self._seek(event.text())
+        else:
+            super().keyPressEvent(event)
+        if event.text().strip():
+            self._since_letter.start()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def _seek(self, letters: str) -> None:
+        """Go on looking for an entry where the letters before have led to."""
+        self.view().keyboardSearch(letters)
+        place = self.view().currentIndex().row()
+        if place not in (-1, self.currentIndex()):
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
 
     def _tell(self) -> None:
         self.edited.emit()

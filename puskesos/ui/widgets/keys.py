@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puskesos.ui.widgets.look import colour, font, px
@@ -69,3 +69,13 @@ class Keycap(QWidget):
         painter = QPainter(self)
         paint_keycap(painter, 0, self.height() / 2, self._key)
         painter.end()
+
+
+def is_command(event: QKeyEvent) -> bool:
+    """Whether a key was meant for a button, though none listens just now: Alt with a letter writes nothing.
+
+    AltGr does write; Windows tells it as Ctrl and Alt together.
+    """
+    held, text = event.modifiers(), event.text()
+    with_alt = held & Qt.KeyboardModifier.AltModifier and not held & Qt.KeyboardModifier.ControlModifier
+    return bool(with_alt) and bool(text) and text.isprintable()

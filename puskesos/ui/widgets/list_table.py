@@ -98,6 +98,11 @@ class ListTable(QTableView, Generic[Row]):
                 return True
         return False
 
+    def select_all_of(self, keys: Collection[Hashable]) -> None:
+        """Choose the rows with these keys, and no others."""
+        self.clearSelection()
+        self._select_all(keys)
+
     def select_first(self) -> None:
         """Choose the first row, so that Enter has something to open."""
         for place in range(self.rows.rowCount()):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 
 from puskesos.ui.widgets.inputs import LineField
 from puskesos.ui.widgets.offers import Offer, OfferList
+from puskesos.ui.widgets.raw import Raw
 from puskesos.ui.widgets.text import plain_tip
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class PickField(LineField, Generic[T]):
         self._value: T | None = None
         self._picked_text = ""
         self._browsing = False
+        self._sought = ""
         self._list = OfferList(self)
         self._list.picked.connect(self._pick)
         self._pause = QTimer(self)
@@ -39,6 +41,10 @@ class PickField(LineField, Generic[T]):
 
     def offer(self, offers: Sequence[Offer[T]]) -> None:
         """Show the answers to the last question; they are dropped when the officer has gone on."""
+        if self._sought and self._sought == self.text():
+            meant = [offer for offer in offers if offer.text == self._sought]
+            if len(meant) == 1:  # of namesakes the wrong one might be taken
+                self._pick(meant[0])
         if self.hasFocus() and offers and self._value is None and (self.text() or self._browsing):
             self._list.open(offers)
         else:
@@ -51,7 +57,7 @@ class PickField(LineField, Generic[T]):
 
     def set_picked(self, value: T | None, text: str) -> None:
         """Show a value that was picked before; its words come along because only the asker knows them."""
-        self._value = value
+        self._value, self._sought = value, ""
         self._picked_text = text if value is not None else ""
         self.setToolTip(plain_tip(self._picked_text))  # the words may be longer than the line
         self.set_value(text)
@@ -59,6 +65,30 @@ class PickField(LineField, Generic[T]):
 
     def is_open(self) -> bool:
         return self._list.isVisible()
+
+    @property
+    def kept_as(self) -> str:
+        return f"pick {self.accessibleName()}"
+
+    def raw(self) -> Raw:
+        """The letters, and whether they stand for something picked; its code, where a code is what is picked."""
+        code = self._value if isinstance(self._value, str) else ""
+        return {"text": self.text(), "is_picked": self._value is not None, "code": code}
+
+    def put_back(self, raw: Raw) -> None:
+        """Show the letters; what was picked is picked again, by its code or among what is offered for its words."""
+        assert isinstance(raw, dict)  # noqa: S101  # as `raw` gave it
+        if raw["code"]:
+            self._pick(Offer(raw["code"], raw["text"]))
+            return
+        self._value = None
+        self.setText(raw["text"])
+        self._sought = raw["text"] if raw["is_picked"] else ""
+        if self._sought:
+            self.asked.emit(self._sought)
+        else:
+            self.edited.emit()
+            self.chosen.emit(None)
 
     def problem(self) -> str:
         if self._value is None and not self.is_empty():
@@ -104,7 +134,7 @@ class PickField(LineField, Generic[T]):
         super().hideEvent(event)
 
     def _on_typed(self, text: str) -> None:
-        self._browsing = False
+        self._browsing, self._sought = False, ""
         if self._value is not None and text != self._picked_text:
             self._value = None
             self.setToolTip("")

@@ -108,6 +108,10 @@ class Fact(QWidget):
         self._value.setText(value or "–")
         self._value.setAccessibleName(f"{self._label.text()}: {value}")
 
+    def set_ink(self, ink: Token) -> None:
+        """The colour of the value, e.g. where it should worry."""
+        self._value.set_ink(ink)
+
     def value(self) -> str:
         return self._value.text()
 

@@ -5,13 +5,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from puskesos.cases.approval.chain import Capacity, StepKind, change_chain
+from puskesos.cases.approval.chain import Capacity, StepKind, chain_of, change_chain
 from puskesos.cases.approval.draft import DraftStatus, LetterDraft
 from puskesos.cases.approval.drafts import approve_step, change_draft, return_draft, send_for_approval, withdraw_draft
 from puskesos.cases.approval.inbox import inbox
+from puskesos.cases.approval.kinds import request_of
 from puskesos.cases.visit import WayOut
 from puskesos.office.access import Access
 from puskesos.office.officers import Officer, Permission
+from puskesos.office.profile import the_office
 from tests.cases.approving import step
 from tests.cases.test_case_life import DAYS, PLACE, WORDS, CaseLife
 
@@ -27,7 +29,7 @@ class ApprovalLife(CaseLife):
             step(StepKind.INITIAL, "Kasi Contoh", worker, (head, Capacity.ON_BEHALF)),
             step(StepKind.DECIDE, "Manajer Contoh", head),
         ]
-        change_chain(self.session, steps, by=head, now=self.now)
+        change_chain(self.session, steps, chain_of(the_office(self.session)), by=head, now=self.now)
         self.register(0, WayOut.TO_CASE_OFFICER, [], "Sudah dijelaskan.")
 
     @rule(who=PLACE, kinds=st.sets(st.sampled_from(StepKind)), people=st.lists(PLACE, min_size=6, max_size=6))
@@ -42,7 +44,8 @@ class ApprovalLife(CaseLife):
             )
             for place, kind in enumerate(ordered)
         ]
-        self.act(None, lambda by: change_chain(self.session, steps, by=by, now=self.now), who)
+        base = chain_of(the_office(self.session))
+        self.act(None, lambda by: change_chain(self.session, steps, base, by=by, now=self.now), who)
 
     @precondition(lambda self: self.cases())
     @rule(which=PLACE, who=PLACE, to=PLACE, days=DAYS)
@@ -77,7 +80,8 @@ class ApprovalLife(CaseLife):
     @rule(which=PLACE, who=PLACE, to=PLACE, days=DAYS)
     def change(self, which: int, who: int, to: int, days: int) -> None:
         draft, request = self.draft(which), self.request(to, days)
-        self.act(draft.case, lambda by: change_draft(self.session, draft.id, request, by=by, now=self.now), who)
+        base = request_of(draft)
+        self.act(draft.case, lambda by: change_draft(self.session, draft.id, request, base, by=by, now=self.now), who)
 
     @precondition(lambda self: self.drafts())
     @rule(which=PLACE, who=PLACE, words=WORDS)

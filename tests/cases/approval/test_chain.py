@@ -63,7 +63,7 @@ def test_a_chain_that_cannot_work_is_refused_where_it_is_wrong(
     session: Session, officer: Officer, team: Team, field: str, steps: Callable[[Team], list[ChainStep]]
 ) -> None:
     with pytest.raises(InvalidForm) as refused:
-        change_chain(session, steps(team), by=officer, now=NOW)
+        change_chain(session, steps(team), (), by=officer, now=NOW)
     assert list(refused.value.problems) == [field]
 
 

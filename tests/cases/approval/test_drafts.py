@@ -14,6 +14,7 @@ from puskesos.cases.approval.inbox import count_inbox, drafts_of_case, inbox
 from puskesos.cases.approval.kinds import preview_draft, request_of
 from puskesos.cases.case import Case
 from puskesos.cases.letters.agenda import LetterNumber
+from puskesos.cases.letting_in import let_in
 from puskesos.cases.referral import Referral
 from puskesos.cases.referral_request import ReferralRequest
 from puskesos.cases.referrals import issue_referral, reissue_referral
@@ -197,7 +198,7 @@ def test_a_changed_draft_begins_again_at_the_first_step(
     draft = send(session, case, request_, team.desk)
     approve_step(session, draft.id, by=team.worker, now=NOW)
     other = replace(request_, request="Mohon pendampingan.")
-    change_draft(session, draft.id, other, by=team.desk, now=LATER)
+    change_draft(session, draft.id, other, request_, by=team.desk, now=LATER)
     assert (draft.place, draft.acts, request_of(draft)) == (0, [], other)
     assert count_inbox(session, team.worker) == 1
 
@@ -257,7 +258,7 @@ def test_everything_stands_in_the_trail_with_the_official_words(
 ) -> None:
     draft = send(session, case, request_, team.desk)
     return_draft(session, draft.id, "Perbaiki.", by=team.worker, now=NOW)
-    change_draft(session, draft.id, request_, by=team.desk, now=NOW)
+    change_draft(session, draft.id, request_, request_, by=team.desk, now=NOW)
     for officer in (team.worker, team.manager, team.deputy):
         approve_step(session, draft.id, by=officer, now=NOW)
     told = [(event.what, event.details.get("act", "")) for event in events_of(session, case.uuid)]
@@ -292,3 +293,17 @@ def test_a_row_of_the_inbox_tells_how_far_the_draft_came(
         StepKind.DECIDE, "Manajer SLRT", "Contoh Melati", "Contoh Melati",
     )  # fmt: skip
     assert [done for _, done in row.steps] == [True, False, False]
+
+
+def test_a_draft_of_a_confidential_case_waits_for_nobody_who_may_not_see_it(
+    session: Session, team: Team, case: Case, request_: ReferralRequest, officer: Officer
+) -> None:
+    case.is_confidential = True
+    team.worker.handles_confidential = team.manager.handles_confidential = True
+    with pytest.raises(Refused, match="rahasia dan tidak terbuka bagi Kepala Dinas Sosial"):
+        send(session, case, request_, officer)
+    let_in(session, case.id, team.deputy.id, "Menandatangani suratnya", by=officer, now=NOW)
+    draft = send(session, case, request_, officer)
+    for each in (team.worker, team.manager, team.deputy):
+        approve_step(session, draft.id, by=each, now=NOW)
+    assert draft.status is DraftStatus.ISSUED

@@ -87,8 +87,8 @@ def test_one_nik_on_two_people_is_a_conflict_and_no_refusal(session: Session, of
     second = keep(session, PersonAnswer("Misal Kenanga", MELATI.nik, birth_date=date(1950, 1, 2)))
     [row] = list_reviews(session)
     assert (row.kind, row.left_person_id, row.right_person_id) == (ReviewKind.SAME_NIK, first.id, second.id)
-    right = PersonAnswer("Misal Kenanga", "9999014201500007", birth_date=date(1950, 1, 2))
-    edit_person(session, second.id, right, second.version, by=officer, now=NOW)
+    base = PersonAnswer("Misal Kenanga", MELATI.nik, birth_date=date(1950, 1, 2))
+    edit_person(session, second.id, replace(base, nik="9999014201500007"), base, by=officer, now=NOW)
     assert propose_for(session, second, now=NOW) == 0
     assert list_reviews(session) == []
 

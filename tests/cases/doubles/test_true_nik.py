@@ -12,7 +12,7 @@ from puskesos.cases.doubles.review_pairs import Double, put_up
 from puskesos.cases.doubles.reviews import decide_review, list_reviews, propose_for
 from puskesos.cases.doubles.true_nik import list_of_nik
 from puskesos.cases.people.person import NikStatus, Person, PersonAnswer
-from puskesos.cases.people.record import edit_person, read_known, save_person
+from puskesos.cases.people.record import edit_person, known_answer, save_person
 from puskesos.cases.people.sources import source_of
 from puskesos.cases.registers.imports import ImportFacts, ListKind, current_extracts, record_import
 from puskesos.office.events import events_of
@@ -75,9 +75,8 @@ def test_another_word_gives_the_nik_back_and_leaves_the_record_as_it_was(
 def test_a_nik_that_was_put_right_since_stays(session: Session, officer: Officer, review: PersonReview) -> None:
     person = person_of(session, review)
     decide_review(session, review.id, ReviewOutcome.SAME, by=officer, now=NOW)
-    read = read_known(session, person.id, TODAY)
-    right = replace(read.answer, nik="9999014303850009")
-    edit_person(session, person.id, right, read.version, by=officer, now=NOW)
+    base = known_answer(session, person.id, TODAY)
+    edit_person(session, person.id, replace(base, nik="9999014303850009"), base, by=officer, now=NOW)
     decide_review(session, review.id, ReviewOutcome.OPEN, by=officer, now=NOW)
     assert person.nik == "9999014303850009"
 

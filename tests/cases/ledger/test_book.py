@@ -19,7 +19,7 @@ from puskesos.cases.referral import Feedback, FeedbackResult, Referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
 from puskesos.cases.worklist import Queue, cases_of_person, list_cases
 from puskesos.errors import Refused
-from puskesos.office.calendar import Calendar, set_day_off
+from puskesos.office.calendar import Calendar, DayAnswer, set_day_off
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
 from puskesos.office.providers import Provider, providers
@@ -77,7 +77,7 @@ def test_a_day_the_office_is_closed_is_no_day_to_carry_on_and_does_not_count_for
     monday, tuesday = TODAY + timedelta(days=3), TODAY + timedelta(days=4)
     days = the_office(session).answer_days
     for day in (monday, Calendar().after(VISIT, days)):
-        set_day_off(session, day, "Pilkades", False, by=officer, now=NOW)
+        set_day_off(session, day, DayAnswer("Pilkades"), by=officer, now=NOW)
     lines = line(status=CaseStatus.IN_VERIFICATION), line("CTH-2024-0008", 3, referral=letter())
     _, [case, _] = copy(session, officer, *lines)
     assert case.next_step_on == tuesday

@@ -20,6 +20,7 @@ from puskesos.cases.referral import FeedbackChannel, FeedbackResult, Referral
 from puskesos.cases.status import CaseStatus
 from puskesos.errors import InvalidForm, Refused
 from puskesos.office.events import Event
+from puskesos.office.eyes import as_program
 from puskesos.office.numbering import Counter
 from puskesos.office.officers import Officer
 from puskesos.store.base import Base
@@ -39,7 +40,8 @@ def holdings(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     """Everything in the office a book may bring, and how far each counter is."""
     session.flush()
     tables = [table for table in Base.metadata.sorted_tables if table.name not in STAYS]
-    found = {table.name: [tuple(row) for row in session.execute(select(table))] for table in tables}
+    with as_program(session):
+        found = {table.name: [tuple(row) for row in session.execute(select(table))] for table in tables}
     counters = [row for row in session.scalars(select(Counter)) if row.last and row.series != LOCAL_SERIES]
     found["counters"] = sorted((row.series, row.year, row.last) for row in counters)
     return found

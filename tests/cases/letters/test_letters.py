@@ -109,7 +109,7 @@ def test_correcting_the_client_later_does_not_change_an_issued_letter(
     letter = issue_letter(session, case.id, rs_request(session), by=officer, now=NOW)
     before = content_of(letter)
     case.client.name = "Contoh Melatia"
-    change_office(session, replace(OFFICE, letterhead=("KOP BARU",), name="Kantor Lain"), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, letterhead=("KOP BARU",), name="Kantor Lain"), OFFICE, by=officer, now=NOW)
     session.expire_all()
     assert content_of(letter) == before
 
@@ -226,7 +226,7 @@ def test_a_preview_reads_like_the_letter_and_takes_no_number(
 
 
 def test_a_class_of_its_own_stands_in_the_number(session: Session, officer: Officer, make_case: CaseMaker) -> None:
-    change_office(session, replace(OFFICE, letter_pattern="{klasifikasi}/{no:03}/{tahun}"), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, letter_pattern="{klasifikasi}/{no:03}/{tahun}"), OFFICE, by=officer, now=NOW)
     case = known_case(make_case)
     letters = [
         issue_letter(session, case.id, request_for(template_of(session, code)), by=officer, now=NOW)
@@ -257,7 +257,7 @@ def test_a_record_tells_the_day_it_happened_and_not_only_when_it_was_typed(
 def test_where_letters_are_approved_first_only_records_are_issued_at_once(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
-    change_chain(session, [ChainStep(StepKind.DECIDE, "Koordinator", officer.uuid)], by=officer, now=NOW)
+    change_chain(session, [ChainStep(StepKind.DECIDE, "Koordinator", officer.uuid)], (), by=officer, now=NOW)
     case = known_case(make_case)
     for code in (RS, "keterangan-puskesos"):
         with pytest.raises(Refused, match="disetujui dahulu"):

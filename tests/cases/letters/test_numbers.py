@@ -49,7 +49,7 @@ def take(session: Session, officer: Officer) -> Take:
 
 
 def by_pattern(session: Session, officer: Officer, pattern: str) -> None:
-    change_office(session, replace(OFFICE, letter_pattern=pattern), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, letter_pattern=pattern), OFFICE, by=officer, now=NOW)
 
 
 def test_letters_of_every_kind_share_one_count(

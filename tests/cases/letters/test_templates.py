@@ -38,8 +38,12 @@ from tests.conftest import NOW, CaseMaker
 KIND = "keterangan-puskesos"
 
 
+def shown(session: Session) -> TemplateAnswer:
+    return answer_of(template_of(session, KIND))
+
+
 def with_text(answer: TemplateAnswer, name: str, text: str) -> TemplateAnswer:
-    return replace(answer, texts=tuple((each, text if each == name else said) for each, said in answer.texts))
+    return replace(answer, texts={**answer.texts, name: text})
 
 
 def test_a_new_office_has_every_letter_of_the_program(session: Session) -> None:
@@ -85,7 +89,7 @@ def test_the_letters_of_the_service_come_first_and_those_made_elsewhere_are_not_
 def test_the_office_keeps_its_own_words_and_the_trail_says_so(session: Session, officer: Officer) -> None:
     answer = with_text(answer_of(template_of(session, KIND)), "opening", " Kami,  {kantor}, menerangkan: ")
     changed = replace(answer, class_code=" 460 ", signers=(Signer.OFFICE,))
-    change_template(session, KIND, changed, by=officer, now=NOW)
+    change_template(session, KIND, changed, shown(session), by=officer, now=NOW)
     template = template_of(session, KIND)
     assert template.texts["opening"] == "Kami, {kantor}, menerangkan:"
     assert (template.class_code, template.signers, template.changed_by) == ("460", ["office"], officer.name)
@@ -101,7 +105,7 @@ def test_a_wrong_text_is_told_beside_its_field_and_not_kept(
 ) -> None:
     answer = with_text(answer_of(template_of(session, KIND)), name, text)
     with pytest.raises(InvalidForm) as refused:
-        change_template(session, KIND, answer, by=officer, now=NOW)
+        change_template(session, KIND, answer, shown(session), by=officer, now=NOW)
     assert set(refused.value.problems) == {name}
     assert not is_changed(template_of(session, KIND))
 
@@ -114,7 +118,7 @@ def test_a_letter_that_was_issued_keeps_the_words_of_its_day(
     letter = issue_letter(session, case.id, request_for(template), by=officer, now=NOW)
     before = content_of(letter)
     answer = with_text(answer_of(template), "title", "Surat Lain")
-    change_template(session, KIND, answer, by=officer, now=NOW)
+    change_template(session, KIND, answer, shown(session), by=officer, now=NOW)
     session.expire(letter)
     assert content_of(letter) == before
     newer = issue_letter(session, case.id, request_for(template), by=officer, now=NOW)
@@ -123,8 +127,8 @@ def test_a_letter_that_was_issued_keeps_the_words_of_its_day(
 
 def test_a_template_goes_back_to_the_words_of_the_program(session: Session, officer: Officer) -> None:
     answer = with_text(answer_of(template_of(session, KIND)), "title", "Surat Lain")
-    change_template(session, KIND, replace(answer, class_code="460"), by=officer, now=NOW)
-    reset_template(session, KIND, by=officer, now=NOW)
+    change_template(session, KIND, replace(answer, class_code="460"), shown(session), by=officer, now=NOW)
+    reset_template(session, KIND, shown(session), by=officer, now=NOW)
     template = template_of(session, KIND)
     assert not is_changed(template)
     assert template.texts["title"] == "Surat Keterangan"
@@ -134,7 +138,7 @@ def test_a_newer_program_changes_only_what_the_office_left_alone(
     session: Session, officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = with_text(answer_of(template_of(session, KIND)), "opening", "Kami, {kantor}, menerangkan:")
-    change_template(session, KIND, answer, by=officer, now=NOW)
+    change_template(session, KIND, answer, shown(session), by=officer, now=NOW)
     newer: list[dict[str, Any]] = deepcopy(list(shipped_letters()))
     mine = next(letter for letter in newer if letter["code"] == KIND)
     mine["texts"] |= {"opening": "Pembuka baru.", "closing": "Penutup baru."}

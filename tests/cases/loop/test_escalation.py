@@ -73,7 +73,7 @@ def test_a_letter_that_is_not_late_needs_no_reminder(session: Session, officer: 
 
 def test_an_office_sets_its_own_steps_in_the_order_of_their_days(session: Session, officer: Officer) -> None:
     own = (EscalationStep(5, "Datangi kantornya"), EscalationStep(2, "Telepon"))
-    change_escalation(session, own, by=officer, now=NOW)
+    change_escalation(session, own, steps_of(the_office(session)), by=officer, now=NOW)
     assert steps_of(the_office(session)) == (own[1], own[0])
 
 
@@ -90,5 +90,5 @@ def test_steps_that_cannot_be_followed_are_refused(
     session: Session, officer: Officer, steps: tuple[EscalationStep, ...], field: str
 ) -> None:
     with pytest.raises(InvalidForm) as refused:
-        change_escalation(session, steps, by=officer, now=NOW)
+        change_escalation(session, steps, steps_of(the_office(session)), by=officer, now=NOW)
     assert list(refused.value.problems) == [field]

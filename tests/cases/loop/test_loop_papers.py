@@ -81,7 +81,7 @@ def test_nothing_that_leaves_the_office_gives_any_confidential_category_away(
 def test_the_minutes_of_a_visit_are_signed_by_whom_the_officer_met(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
-    change_office(session, replace(OFFICE, witness_position="Kepala Desa Contohsari"), by=officer, now=NOW)
+    change_office(session, replace(OFFICE, witness_position="Kepala Desa Contohsari"), OFFICE, by=officer, now=NOW)
     reporter = ReporterAnswer(ReporterKind.OTHER, "Umpama Dahlia", "Tetangga")
     case = known_case(make_case, reporter=reporter)
     visit = visited(session, officer, case)

@@ -15,7 +15,7 @@ from puskesos.cases.loop.targets import (
     targets_of,
 )
 from puskesos.errors import InvalidForm
-from puskesos.office.calendar import set_day_off
+from puskesos.office.calendar import DayAnswer, set_day_off
 from puskesos.office.catalogue import Service
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
@@ -47,7 +47,7 @@ def test_a_complaint_that_needs_an_examination_has_sixty_days(session: Session) 
 
 
 def test_days_off_of_the_office_make_a_term_longer(session: Session, officer: Officer) -> None:
-    set_day_off(session, date(2026, 11, 24), "Libur daerah", False, by=officer, now=NOW)
+    set_day_off(session, date(2026, 11, 24), DayAnswer("Libur daerah"), by=officer, now=NOW)
     assert report_due_on(session, ReportType.ENQUIRY, FRIDAY) == date(2026, 11, 30)
 
 
@@ -56,7 +56,7 @@ def test_an_answer_is_wanted_by_the_term_of_the_service(session: Session, office
     service.days = 4
     assert answer_wanted_by(session, "KES-02", FRIDAY) == date(2026, 11, 26)
     own = Targets(targets_of(the_office(session)).kinds, {"KES-02": 2})
-    change_targets(session, own, by=officer, now=NOW)
+    change_targets(session, own, targets_of(the_office(session)), by=officer, now=NOW)
     assert answer_wanted_by(session, "KES-02", FRIDAY) == date(2026, 11, 24)
 
 
@@ -67,5 +67,11 @@ def test_without_a_service_the_term_of_the_office_counts(session: Session) -> No
 
 def test_a_term_no_year_is_long_enough_for_is_refused(session: Session, officer: Officer) -> None:
     with pytest.raises(InvalidForm) as refused:
-        change_targets(session, Targets({TargetKind.INFORMATION: 0}, {"KES-02": 900}), by=officer, now=NOW)
+        change_targets(
+            session,
+            Targets({TargetKind.INFORMATION: 0}, {"KES-02": 900}),
+            targets_of(the_office(session)),
+            by=officer,
+            now=NOW,
+        )
     assert set(refused.value.problems) == {"information", "KES-02"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from puskesos.cases.people.nik import Sex, check_no_kk, differs_in_one_place, grouped, masked, neighbours, read_nik
+from puskesos.cases.people.nik import Sex, check_no_kk, differs_in_one_place, grouped, neighbours, read_nik
 from puskesos.dates import age_on
 from puskesos.office.regions import load_regions
 
@@ -130,10 +130,8 @@ def test_a_family_card_has_sixteen_digits_or_none() -> None:
     assert check_no_kk("317101170845000x").endswith(".")
 
 
-def test_numbers_are_grouped_for_reading_and_masked_where_they_need_not_be_known() -> None:
+def test_numbers_are_grouped_for_reading() -> None:
     assert grouped("9999010101010001") == "9999 0101 0101 0001"
-    assert masked("9999010101010001") == "999901******0001"
-    assert masked("") == ""
 
 
 def test_the_neighbours_of_a_nik_are_all_that_differ_in_one_figure_or_a_swap() -> None:

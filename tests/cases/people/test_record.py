@@ -16,16 +16,17 @@ from puskesos.cases.people.record import (
     dispute_nik,
     edit_person,
     known_answer,
-    read_known,
     save_person,
 )
 from puskesos.cases.people.sources import Source, TakenFrom, source_of
-from puskesos.errors import InvalidForm, Refused
+from puskesos.errors import Clash, Conflict, InvalidForm, Refused
+from puskesos.office.editing import settle
 from puskesos.office.events import events_of
 from puskesos.office.officers import Officer, Role
 from tests.conftest import NOW, TODAY, CaseMaker
 
 LATER = date(2027, 1, 4)
+RINA = Officer(name="Contoh Rina", role_codes=[Role.FRONT_OFFICER.value], is_active=True)
 NIK = "9999014303850001"
 MELATI = PersonAnswer("Contoh Melati", NIK, birth_date=date(1985, 3, 3), sex=Sex.FEMALE, region="3209142001")
 DTSEN = TakenFrom(
@@ -121,9 +122,9 @@ def test_a_new_year_does_not_begin_the_numbers_again(session: Session) -> None:
 
 def test_an_edit_may_erase_and_is_noted_in_the_trail(session: Session, officer: Officer) -> None:
     person = save_person(session, replace(MELATI, phone="080000000001", occupation="Penjahit"), None, TODAY)
-    version = person.version
-    answer = replace(known_answer(session, person.id, TODAY), occupation="", mother_name="Contoh Mawar")
-    edited = edit_person(session, person.id, answer, version, by=officer, now=NOW)
+    version, base = person.version, known_answer(session, person.id, TODAY)
+    answer = replace(base, occupation="", mother_name="Contoh Mawar")
+    edited = edit_person(session, person.id, answer, base, by=officer, now=NOW)
     assert (edited.occupation, edited.mother_name, edited.phone) == ("", "Contoh Mawar", "080000000001")
     assert edited.version > version
     assert "occupation" not in edited.sources
@@ -135,7 +136,7 @@ def test_an_edit_may_erase_and_is_noted_in_the_trail(session: Session, officer: 
 def test_an_edit_is_checked_like_any_answer(session: Session, officer: Officer) -> None:
     person = save_person(session, MELATI, None, TODAY)
     with pytest.raises(InvalidForm) as refused:
-        edit_person(session, person.id, replace(MELATI, nik="12"), person.version, by=officer, now=NOW)
+        edit_person(session, person.id, replace(MELATI, nik="12"), MELATI, by=officer, now=NOW)
     assert set(refused.value.problems) == {"nik"}
     assert person.nik == NIK
 
@@ -143,29 +144,44 @@ def test_an_edit_is_checked_like_any_answer(session: Session, officer: Officer) 
 def test_an_edit_that_takes_the_nik_away_gives_a_number_instead(session: Session, officer: Officer) -> None:
     person = save_person(session, MELATI, None, TODAY)
     without = replace(MELATI, nik="", nik_status=NikStatus.NONE)
-    edit_person(session, person.id, without, person.version, by=officer, now=NOW)
+    edit_person(session, person.id, without, MELATI, by=officer, now=NOW)
     assert (person.nik, person.local_number) == ("", "CTH-S00001")
 
 
-def test_what_somebody_else_wrote_in_the_meantime_is_not_written_over(
+def test_what_somebody_else_wrote_in_the_meantime_is_kept_beside_one_s_own(
     session: Session, officer: Officer, make_case: CaseMaker
 ) -> None:
-    other = Officer(name="Contoh Rina", role_codes=[Role.FRONT_OFFICER.value], is_active=True)
     person = session.get_one(Person, make_case(client=MELATI).client_id)
-    read = read_known(session, person.id, TODAY)
-    named = replace(read.answer, mother_name="Contoh Mawar")
-    edit_person(session, person.id, named, read.version, by=other, now=NOW)
-    with pytest.raises(Refused, match=r"diubah oleh Contoh Rina pada 20 Nov 2026 pukul \d\d\.\d\d"):
-        edit_person(session, person.id, replace(read.answer, occupation="Penjahit"), read.version, by=officer, now=NOW)
-    assert (person.mother_name, person.occupation) == ("Contoh Mawar", "")
+    base = known_answer(session, person.id, TODAY)
+    edit_person(session, person.id, replace(base, mother_name="Contoh Mawar"), base, by=RINA, now=NOW)
+    edit_person(session, person.id, replace(base, occupation="Penjahit"), base, by=officer, now=NOW)
+    assert (person.mother_name, person.occupation) == ("Contoh Mawar", "Penjahit")
+    assert events_of(session, person.uuid)[-1].details == {"fields": "occupation"}
+
+
+def test_the_same_field_is_theirs_to_choose_and_names_who_saved_the_other_word(
+    session: Session, officer: Officer, make_case: CaseMaker
+) -> None:
+    person = session.get_one(Person, make_case(client=MELATI).client_id)
+    base = known_answer(session, person.id, TODAY)
+    edit_person(session, person.id, replace(base, phone="080000000001"), base, by=RINA, now=NOW)
+    mine = replace(base, phone="080000000002", occupation="Penjahit")
+    with pytest.raises(Conflict) as refusal:
+        edit_person(session, person.id, mine, base, by=officer, now=NOW)
+    assert refusal.value.clashes == {"phone": Clash("080000000002", "080000000001", "Contoh Rina", NOW)}
+    assert (person.phone, person.occupation) == ("080000000001", "")
+    stored = known_answer(session, person.id, TODAY)
+    edit_person(session, person.id, settle(refusal.value, ()), stored, by=officer, now=NOW)
+    assert (person.phone, person.occupation) == ("080000000002", "Penjahit")
 
 
 def test_a_visit_changes_the_record_too_and_is_named(session: Session, officer: Officer, make_case: CaseMaker) -> None:
     person = session.get_one(Person, make_case(client=MELATI).client_id)
-    read = read_known(session, person.id, TODAY)
+    base = known_answer(session, person.id, TODAY)
     make_case(client=replace(MELATI, phone="080000000007"), known_person=person.id)
-    with pytest.raises(Refused, match=f"sudah diubah oleh {officer.name} pada"):
-        edit_person(session, person.id, read.answer, read.version, by=officer, now=NOW)
+    with pytest.raises(Conflict) as refusal:
+        edit_person(session, person.id, replace(base, phone="080000000008"), base, by=officer, now=NOW)
+    assert refusal.value.clashes["phone"].who == officer.name
 
 
 def test_a_disputed_nik_stays_on_the_record_and_gets_a_number_beside_it(session: Session, officer: Officer) -> None:
@@ -181,7 +197,7 @@ def test_a_disputed_nik_stays_on_the_record_and_gets_a_number_beside_it(session:
 def test_another_nik_settles_the_dispute(session: Session, officer: Officer) -> None:
     person = save_person(session, MELATI, None, TODAY)
     dispute_nik(session, person.id, "Dipakai dua orang", by=officer, now=NOW)
-    edit_person(session, person.id, replace(MELATI, nik="9999014303850002"), person.version, by=officer, now=NOW)
+    edit_person(session, person.id, replace(MELATI, nik="9999014303850002"), MELATI, by=officer, now=NOW)
     assert (person.nik, person.nik_is_disputed) == ("9999014303850002", False)
 
 
@@ -218,11 +234,11 @@ def test_whoever_looks_like_another_is_put_up_for_review_when_saved_and_taken_ba
     second = make_case(client=replace(MELATI, name="Umpama Kenanga", birth_date=date(1990, 1, 9), sex=None)).client_id
     [review] = reviews_of(session, second)
     assert review.kind is ReviewKind.SAME_NIK
-    read = read_known(session, second, TODAY)
-    answer = replace(read.answer, nik="9999014901900001")
-    edited = edit_person(session, second, answer, read.version, by=officer, now=NOW)
+    base = known_answer(session, second, TODAY)
+    answer = replace(base, nik="9999014901900001")
+    edit_person(session, second, answer, base, by=officer, now=NOW)
     assert reviews_of(session, second) == []
-    edit_person(session, second, replace(answer, nik=NIK), edited.version, by=officer, now=NOW)
+    edit_person(session, second, replace(answer, nik=NIK), answer, by=officer, now=NOW)
     assert len(reviews_of(session, second)) == 1
     dispute_nik(session, second, "Dipakai dua orang", by=officer, now=NOW)
     assert reviews_of(session, second) == []

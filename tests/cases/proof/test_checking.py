@@ -1,14 +1,20 @@
 """A paper proves itself by its QR and by its code; one that was changed, cancelled or replaced is told as such."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from nacl.signing import SigningKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from puskesos.cases.case import Case
+from puskesos.cases.intake import Intake, register_case
+from puskesos.cases.letters.letters import issue_letter
+from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.proof.check_code import ALPHABET, new_code
 from puskesos.cases.proof.checking import check_paper, find_shown
 from puskesos.cases.proof.known_offices import trust_card
@@ -20,7 +26,12 @@ from puskesos.cases.proof.verdict import Verdict
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import reissue_referral, void_referral
 from puskesos.errors import Refused
-from puskesos.office.officers import Officer
+from puskesos.office.access import Access
+from puskesos.office.catalogue import ppks_types
+from puskesos.office.eyes import open_for
+from puskesos.office.officers import Officer, Role
+from puskesos.office.staff import OfficerAnswer, create_officer
+from tests.cases.lettering import every_kind, request_for, secret_case
 from tests.cases.referring import agency, refer, request_to
 from tests.conftest import NOW, TODAY, CaseMaker
 
@@ -165,6 +176,54 @@ def test_the_referral_behind_a_scan_or_a_code_is_found_and_none_behind_a_changed
     assert found == [referral] * 3
     for shown in (qr[:-4] + "AAAA", seal_text(replace(FACTS, code=referral.check_code), ELSEWHERE), "melati", ""):
         assert find_shown(session, shown) is None
+
+
+def test_a_letter_of_a_confidential_case_is_genuine_to_anybody_and_tells_no_more_than_its_outside(
+    access: Access,
+) -> None:
+    """Each category, each of its papers, asked by QR and by code; also once it is cancelled."""
+    with access.file.database.write() as session:
+        colleague = create_officer(session, OfficerAnswer("rina", "Contoh Rina", (Role.CASE_OFFICER,)))
+        shown = dict(_secret_papers(session, access.officer))
+    assert len(shown) >= 3 * 2
+    open_for(access.file.database, colleague)
+    with access.file.database.read() as session:
+        assert session.scalars(select(Referral)).all() == []
+        for text, number in shown.items():
+            proof = check_paper(session, text, by=colleague)
+            facts = dict(proof.facts())
+            assert (proof.verdict, proof.number, proof.office) == (Verdict.GENUINE, number, "Puskesos Contohsari")
+            assert set(facts) == {"Kantor penerbit", "Kode surat", "Nomor surat", "Tanggal", "Status"}
+            assert "rahasia" in proof.warning
+            assert (proof.case_id, proof.referral_id) == (None, None)
+    open_for(access.file.database, access.officer)
+    with access.file.database.write() as session:
+        referral = session.scalars(select(Referral)).first()
+        assert referral is not None
+        void_referral(session, referral.id, "Pelaku tinggal serumah", by=access.officer, now=NOW)
+    open_for(access.file.database, colleague)
+    with access.file.database.read() as session:
+        proof = check_paper(session, referral.check_code, by=colleague)
+    assert (proof.verdict, proof.void_reason) == (Verdict.VOIDED, "")
+
+
+def _secret_papers(session: Session, officer: Officer) -> Iterator[tuple[str, str]]:
+    """What can be shown of a referral and a letter of every confidential category, with their numbers."""
+
+    def make(**changes: Any) -> Case:
+        client = PersonAnswer("Contoh Melati", nik_status=NikStatus.UNKNOWN)
+        answers: dict[str, Any] = {"client": client, "story": "Perlu bantuan.", "sector": "health"} | changes
+        return register_case(session, Intake(**answers), by=officer, now=NOW)
+
+    for kind in (kind for kind in ppks_types(session) if kind.is_sensitive):
+        case = secret_case(session, officer, make, kind)
+        assert case.is_confidential
+        referral = refer(session, officer, case)
+        letter = issue_letter(session, case.id, request_for(every_kind(session)[0]), by=officer, now=NOW)
+        for text in (referral.slip().qr, referral.check_code):
+            yield text, referral.number
+        if letter.check_code:
+            yield letter.check_code, letter.number or ""
 
 
 def test_every_verdict_is_a_sentence() -> None:

@@ -90,7 +90,7 @@ def test_a_case_adds_its_papers_its_categories_and_what_follows_from_them(
     )
     assert of_case(session, case).facts.has_disability is None
     criteria = tuple(session.get_one(PpksType, "PPKS-09").criteria[:1])
-    identify_problem(session, case.id, (CategoryAnswer("PPKS-09", criteria),), by=officer, now=NOW)
+    identify_problem(session, case.id, (CategoryAnswer("PPKS-09", criteria),), (), by=officer, now=NOW)
     known = of_case(session, case)
     assert known.papers_here == {"KTP"}
     assert known.categories == ("PPKS-09",)

@@ -20,6 +20,7 @@ from puskesos.office.directory.answers import RuleAnswer, rule_answer
 from puskesos.office.directory.editing import save_rule
 from puskesos.store.office_file import OfficeFile
 from tests.conftest import NOW, TODAY
+from tests.office.directory.shown import shown_rule
 
 # The one shipped rule about the decile for Sekolah Rakyat: 1–2.
 SCHOOL, RULE = "EDU-03", "DES-14"
@@ -146,7 +147,9 @@ def test_looking_writes_nothing_and_saving_then_reads_as_foretold(
     with access.file.database.write() as session:
         rule = session.get_one(ServiceRule, RULE)
         assert rule.high == 2
-        save_rule(session, RULE, replace(rule_answer(rule), high=4), by=access.officer, now=NOW)
+        save_rule(
+            session, RULE, replace(rule_answer(rule), high=4), shown_rule(session, RULE), by=access.officer, now=NOW
+        )
     assert reread(high=4) == []
 
 

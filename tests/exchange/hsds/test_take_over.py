@@ -23,6 +23,7 @@ from puskesos.office.officers import Officer, Role
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from tests.conftest import NOW, TODAY
 from tests.exchange.hsds.directories import CHECKUP, CLINIC, foreign, ident, written
+from tests.office.directory.shown import shown_service
 
 CODE = f"H-{CHECKUP}"
 
@@ -89,7 +90,7 @@ def test_a_second_file_updates_what_it_tells_and_leaves_the_rest(
 ) -> None:
     take(session, officer, written(tmp_path, foreign()))
     answer = replace(service_answer(session.get_one(Service, CODE)), sector="health", time_note="Pagi saja.")
-    save_service(session, CODE, answer, by=officer, now=NOW)
+    save_service(session, CODE, answer, shown_service(session, CODE), by=officer, now=NOW)
     second = written(tmp_path, changed(fees_description="Gratis", required_documents=None), "baru.json")
     line = line_of(session, second, EntryKind.SERVICE)
     assert (line.fate, line.fields) == (Fate.CHANGED, ("Biaya",))
@@ -98,7 +99,7 @@ def test_a_second_file_updates_what_it_tells_and_leaves_the_rest(
 def test_a_file_that_does_not_tell_the_sector_leaves_it(session: Session, officer: Officer, tmp_path: Path) -> None:
     take(session, officer, written(tmp_path, foreign()))
     answer = replace(service_answer(session.get_one(Service, CODE)), sector="health")
-    save_service(session, CODE, answer, by=officer, now=NOW)
+    save_service(session, CODE, answer, shown_service(session, CODE), by=officer, now=NOW)
     assert line_of(session, written(tmp_path, foreign()), EntryKind.SERVICE).fate is Fate.SAME
 
 
@@ -106,10 +107,22 @@ def test_the_columns_the_office_made_its_own_are_left_and_named(
     session: Session, officer: Officer, tmp_path: Path
 ) -> None:
     service, file = session.get_one(Service, "KES-02"), tmp_path / "kantor.json"
-    save_service(session, "KES-02", replace(service_answer(service), amount="Penuh"), by=officer, now=NOW)
+    save_service(
+        session,
+        "KES-02",
+        replace(service_answer(service), amount="Penuh"),
+        shown_service(session, "KES-02"),
+        by=officer,
+        now=NOW,
+    )
     write_hsds(directory_tables(session), file, HsdsFormat.JSON)
     save_service(
-        session, "KES-02", replace(service_answer(service), amount="Separuh", fee="Rp9.000"), by=officer, now=NOW
+        session,
+        "KES-02",
+        replace(service_answer(service), amount="Separuh", fee="Rp9.000"),
+        shown_service(session, "KES-02"),
+        by=officer,
+        now=NOW,
     )
     service.kept, service.edition_says = ["amount"], {"amount": service.edition_says["amount"]}
     [line] = [line for line in preview_hsds(session, read_arrivals(file)).lines if line.name == service.name]
@@ -125,9 +138,11 @@ def test_what_a_file_changes_in_the_catalogue_is_the_offices_from_then_on(
 ) -> None:
     service, file = session.get_one(Service, "KES-02"), tmp_path / "kantor.json"
     shipped = service_answer(service)
-    save_service(session, "KES-02", replace(shipped, fee="Rp9.000"), by=officer, now=NOW)
+    save_service(
+        session, "KES-02", replace(shipped, fee="Rp9.000"), shown_service(session, "KES-02"), by=officer, now=NOW
+    )
     write_hsds(directory_tables(session), file, HsdsFormat.JSON)
-    save_service(session, "KES-02", shipped, by=officer, now=NOW)
+    save_service(session, "KES-02", shipped, shown_service(session, "KES-02"), by=officer, now=NOW)
     take(session, officer, file)
     assert (service.fee, service.kept) == ("Rp9.000", ["fee"])
     assert [difference.theirs for difference in differences(service)] == [shipped.fee]

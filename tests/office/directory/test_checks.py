@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from puskesos.dates import short
-from puskesos.office.catalogue import RuleKind, Service, set_service_shown
+from puskesos.office.catalogue import RuleKind, Service
 from puskesos.office.directory.answers import RuleAnswer, ServiceAnswer, service_answer
 from puskesos.office.directory.checks import (
     Freshness,
@@ -21,10 +21,12 @@ from puskesos.office.directory.checks import (
 )
 from puskesos.office.directory.differences import keep_ours
 from puskesos.office.directory.editing import retire_entry, save_rule, save_service, verify_entry
+from puskesos.office.directory.offering import set_service_shown
 from puskesos.office.flags import Doubt, EntryKind, flag_entry, settle_flag
 from puskesos.office.officers import Officer
 from puskesos.office.providers import ProviderAnswer, save_provider
 from tests.conftest import NOW, TODAY
+from tests.office.directory.shown import shown_service
 
 EditionLoader = Callable[..., None]
 EDITION = date(2026, 11, 1)
@@ -83,7 +85,7 @@ def test_a_doubt_stands_on_the_list_until_it_is_settled(session: Session, office
 def test_what_has_expired_and_what_was_checked_long_ago_stand_on_the_list(session: Session, officer: Officer) -> None:
     service = session.get_one(Service, "KES-01")
     answer = replace(service_answer(service), valid_until=date(2026, 12, 31))
-    save_service(session, "KES-01", answer, by=officer, now=NOW)
+    save_service(session, "KES-01", answer, shown_service(session, "KES-01"), by=officer, now=NOW)
     assert whys(session, "KES-01", date(2026, 12, 31)) == []
     assert whys(session, "KES-01", date(2027, 1, 1)) == [Why.EXPIRED]
     assert whys(session, "KES-01", date(2027, 12, 1)) == [Why.EXPIRED, Why.OLD]
@@ -92,7 +94,9 @@ def test_what_has_expired_and_what_was_checked_long_ago_stand_on_the_list(sessio
 def test_what_was_checked_after_its_end_is_meant_to_have_ended(session: Session, officer: Officer) -> None:
     service = session.get_one(Service, "KES-01")
     answer = replace(service_answer(service), valid_until=date(2026, 6, 30))
-    save_service(session, "KES-01", replace(answer, is_checked=False), by=officer, now=NOW)
+    save_service(
+        session, "KES-01", replace(answer, is_checked=False), shown_service(session, "KES-01"), by=officer, now=NOW
+    )
     assert Why.EXPIRED in whys(session, "KES-01", date(2027, 1, 1))
     verify_entry(session, EntryKind.SERVICE, "KES-01", by=officer, now=NOW)
     assert whys(session, "KES-01", date(2027, 1, 1)) == []
@@ -124,7 +128,14 @@ def test_a_difference_stands_on_the_list_until_the_admin_decides(
     session: Session, officer: Officer, load_edition: EditionLoader
 ) -> None:
     service = session.get_one(Service, "KES-01")
-    save_service(session, "KES-01", replace(service_answer(service), fee="Rp1.000"), by=officer, now=NOW)
+    save_service(
+        session,
+        "KES-01",
+        replace(service_answer(service), fee="Rp1.000"),
+        shown_service(session, "KES-01"),
+        by=officer,
+        now=NOW,
+    )
     assert whys(session, "KES-01") == []
     load_edition("2027-01-01", ("services.csv", "KES-01", "fee", "Rp2.000"), without="KES-02")
     [task] = [task for task in directory_tasks(session, TODAY) if task.code == "KES-01"]
@@ -137,7 +148,14 @@ def test_a_row_the_office_corrected_and_the_catalogue_drops_stays_and_is_told(
     session: Session, officer: Officer, load_edition: EditionLoader
 ) -> None:
     service = session.get_one(Service, "KES-01")
-    save_service(session, "KES-01", replace(service_answer(service), fee="Rp1.000"), by=officer, now=NOW)
+    save_service(
+        session,
+        "KES-01",
+        replace(service_answer(service), fee="Rp1.000"),
+        shown_service(session, "KES-01"),
+        by=officer,
+        now=NOW,
+    )
     load_edition("2027-01-01", without="KES-01")
     assert service.is_current
     [task] = [task for task in directory_tasks(session, TODAY) if task.code == "KES-01"]

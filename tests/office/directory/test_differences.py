@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Refused
+from puskesos.errors import Refused, Stale
 from puskesos.office.catalogue import Document, Service
 from puskesos.office.directory.answers import DocumentAnswer, ServiceAnswer, service_answer
 from puskesos.office.directory.differences import Difference, accept_edition, differences, keep_ours
@@ -16,6 +16,7 @@ from puskesos.office.directory.history import history_of
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer
 from tests.conftest import NOW, TODAY
+from tests.office.directory.shown import shown_service
 
 EditionLoader = Callable[..., None]
 FEE = ("services.csv", "KES-02", "fee")
@@ -26,7 +27,7 @@ def service(session: Session, officer: Officer) -> Service:
     """A shipped service whose fee and papers the office has corrected."""
     service = session.get_one(Service, "KES-02")
     answer = replace(service_answer(service), fee="Rp1.000", documents=("KTP",))
-    save_service(session, "KES-02", answer, by=officer, now=NOW)
+    save_service(session, "KES-02", answer, shown_service(session, "KES-02"), by=officer, now=NOW)
     return service
 
 
@@ -89,7 +90,7 @@ def test_dates_are_kept_and_taken_back_as_dates(
 ) -> None:
     service = session.get_one(Service, "KES-03")
     answer = replace(service_answer(service), valid_until=date(2027, 6, 30))
-    save_service(session, "KES-03", answer, by=officer, now=NOW)
+    save_service(session, "KES-03", answer, shown_service(session, "KES-03"), by=officer, now=NOW)
     load_edition("2027-01-01", ("services.csv", "KES-03", "valid_until", "2027-12-31"))
     assert differences(service) == [
         Difference("valid_until", "Berlaku sampai", "30 Jun 2027", "31 Des 2027", is_new=True)
@@ -137,3 +138,17 @@ def test_a_check_counts_until_an_edition_changes_what_was_checked(
     assert (change.what, change.who, change.field, change.new) == (
         "Diperbarui dari katalog", "Puskesos", "Besaran", "Seluruh biaya",
     )  # fmt: skip
+
+
+def test_a_difference_that_a_colleague_decided_is_looked_at_again(
+    session: Session, officer: Officer, service: Service, load_edition: EditionLoader
+) -> None:
+    load_edition("2027-01-01", (*FEE, "Rp9.000"))
+    seen = next(each for each in differences(service) if each.field == "fee")
+    keep_ours(session, EntryKind.SERVICE, service.code, "fee", seen, by=officer, now=NOW)
+    with pytest.raises(Stale, match="Biaya, sudah diputuskan atau diubah sejak Anda membandingkannya") as told:
+        accept_edition(session, EntryKind.SERVICE, service.code, "fee", seen, by=officer, now=NOW)
+    now = next(each for each in differences(service) if each.field == "fee")
+    assert told.value.now == now
+    accept_edition(session, EntryKind.SERVICE, service.code, "fee", now, by=officer, now=NOW)
+    assert service.fee == "Rp9.000"

@@ -1,5 +1,6 @@
 """The admin corrects the directory: what is added, changed, checked and taken out, and what the history tells of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, InvalidForm, Refused
-from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule, current_services, set_service_shown
+from puskesos.errors import Forbidden, InvalidForm, Refused, Stale
+from puskesos.office.catalogue import Document, RuleKind, Service, ServiceRule, current_services
 from puskesos.office.directory.answers import (
     DocumentAnswer,
     RuleAnswer,
@@ -26,10 +27,13 @@ from puskesos.office.directory.editing import (
 )
 from puskesos.office.directory.entries import current_entries, find_entry, name_of, retired_entries
 from puskesos.office.directory.history import history_of
+from puskesos.office.directory.offering import set_service_shown
+from puskesos.office.directory.standing import Shown, shown_of
 from puskesos.office.flags import Doubt, EntryKind, flag_entry, settle_flag
 from puskesos.office.officers import Officer, Role
 from puskesos.office.providers import Provider, ProviderAnswer, save_provider
 from tests.conftest import NOW, TODAY
+from tests.office.directory.shown import shown_document, shown_rule, shown_service
 
 MEALS = ServiceAnswer("Dapur umum Contohsari", "bansos", fee="Gratis", documents=("KTP", "KK"), ppks=("PPKS-08",))
 RULE = RuleAnswer(("BAN-01",), RuleKind.DECILE, "PKH", low=1, high=3, basis="Edaran contoh", valid_from=TODAY)
@@ -53,7 +57,7 @@ def test_correcting_a_shipped_service_keeps_just_the_columns_that_were_changed(
 ) -> None:
     service = session.get_one(Service, "KES-02")
     answer = replace(service_answer(service), fee="Rp5.000", documents=("KTP",))
-    save_service(session, "KES-02", answer, by=officer, now=NOW)
+    save_service(session, "KES-02", answer, shown_service(session, "KES-02"), by=officer, now=NOW)
     assert service.kept == ["documents", "documents_basis", "fee"]
     assert (service.fee, service.documents, service.documents_basis) == ("Rp5.000", ["KTP"], "sumber_lokal")
     assert not service.is_own
@@ -62,18 +66,27 @@ def test_correcting_a_shipped_service_keeps_just_the_columns_that_were_changed(
 def test_a_column_that_is_put_back_follows_the_catalogue_again(session: Session, officer: Officer) -> None:
     service = session.get_one(Service, "KES-02")
     shipped = service_answer(service)
-    save_service(session, "KES-02", replace(shipped, fee="Rp5.000", documents=("KTP",)), by=officer, now=NOW)
-    save_service(session, "KES-02", shipped, by=officer, now=NOW)
+    save_service(
+        session,
+        "KES-02",
+        replace(shipped, fee="Rp5.000", documents=("KTP",)),
+        shown_service(session, "KES-02"),
+        by=officer,
+        now=NOW,
+    )
+    save_service(session, "KES-02", shipped, shown_service(session, "KES-02"), by=officer, now=NOW)
     assert (service.kept, service.edition_says, service.documents_basis) == ([], {}, "sumber")
 
 
 def test_saving_a_form_as_it_was_shown_changes_nothing(session: Session, officer: Officer) -> None:
     for service in current_services(session):
-        save_service(session, service.code, service_answer(service), by=officer, now=NOW)
+        save_service(
+            session, service.code, service_answer(service), shown_service(session, service.code), by=officer, now=NOW
+        )
         assert service.kept == [], service.code
     for rule in current_entries(session, EntryKind.RULE):
         assert isinstance(rule, ServiceRule)
-        save_rule(session, rule.code, rule_answer(rule), by=officer, now=NOW)
+        save_rule(session, rule.code, rule_answer(rule), shown_rule(session, rule.code), by=officer, now=NOW)
         assert rule.kept == [], rule.code
 
 
@@ -83,18 +96,25 @@ def test_a_change_counts_as_a_check_unless_the_admin_says_otherwise(session: Ses
     checked = []
     unchecked = replace(answer, is_checked=False)
     for told in (answer, unchecked, replace(unchecked, fee="Rp6.000")):
-        save_service(session, "KES-02", told, by=officer, now=NOW)
+        save_service(session, "KES-02", told, shown_service(session, "KES-02"), by=officer, now=NOW)
         checked.append((service.verified_on, service.verified_by))
     assert checked == [(TODAY, officer.name), (TODAY, officer.name), (None, "")]
 
 
 def test_a_paper_and_a_rule_are_added_and_changed(session: Session, officer: Officer) -> None:
     save_document(session, None, DocumentAnswer("Surat contoh", "Kantor desa"), by=officer, now=NOW)
-    save_document(session, "Surat contoh", DocumentAnswer("lain", "Kantor camat", fee="Gratis"), by=officer, now=NOW)
+    save_document(
+        session,
+        "Surat contoh",
+        DocumentAnswer("lain", "Kantor camat", fee="Gratis"),
+        shown_document(session, "Surat contoh"),
+        by=officer,
+        now=NOW,
+    )
     paper = session.get_one(Document, "Surat contoh")
     assert (paper.where, paper.fee, paper.is_own) == ("Kantor camat", "Gratis", True)
     code = save_rule(session, None, RULE, by=officer, now=NOW).details["code"]
-    save_rule(session, code, replace(RULE, high=4), by=officer, now=NOW)
+    save_rule(session, code, replace(RULE, high=4), shown_rule(session, code), by=officer, now=NOW)
     rule = session.get_one(ServiceRule, code)
     assert (rule.services, rule.kind, rule.low, rule.high) == (["BAN-01"], RuleKind.DECILE, 1, 4)
 
@@ -169,7 +189,8 @@ def test_a_destination_counts_as_checked_only_when_an_admin_saves_it(session: Se
     assert (clinic.verified_on, clinic.verified_by) == (TODAY, officer.name)
     assert (clinic.website, clinic.languages) == ("klinik.contoh.id", "Indonesia, Sunda")
     officer.role_codes = [Role.FRONT_OFFICER.value]
-    save_provider(session, clinic.uuid, replace(clinic.answer(), hours="Senin 08.00–10.00"), by=officer, now=NOW)
+    shown = clinic.answer()
+    save_provider(session, clinic.uuid, replace(shown, hours="Senin 08.00–10.00"), shown, by=officer, now=NOW)
     assert (clinic.verified_on, clinic.verified_by) == (None, "")
 
 
@@ -185,6 +206,24 @@ def test_an_entry_is_checked_without_being_changed(session: Session, officer: Of
         entry = find_entry(session, kind, code)
         assert (entry.verified_on, entry.verified_by) == (TODAY, officer.name)
         assert history_of(session, kind, code)[0].what == "Diperiksa, masih benar"
+
+
+@pytest.mark.parametrize("act", ["check", "retire", "show"])
+def test_an_entry_that_was_corrected_since_it_was_looked_at_asks_for_a_second_look(
+    session: Session, officer: Officer, act: str
+) -> None:
+    service = session.get_one(Service, "KES-02")
+    seen, shown = shown_of(service), shown_service(session, "KES-02")
+    save_service(session, "KES-02", replace(shown, fee="Rp5.000"), shown, by=officer, now=NOW)
+    acts: dict[str, Callable[[Shown], object]] = {
+        "check": lambda shown: verify_entry(session, EntryKind.SERVICE, "KES-02", shown, by=officer, now=NOW),
+        "retire": lambda shown: retire_entry(session, EntryKind.SERVICE, "KES-02", "Tutup", shown, by=officer, now=NOW),
+        "show": lambda shown: set_service_shown(session, "KES-02", False, shown, by=officer, now=NOW),
+    }
+    with pytest.raises(Stale, match=f"sejak Anda membukanya: Biaya. Diubah {officer.name} pada") as told:
+        acts[act](seen)
+    assert told.value.now == shown_of(service)
+    acts[act](shown_of(service))
 
 
 def test_confirming_a_service_for_the_desk_is_a_check_too(session: Session, officer: Officer) -> None:
@@ -228,7 +267,7 @@ def test_the_history_tells_each_field_before_and_after_and_the_doubts(session: S
         session, Doubt(EntryKind.SERVICE, "KES-02", service.name, "Biayanya berubah"), by=officer, now=NOW
     )
     answer = replace(service_answer(service), fee="Rp5.000", documents=("KTP",), valid_from=TODAY)
-    save_service(session, "KES-02", answer, by=officer, now=LATER)
+    save_service(session, "KES-02", answer, shown_service(session, "KES-02"), by=officer, now=LATER)
     settle_flag(session, flag.id, "Sudah dibetulkan", by=officer, now=LATER + timedelta(hours=1))
     told = [(change.what, change.field, change.old, change.new) for change in history_of(session, flag.kind, "KES-02")]
     assert told[0] == ("Tanda keliru diselesaikan", "", "", "Sudah dibetulkan")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from puskesos.errors import Refused
 from puskesos.office.access import log_in, recover
@@ -114,7 +115,7 @@ def test_correcting_the_own_name_shows_at_once(officers: OfficersSection, desk: 
     dialog.frame.save.click()
     settle()
     assert desk.officer.name == "Sari Umpama"
-    assert not dialog.isVisible()
+    assert not isValid(dialog)
 
 
 def test_a_new_recovery_code_counts_only_when_it_was_typed_back(
@@ -134,7 +135,7 @@ def test_a_new_recovery_code_counts_only_when_it_was_typed_back(
     dialog.step.typed.set_value(dialog.code.lower().replace("-", " "))
     dialog.frame.save.click()
     settle()
-    assert not dialog.isVisible()
+    assert not isValid(dialog)
     recover(office_folder, dialog.code, "sari", NEW_PASSWORD, now=NOW).close()
     with pytest.raises(Refused):
         recover(office_folder, left, "sari", NEW_PASSWORD, now=NOW)

@@ -125,7 +125,7 @@ def test_a_confidential_case_says_what_the_slip_will_not_say(
     case = registered()
     with desk.access.file.database.write() as session:
         identify_problem(
-            session, case.id, (CategoryAnswer("PPKS-16", ("bukti",)),), by=desk.officer, now=desk.now()
+            session, case.id, (CategoryAnswer("PPKS-16", ("bukti",)),), (), by=desk.officer, now=desk.now()
         )  # fmt: skip
     dialog = errand(opened(case), Act.REFER, ReferralDialog)
     assert dialog.confidential.isVisible()

@@ -142,7 +142,7 @@ def test_where_letters_are_approved_first_a_draft_goes_on_its_way(
     with desk.access.file.database.write() as session:
         approver = add_officer(session, other, by=desk.officer, now=desk.now())
         steps = (ChainStep(StepKind.DECIDE, "Koordinator Puskesos", approver.uuid),)
-        change_chain(session, steps, by=desk.officer, now=desk.now())
+        change_chain(session, steps, (), by=desk.officer, now=desk.now())
     with desk.access.file.database.read() as session:
         desk.office = the_office(session)
     dialog = begun(opened(case), settle)

@@ -10,6 +10,7 @@ from puskesos.cases.people.links import linked_ids
 from puskesos.ui.person.people_page import REVIEWS, PeoplePage
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.table import Group
+from tests.ui.keeping import drafts_of, end_without_a_word
 from tests.ui.person.steps import MELATI, MELATIH, OpenedPeople, Settle, doubt, keep, words
 from tools.clipping import clipped_texts
 
@@ -47,7 +48,7 @@ def test_both_records_stand_side_by_side_with_a_verdict_for_each_field(page: Peo
     assert verdicts["Nama"] == "ejaan lain"
     assert verdicts["NIK"] == "tidak ada"
     assert verdicts["Jenis kelamin"] == "sama"
-    assert "9999 9952 0663 0001" in words(page.reviews.pair)
+    assert "999999******0001" in words(page.reviews.pair)
     assert clipped_texts(page) == []
 
 
@@ -183,3 +184,27 @@ def test_each_side_leads_to_its_page(desk: Desk, page: PeoplePage, pair: int, qt
         with qtbot.waitSignal(page.person_wanted) as wanted:
             qtbot.keyClick(page, key)
         assert wanted.args == [person_id]
+
+
+def test_a_note_that_is_being_typed_is_kept_for_its_pair_and_comes_back(
+    desk: Desk, people: OpenedPeople, pair: int, qtbot: QtBot, settle: Settle
+) -> None:
+    desk.drafts.open(desk.access.file.drafts())
+    first = people()
+    first.show_reviews_of(stored(desk, pair).left_person_id or 0, pair)
+    settle()
+    qtbot.waitUntil(lambda: first.reviews.kept.is_ready)
+    qtbot.keyClicks(first.reviews.note.input, "tanya RT dahulu")
+    desk.drafts.save()
+    end_without_a_word(qtbot, first)
+    (draft,) = drafts_of(qtbot, desk.drafts)
+    assert (draft.origin.item, list(draft.raw.values())) == (str(pair), ["tanya RT dahulu"])
+    desk.drafts.await_form(draft)
+    again = people()
+    again.show_reviews_of(stored(desk, pair).left_person_id or 0, pair)
+    qtbot.waitUntil(lambda: again.reviews.note.input.value() == "tanya RT dahulu")
+    qtbot.keyClick(again, Qt.Key.Key_B)
+    settle()
+    assert stored(desk, pair).note == "tanya RT dahulu"
+    assert drafts_of(qtbot, desk.drafts) == []
+    desk.drafts.lock()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from puskesos.office.masking import masked_nik
 from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.session import Desk
 from tests.ui.lists import KK, NIK_OF_SITI, load_village
@@ -97,3 +98,14 @@ def test_nobody_found_is_told_calmly_and_offers_nothing(people: OpenedPeople, se
     assert page.finder.empty.sentence.text() == "Tidak ada yang cocok."
     assert not page.finder.report.isVisible()
     assert clipped_texts(page) == []
+
+
+def test_the_list_and_the_panel_of_the_chosen_one_mask_the_nik(
+    desk: Desk, people: OpenedPeople, settle: Settle
+) -> None:
+    load_village(desk)
+    page = people()
+    page.search(NIK_OF_SITI)
+    settle()
+    assert page.finder.table.rows.index(0, 1).data() == masked_nik(NIK_OF_SITI)
+    assert masked_nik(NIK_OF_SITI) in words(page.finder.panel)

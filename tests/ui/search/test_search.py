@@ -13,6 +13,7 @@ from puskesos.cases.referrals import issue_referral
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.registers.residents import Resident
 from puskesos.cases.search.findings import Found
+from puskesos.office.masking import masked_nik
 from puskesos.office.providers import providers
 from puskesos.ui.search.search import DeskSearch
 from puskesos.ui.session import Desk
@@ -73,7 +74,7 @@ def test_a_resident_of_a_list_is_found_with_reason_list_and_period(desk: Desk, t
     search = typed("sitti umpama 1963")
     marked = search.popup.marked()
     assert marked is not None
-    assert (marked.title, marked.number) == ("Siti Umpama", "9999 0152 0663 0001")
+    assert (marked.title, marked.number) == ("Siti Umpama", "999901******0001")
     assert "DTSEN Triwulan II 2026" in marked.origin
     assert "tahun lahir sama" in [chip.text for chip in marked.chips]
     assert search.field.hasFocus()
@@ -226,3 +227,10 @@ def test_nothing_of_it_stays_over_a_locked_screen(
     typed("melati")
     top.hide()
     assert not search.popup.isVisible()
+
+
+def test_a_list_shows_of_a_nik_only_its_region_and_its_last_figures(desk: Desk, typed: Typed) -> None:
+    load_village(desk)
+    marked = typed(NIK_OF_SITI).popup.marked()
+    assert marked is not None
+    assert marked.number == masked_nik(NIK_OF_SITI)

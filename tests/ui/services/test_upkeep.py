@@ -15,6 +15,7 @@ from puskesos.ui.services.history_dialog import HistoryDialog
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.services.remark_dialog import EntryRemarkDialog
 from puskesos.ui.session import Desk
+from tests.office.directory.shown import shown_service
 from tests.ui.services.steps import Doubted, Press, Read, Settle, choose, front, service
 
 Key = Qt.Key
@@ -23,7 +24,7 @@ Key = Qt.Key
 def correct(desk: Desk, code: str, **changes: object) -> None:
     with desk.access.file.database.write() as session:
         answer = replace(service_answer(service(code)(session)), **changes)  # type: ignore[arg-type]  # free changes
-        save_service(session, code, answer, by=desk.officer, now=desk.now())
+        save_service(session, code, answer, shown_service(session, code), by=desk.officer, now=desk.now())
 
 
 def test_one_key_confirms_an_entry_and_tells_who_did(

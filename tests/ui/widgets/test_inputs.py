@@ -1,5 +1,8 @@
 """Inputs: nothing typed is lost, nothing changes by accident."""
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -114,3 +117,36 @@ def test_space_ticks_a_row(qtbot: QtBot, shown: Shown) -> None:
         qtbot.keyClick(row, Qt.Key.Key_Space)
     assert row.value()
     assert row.text() == "KTP && KK"
+
+
+@pytest.fixture
+def unhurried(qapp: QApplication) -> Iterator[None]:
+    """Letters belong to one word however long this machine takes for them."""
+    before = qapp.keyboardInputInterval()
+    qapp.setKeyboardInputInterval(60_000)
+    yield
+    qapp.setKeyboardInputInterval(before)
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_a_name_of_two_words_is_typed_to_its_end(qtbot: QtBot) -> None:
+    choice = ChoiceField([(1, "Jawa Barat"), (2, "Jawa Tengah"), (3, "Jawa Timur")])
+    qtbot.addWidget(choice)
+    chosen: list[int] = []
+    choice.chosen.connect(chosen.append)
+    choice.show()
+    qtbot.keyClicks(choice, "Jawa Ti")
+    assert choice.words() == "Jawa Timur"
+    assert chosen[-1] == 3
+    assert not choice.view().isVisible()
+
+
+@pytest.mark.parametrize("field", [LineField, TextField])
+def test_a_key_meant_for_a_button_that_is_not_there_writes_nothing(
+    field: type[LineField | TextField], qtbot: QtBot
+) -> None:
+    line = field()
+    qtbot.addWidget(line)
+    qtbot.keyClicks(line, "a")
+    qtbot.keyClick(line, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert line.value() == "a"

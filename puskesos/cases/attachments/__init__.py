@@ -1,0 +1,1 @@
+"""Photos and scans kept with a case, where the office wants them at all."""

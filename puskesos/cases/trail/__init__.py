@@ -1,0 +1,1 @@
+"""Reading the trail as people do: who saw or changed what about whom, in words."""

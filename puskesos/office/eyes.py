@@ -1,0 +1,100 @@
+"""Who sees what: the door to the data shows each officer what the roles allow, whoever asks and however.
+
+Every session knows the officer it was opened for. What is read through it is filtered here, so that lists, searches,
+exports, prints, charts and counts hold the same line without each of them knowing it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar
+
+from sqlalchemy import ColumnElement, Executable, Table
+from sqlalchemy import event as orm
+from sqlalchemy.orm import LoaderCriteriaOption, Mapper, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.visitors import iterate
+
+from puskesos.office.officers import Officer
+from puskesos.store.database import Database
+
+OFFICER, RULES = "officer", "rules of sight"
+
+
+class Guarded:
+    """Mixed into every table that not all officers may see, or not all of it."""
+
+    __mapper__: ClassVar[Mapper[Any]]
+
+    @classmethod
+    def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
+        """What must hold for an officer to see a row; None where every row may be seen."""
+        raise NotImplementedError(cls.__name__)
+
+
+class Sight:
+    """What one officer sees, as options for every statement; tables that are loaded later are added as they come."""
+
+    def __init__(self, officer: Officer) -> None:
+        self._officer = officer
+        self._known: frozenset[type[Guarded]] = frozenset()
+        self._options: tuple[LoaderCriteriaOption, ...] = ()
+
+    def options(self) -> tuple[LoaderCriteriaOption, ...]:
+        guarded = frozenset(_tables_below(Guarded))
+        if guarded != self._known:
+            conditions = ((table, table.hidden_unless(self._officer)) for table in guarded)
+            self._options = tuple(
+                with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
+                for table, condition in conditions
+                if condition is not None
+            )
+            self._known = guarded
+        return self._options
+
+    def passes_by(self, statement: Executable) -> bool:
+        """Whether a statement that takes no options, such as a bare `select(exists())`, asks a guarded table."""
+        names = {table.__mapper__.local_table.description for table in _tables_below(Guarded)}
+        parts = iterate(statement) if isinstance(statement, ClauseElement) else ()
+        return any(isinstance(part, Table) and part.name in names for part in parts)
+
+
+def open_for(database: Database, officer: Officer) -> None:
+    """From now on the door shows what this officer may see."""
+    if not orm.contains(Session, "do_orm_execute", _look):
+        orm.listen(Session, "do_orm_execute", _look)
+    database.info |= {OFFICER: officer, RULES: Sight(officer)}
+
+
+def officer_of(session: Session) -> Officer | None:
+    """Whom this session was opened for; None for the program itself."""
+    officer: Officer | None = session.info.get(OFFICER)
+    return officer
+
+
+@contextmanager
+def as_program(session: Session) -> Iterator[None]:
+    """For what the program does by itself and shows to nobody: numbers, the index of words, backups, retention."""
+    sight = session.info.pop(RULES, None)
+    try:
+        yield
+    finally:
+        if sight is not None:
+            session.info[RULES] = sight
+
+
+def _look(state: ORMExecuteState) -> None:
+    sight: Sight | None = state.session.info.get(RULES)
+    if sight is None or state.is_insert:
+        return
+    if not state.is_orm_statement:
+        if sight.passes_by(state.statement):
+            raise TypeError("what an officer sees is asked of the entities, not past them")
+    elif options := sight.options():
+        state.statement = state.statement.options(*options)
+
+
+def _tables_below(kind: type[Guarded]) -> Iterator[type[Guarded]]:
+    for below in kind.__subclasses__():
+        if "__mapper__" in vars(below):
+            yield below
+        yield from _tables_below(below)

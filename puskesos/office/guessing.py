@@ -1,0 +1,37 @@
+"""Guessing a password or the recovery code is made slow: each wrong try in a row makes the next wait longer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from puskesos.errors import Refused, TooSoon
+from puskesos.store.attempts import Attempts
+from puskesos.store.keys import RECOVERY, load_slots, tidy_user_name
+from puskesos.store.office_file import KEYS
+
+# All names without a key slot share one count.
+STRANGER = ""
+PASSWORD_WAITS = "Kata sandi sudah beberapa kali salah."  # noqa: S105  # a sentence
+CODE_WAITS = "Kode pemulihan sudah beberapa kali salah."
+
+
+@contextmanager
+def slowed_down(folder: Path, user_name: str, now: datetime) -> Iterator[None]:
+    """Try a secret within this block; what it refuses counts as a wrong try.
+
+    Raises `TooSoon` without trying while the wait is not over, and in place of the refusal when one begins.
+    """
+    attempts = Attempts(folder)
+    name = tidy_user_name(user_name)
+    name = name if name in load_slots(folder / KEYS) else STRANGER
+    if seconds := attempts.wait(name, now):
+        raise TooSoon(CODE_WAITS if name == RECOVERY else PASSWORD_WAITS, seconds)
+    try:
+        yield
+    except Refused as refused:
+        attempts.failed(name, now)
+        if seconds := attempts.wait(name, now):
+            raise TooSoon(str(refused), seconds) from None
+        raise
+    attempts.succeeded(name)

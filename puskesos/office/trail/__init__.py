@@ -1,0 +1,1 @@
+"""The trail of the office, bound into a chain: taking out or altering one link shows."""

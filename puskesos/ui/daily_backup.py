@@ -1,0 +1,80 @@
+"""The backup a day owes, made behind the work; and for the officer, how old the last good one is."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from puskesos.errors import UserError
+from puskesos.office.backups import PlaceState, back_up_daily, is_owed, look_at_place, own_folder
+from puskesos.ui.background import Job, Step
+from puskesos.ui.backup_folders import BackupFolders
+from puskesos.ui.session import Desk
+
+# A desk that is never locked comes to the next day too.
+LOOK_AGAIN_MS = 3_600_000
+
+# What lies in every place, and why a backup failed in one that is there.
+Seen = tuple[list[PlaceState], list[str]]
+
+
+class DailyBackup(QObject):
+    """Looks at every place, backs up where today has none, and tells the desk's health what it saw.
+
+    `told` is a line while it works, empty at its end. Nobody is interrupted by what fails: it is shown where the
+    officer looks.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._again = QTimer(self)
+        self._again.setInterval(LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.begin)
+
+    def begin(self) -> None:
+        """The office is open: make what is owed, now and in later hours."""
+        self._again.start()
+        if self._job is None:
+            file, office, today = self._desk.access.file, self._desk.office, self._desk.today()
+            now, own = self._desk.now(), own_folder(file)
+            folders = BackupFolders.load(office.uuid, own)
+
+            def work(step: Step) -> Seen:
+                failures = []
+                for chosen in folders.all():
+                    state = look_at_place(chosen, office.uuid)
+                    if is_owed(state, today):
+                        try:
+                            back_up_daily(file, chosen, step, now=now)
+                        except UserError as error:
+                            if chosen == own or not state.problem:  # a drive that is not there is waited for
+                                failures.append(str(error))
+                return [look_at_place(chosen, office.uuid) for chosen in folders.all()], failures
+
+            job = self._job = self._desk.job(
+                work, lambda seen: self._end(job, seen), lambda _: self._end(job), lambda: self._end(job)
+            )
+            job.progressed.connect(self._tell)
+
+    def stop(self) -> None:
+        """The office is being locked; what is not finished is owed at the next log-in."""
+        self._again.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.told.emit("")
+
+    def _tell(self, done: int, total: int, words: str) -> None:
+        if self._job is not None:
+            share = self.tr("{what}, {share}%").format(what=words, share=100 * done // total) if total else words
+            self.told.emit(share)
+
+    def _end(self, job: Job, seen: Seen | None = None) -> None:
+        if self._job is job:  # otherwise the office was locked under it
+            self._job = None
+            self.told.emit("")
+            if seen is not None:
+                places, failures = seen
+                self._desk.health.tell_failures(failures)
+                self._desk.health.tell_places(places)

@@ -1,0 +1,1 @@
+"""The page of the trail, for those who look after it."""
