@@ -24,8 +24,8 @@ class Scenario(NamedTuple):
 SCENARIOS: Mapping[str, Scenario] = {
     "kill": Scenario(kills, 500, 10),
     "disk": Scenario(full_disks, 200, 6),
-    "flip": Scenario(flips, 1000, 8),
-    "fuzz": Scenario(fuzzed, 100_000, 1_000),
+    "flip": Scenario(flips, 1000, 5),
+    "fuzz": Scenario(fuzzed, 100_000, 600),
 }
 
 

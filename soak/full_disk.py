@@ -23,11 +23,11 @@ PAGE = 4096
 # What is tried, one after the other, and the most bytes there may still be room for: about what it needs.
 ROOM = {
     "register": 60_000, "refer": 90_000, "draft": 12_000, "back_up": 9 * MEGABYTE, "restore": 3 * MEGABYTE,
-    "migrate": 9 * MEGABYTE, "load_book": 400_000, "load_list": 500_000,
+    "migrate": 9 * MEGABYTE, "load_book": 900_000, "load_list": 150_000,
 }  # fmt: skip
 # How many steps some of them tell of: at any of them somebody else may fill the disk, and leave so little at most.
 STEPS = {"back_up": 4, "restore": 6, "load_book": 3, "load_list": 3}
-LITTLE = 400_000
+LITTLE = 120_000
 
 
 class Disk(Protocol):

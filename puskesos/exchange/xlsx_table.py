@@ -22,8 +22,8 @@ PREFIXED_ROW = re.compile(rb"<\w+:row[ >]")
 OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!utf-8)""", re.IGNORECASE)
 VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>")
 MERGED = re.compile(rb'mergeCell [^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-# What the parts of a damaged archive give.
-UNREADABLE = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ValueError)
+# What the parts of a damaged archive give; a part in an encoding nobody knows is a LookupError, a missing one too.
+UNREADABLE = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, ValueError)
 # What a search in two pieces of a part may cut in two.
 OVERLAP = 200
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -83,10 +83,16 @@ class BackupPlace:
             return sorted(found, key=lambda backup: backup.folder.name, reverse=True)
 
     def folder_for(self, made: datetime, reason: Reason) -> Path:
-        """The folder of a backup made at a moment, by the office's clock. Raises `Refused` where one is."""
-        folder = self.home / (made.strftime(MOMENT) + (UPGRADE_ENDING if reason is Reason.UPGRADE else ""))
-        if folder.exists():
-            raise Refused("Cadangan dengan hari dan jam yang sama sudah ada. Periksa jam komputer, lalu ulangi.")
+        """The folder of a backup made at a moment, by the office's clock. Raises `Refused` where one is.
+
+        One before an upgrade takes the next second instead: nobody chose its moment, and a program that was killed
+        just behind it and begins again at once has to get past it.
+        """
+        ending = UPGRADE_ENDING if reason is Reason.UPGRADE else ""
+        while (folder := self.home / (made.strftime(MOMENT) + ending)).exists():
+            if not ending:
+                raise Refused("Cadangan dengan hari dan jam yang sama sudah ada. Periksa jam komputer, lalu ulangi.")
+            made += timedelta(seconds=1)
         return folder
 
     def sweep(self) -> None:

@@ -83,7 +83,9 @@ class DraftFile:
         with self._opened() as connection:
             connection.execute("DELETE FROM drafts WHERE until < ?", (_seconds(now),))
             rows = connection.execute(
-                "SELECT id, saved, sealed FROM drafts WHERE owner = ? ORDER BY saved DESC, id DESC", (self._owner,)
+                "SELECT id, saved, sealed FROM drafts WHERE owner = ? AND typeof(id) = 'blob'"
+                " ORDER BY saved DESC, id DESC",
+                (self._owner,),
             ).fetchall()
         found = []
         for ident, saved, sealed in rows:

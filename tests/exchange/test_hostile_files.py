@@ -36,3 +36,18 @@ def test_an_entity_is_never_followed(kind: str, part: str, tmp_path: Path) -> No
     with suppress(Refused):
         cells = [cell for each in preview(hostile, NEAR, date(2026, 11, 20)).rows for cell in each.row.cells]
         assert not any("haha" in cell for cell in cells)
+
+
+@pytest.mark.parametrize("part", ["sheet1.xml", "sharedStrings.xml", "workbook.xml", "styles.xml"])
+def test_an_encoding_nobody_knows_is_told(part: str, tmp_path: Path) -> None:
+    hostile = tmp_path / "b.xlsx"
+    honest = write_xlsx(tmp_path / "a.xlsx", [row(1), row(2)])
+    with zipfile.ZipFile(honest) as source, zipfile.ZipFile(hostile, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith(part):
+                assert b"UTF-8" in content or b"utf-8" in content
+                content = content.replace(b"UTF-8", b"UT31-02", 1).replace(b"utf-8", b"UT31-02", 1)
+            target.writestr(name, content)
+    with pytest.raises(Refused):
+        preview(hostile, NEAR, date(2026, 11, 20))

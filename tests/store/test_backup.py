@@ -335,6 +335,15 @@ def test_two_backups_of_one_second_are_refused(office: OfficeFile, place: Backup
         back_up(office, place)
 
 
+def test_an_upgrade_that_begins_again_within_a_second_gets_a_backup_all_the_same(
+    office: OfficeFile, place: BackupPlace
+) -> None:
+    first, second = (back_up(office, place, reason=Reason.UPGRADE) for _ in range(2))
+    assert first.folder.exists()
+    assert second.folder.name > first.folder.name
+    assert [backup.folder for backup in place.backups()] == [second.folder, first.folder]
+
+
 def test_old_ones_go_when_a_new_one_is_good_and_upgrades_are_counted_apart(
     office: OfficeFile, place: BackupPlace
 ) -> None:

@@ -111,6 +111,7 @@ def test_a_row_moved_to_a_colleague_opens_for_nobody(drafts: DraftFile, path: Pa
     "change",
     [
         "id = 'pendek'",
+        "id = 'enam belas huruf'",
         "id = NULL",
         "saved = 9e99",
         "saved = 'kemarin'",
