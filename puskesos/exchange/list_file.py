@@ -13,9 +13,6 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Protocol
 
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
-
 from puskesos.errors import Unavailable
 from puskesos.exchange.plain_cells import is_formula, plain
 from puskesos.store.files import disk_reason
@@ -87,7 +84,7 @@ class ListFile:
             self._writer.close()
             with self._file.open("r+b") as file:
                 os.fsync(file.fileno())
-        except (OSError, XlsxWriterException) as error:
+        except OSError as error:
             raise self._not_written(error) from None
 
     def put_in_place(self) -> None:
@@ -103,18 +100,16 @@ class ListFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if not self._is_closed:
-            with suppress(OSError, XlsxWriterException):
+            with suppress(OSError):
                 self._writer.close()
         # Whatever the writer put there holds personal data in the clear.
         self._scratch.cleanup()
 
-    def _not_written(self, error: Exception) -> Unavailable:
-        # The writer of workbooks wraps what the disk said.
-        said = next((each for each in (error, *error.args) if isinstance(each, OSError)), OSError())
-        if isinstance(said, PermissionError) and self._path.exists():
+    def _not_written(self, error: OSError) -> Unavailable:
+        if isinstance(error, PermissionError) and self._path.exists():
             sentence = "Daftar {file} tidak dapat diganti. Tutup dulu bila masih terbuka di Excel, lalu ulangi."
             return Unavailable(sentence, file=self._path.name)
-        reason = disk_reason(said)
+        reason = disk_reason(error)
         return Unavailable("Daftar {file} tidak dapat ditulis: {reason}.", file=self._path.name, reason=reason)
 
 
@@ -122,6 +117,8 @@ class _Workbook:
     """XLSX, every cell a text or a day: a NIK must stay one, and nothing somebody typed may become a formula."""
 
     def __init__(self, file: Path, about: Sequence[str], columns: Mapping[str, int]) -> None:
+        import xlsxwriter  # noqa: PLC0415  # seldom needed, and the register page is there from the start
+
         options = {"constant_memory": True, "tmpdir": str(file.parent)}
         self._book = xlsxwriter.Workbook(file, options)
         self._sheet = self._book.add_worksheet("BNBA")
@@ -149,7 +146,13 @@ class _Workbook:
                 self._sheet.write_number(self._row, column, cell)
 
     def close(self) -> None:
-        self._book.close()
+        """Raises `OSError`: the library wraps what the disk said."""
+        from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415  # as above
+
+        try:
+            self._book.close()
+        except XlsxWriterException as error:
+            raise next((each for each in error.args if isinstance(each, OSError)), OSError()) from None
 
     def _set_page(self, lines_about: int, widths: Sequence[int]) -> None:
         """Columns wide enough for what stands in them, on a sheet that lies on its side."""

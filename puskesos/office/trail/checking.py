@@ -16,6 +16,7 @@ from puskesos.office.eyes import as_program
 from puskesos.office.trail.chain import head_of
 from puskesos.office.trail.destroyed import Destroyed
 from puskesos.office.trail.links import FIRST_LINK
+from puskesos.office.trail.lost_tail import another, missing
 from puskesos.office.trail.stored import StoredEvent, events_after
 from puskesos.store.anchor import Head
 from puskesos.store.database import Database
@@ -84,17 +85,13 @@ class _Walk:
             self.destroyed.met(event)
         self.position, self.link = event.position, event.link or b""
         if self.anchor and event.position == self.anchor.length and event.link != self.anchor.link:
-            self._tell(f"Jejak nomor {event.position} bukan yang dicatat program di samping data.")
+            self._tell(another(event.position))
 
     def end(self, head: Head, *, total: int, destroyed: Iterable[str]) -> None:
         if head != Head(self.position, self.link):
             self._tell(f"Jejak berakhir pada nomor {self.position}, padahal tercatat sampai nomor {head.length}.")
         if self.anchor and self.anchor.length > self.position:
-            missing = self.anchor.length - self.position
-            self._tell(
-                f"{missing} jejak terakhir hilang: di samping data tercatat sampai nomor {self.anchor.length}, "
-                f"di dalamnya sampai nomor {self.position}."
-            )
+            self._tell(missing(self.anchor.length, self.position))
         if total > self.seen:
             self._tell(f"{total - self.seen} jejak tidak terikat pada rantai.")
         self.problems += destroyed

@@ -13,7 +13,21 @@ from puskesos.office.events import Event, record_event
 from puskesos.office.trail.chain import head_of
 from puskesos.store.anchor import Head
 
+# What concerns the trail itself, and no case or person.
 NOTHING = UUID(int=0)
+
+
+def missing(kept: int, found: int) -> str:
+    """The sentence for a trail that ends before the end kept beside it."""
+    return (
+        f"{kept - found} jejak terakhir hilang: di samping data tercatat sampai nomor {kept}, "
+        f"di dalamnya sampai nomor {found}."
+    )
+
+
+def another(position: int) -> str:
+    """The sentence for an event that is not the one kept beside the data."""
+    return f"Jejak nomor {position} bukan yang dicatat program di samping data."
 
 
 def lost_tail(session: Session, kept: Head | None) -> str:
@@ -22,12 +36,9 @@ def lost_tail(session: Session, kept: Head | None) -> str:
     if kept is None or kept == head:
         return ""
     if kept.length > head.length:
-        return (
-            f"{kept.length - head.length} jejak terakhir hilang: di samping data tercatat sampai nomor {kept.length}, "
-            f"di dalamnya sampai nomor {head.length}."
-        )
+        return missing(kept.length, head.length)
     found = session.scalar(select(Event.link).where(Event.position == kept.length))
-    return "" if found == kept.link else f"Jejak nomor {kept.length} bukan yang dicatat program di samping data."
+    return "" if found == kept.link else another(kept.length)
 
 
 def note_lost_tail(session: Session, found: str, *, now: datetime) -> Event:

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import event as orm
 from sqlalchemy.orm import Session, UOWTransaction
@@ -13,7 +12,7 @@ from puskesos.errors import Unavailable
 from puskesos.office.events import Event, record_event
 from puskesos.office.trail.chain import bind
 from puskesos.office.trail.edits import edits_under_way
-from puskesos.office.trail.lost_tail import lost_tail, note_lost_tail
+from puskesos.office.trail.lost_tail import NOTHING, lost_tail, note_lost_tail
 from puskesos.store.anchor import Anchor, Head
 
 EVENTS, EDITS, HEAD = "events of this transaction", "edits of this transaction", "new end of the trail"
@@ -21,7 +20,6 @@ EVENTS, EDITS, HEAD = "events of this transaction", "edits of this transaction",
 TOLD = "lost tail"
 # Where the door to the data (`Database.info`) names the `Anchor` that keeps the end of the trail outside of the file.
 ANCHOR = "anchor"
-NOTHING = UUID(int=0)
 
 
 def begin_sealing() -> None:
