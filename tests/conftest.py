@@ -6,19 +6,23 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.opening import begin_office
+from puskesos.cases.opening import begin_office, prepare_office
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.dates import Zone
-from puskesos.office.access import Access, log_in
+from puskesos.office.access import Access, _access, log_in, set_up_on_server
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store import keys
+from puskesos.store.database import Database
+from puskesos.store.server.office_on_server import OfficeOnServer
 from tests.cups import missing_tools
+from tests.server import OfficeCopies, Server, make_office, running_server
 
 PASSWORD = "kata sandi contoh"
 NOW = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
@@ -37,7 +41,16 @@ OFFICE = OfficeAnswer(
 )
 FIRST = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos", "", "0800-0000-0001", True)
 
+BACKENDS = ("file", "server")
+
 CaseMaker = Callable[..., Case]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that opens an office does so on both backends, unless it is about one of them."""
+    if "backend" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("kept_in")
+        metafunc.parametrize("backend", mark.args if mark else BACKENDS, indirect=True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -71,11 +84,47 @@ def office_folder(_office_template: Path, tmp_path: Path) -> Path:
     return shutil.copytree(_office_template, tmp_path / "kantor")
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """PostgreSQL, for the whole run."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _office_on_server(_light_keys: None, server: Server) -> OfficeCopies:
+    def fill(database: Database) -> None:
+        set_up_on_server(database, OFFICE, FIRST, PASSWORD, now=NOW)
+
+    return make_office(server, fill)
+
+
 @pytest.fixture
-def access(office_folder: Path) -> Iterator[Access]:
-    access = log_in(office_folder, "sari", PASSWORD)
-    yield access
-    access.close()
+def backend(request: pytest.FixtureRequest) -> str:
+    """Where the office of a test is kept: "file" or "server". Every test that opens an office runs on both."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def access(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Access]:
+    if backend == "file":
+        access = log_in(request.getfixturevalue("office_folder"), "sari", PASSWORD)
+        yield access
+        access.close()
+        return
+    copies: OfficeCopies = request.getfixturevalue("_office_on_server")
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    with copies.copy() as database:
+        address = copies.server.address(database, copies.secret.role)
+        office, uuid = OfficeOnServer.log_in(folder, address, copies.secret.password, "sari", PASSWORD)
+        with office.database.read() as session:
+            officer = session.scalars(select(Officer).where(Officer.uuid == uuid)).one()
+        access = _access(office, officer)
+        prepare_office(office, now=NOW)
+        yield access
+        access.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from puskesos.office.eyes import as_program
 from puskesos.office.profile import OfficeAnswer, the_office
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store.office_file import OfficeFile
+from puskesos.store.server.office_on_server import OfficeOnServer
 
 
 def begin_office(
@@ -30,7 +31,7 @@ def begin_office(
     return access, code
 
 
-def prepare_office(file: OfficeFile, *, now: datetime) -> None:
+def prepare_office(file: OfficeFile | OfficeOnServer, *, now: datetime) -> None:
     """Bring word index, catalogue and letter templates in step with this program, make the key of an office that has
     none yet, and destroy what a killed import left and what has had its time.
 
