@@ -5,22 +5,21 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import keyring
 import pytest
-from sqlalchemy import select
+from keyring.backends import fail
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
-from puskesos.cases.opening import begin_office, prepare_office
+from puskesos.cases.opening import begin_office, begin_on_server
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.dates import Zone
-from puskesos.office.access import Access, _access, log_in, set_up_on_server
+from puskesos.office.access import Access, log_in
 from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store import keys
-from puskesos.store.database import Database
-from puskesos.store.server.office_on_server import OfficeOnServer
 from tests.cups import missing_tools
 from tests.server import OfficeCopies, Server, make_office, running_server
 
@@ -79,11 +78,6 @@ def _office_template(_light_keys: None, tmp_path_factory: pytest.TempPathFactory
     return folder
 
 
-@pytest.fixture
-def office_folder(_office_template: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(_office_template, tmp_path / "kantor")
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """PostgreSQL, for the whole run."""
@@ -93,10 +87,8 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def _office_on_server(_light_keys: None, server: Server) -> OfficeCopies:
-    def fill(database: Database) -> None:
-        set_up_on_server(database, OFFICE, FIRST, PASSWORD, now=NOW)
-
-    return make_office(server, fill)
+    keyring.set_keyring(fail.Keyring())
+    return make_office(server, lambda database: begin_on_server(database, OFFICE, FIRST, PASSWORD, below=None, now=NOW))
 
 
 @pytest.fixture
@@ -107,24 +99,28 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def access(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Access]:
+def office_folder(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """The folder of an office on one PC: with all its data, or with the way to the server that has them."""
+    folder = tmp_path / "kantor"
     if backend == "file":
-        access = log_in(request.getfixturevalue("office_folder"), "sari", PASSWORD)
-        yield access
-        access.close()
+        yield shutil.copytree(request.getfixturevalue("_office_template"), folder)
         return
     copies: OfficeCopies = request.getfixturevalue("_office_on_server")
-    folder = tmp_path / "kantor"
-    folder.mkdir()
-    with copies.copy() as database:
-        address = copies.server.address(database, copies.secret.role)
-        office, uuid = OfficeOnServer.log_in(folder, address, copies.secret.password, "sari", PASSWORD)
-        with office.database.read() as session:
-            officer = session.scalars(select(Officer).where(Officer.uuid == uuid)).one()
-        access = _access(office, officer)
-        prepare_office(office, now=NOW)
-        yield access
-        access.close()
+    with copies.at_a_desk(folder):
+        yield folder
+
+
+@pytest.fixture
+def other_folder(_office_template: Path, tmp_path: Path) -> Path:
+    """Another office, in a file, wherever the office of the test is kept."""
+    return shutil.copytree(_office_template, tmp_path / "lain")
+
+
+@pytest.fixture
+def access(office_folder: Path) -> Iterator[Access]:
+    access = log_in(office_folder, "sari", PASSWORD)
+    yield access
+    access.close()
 
 
 @pytest.fixture

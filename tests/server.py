@@ -16,6 +16,8 @@ import sqlalchemy as sa
 
 from puskesos.office.officers import PERMISSIONS, Permission
 from puskesos.store.database import Database
+from puskesos.store.server.connection import CONNECTION, Connection, save_connection
+from puskesos.store.server.desk_secret import keep_desk_secret
 from puskesos.store.server.engine import make_keeper_engine
 from puskesos.store.server.keeper import DeskSecret, add_desk, prepare_server
 
@@ -52,7 +54,9 @@ class Server:
     @contextmanager
     def keeper(self, database: str, office: int) -> Iterator[Database]:
         """The doors of who keeps the server, as one of its offices."""
-        data = Database(*(make_keeper_engine(self.address(database), "", office, writes=writes) for writes in (True, False)))
+        data = Database(
+            *(make_keeper_engine(self.address(database), "", office, writes=writes) for writes in (True, False))
+        )
         yield data
         data.close()
 
@@ -79,15 +83,23 @@ class OfficeCopies:
 
     server: Server
     template: str
-    secret: DeskSecret
+    desk: DeskSecret
 
     @contextmanager
-    def copy(self) -> Iterator[str]:
-        """The name of a database that holds the office and goes at the end."""
+    def at_a_desk(self, folder: Path) -> Iterator[str]:
+        """A folder from which a desk reaches a copy of the office; the name of the copy, which goes at the end."""
         name = f"kantor_{next(NUMBERS)}"
         self.server.run(f"CREATE DATABASE {name} TEMPLATE {self.template} STRATEGY FILE_COPY")
+        self.reach(folder, name, self.desk)
         yield name
         self.server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def reach(self, folder: Path, database: str, desk: DeskSecret) -> None:
+        """Give a folder the way of one desk to a database."""
+        folder.mkdir(parents=True)
+        way = Connection(host=self.server.host, database=database, role=desk.role, desk="Loket 1")
+        save_connection(way, folder / CONNECTION)
+        keep_desk_secret(folder, desk.role, desk.password)
 
 
 def make_office(server: Server, fill: Callable[[Database], object]) -> OfficeCopies:

@@ -34,6 +34,8 @@ from tests.conftest import NOW, PASSWORD
 from tests.exchange import papers
 from tests.exchange.files import resident, write_csv
 
+pytestmark = pytest.mark.kept_in("file")  # what a thief of the folder sees
+
 OFF = AttachmentRules(is_on=False, months=24)
 NAME, NIK = "Zulaikah Contohwarga", "9999015206630001"
 DIAGNOSIS = "skizofrenia paranoid"

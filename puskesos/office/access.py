@@ -29,6 +29,7 @@ from puskesos.office.staff import (
 )
 from puskesos.office.trail.sealing import ANCHOR, begin_sealing
 from puskesos.store.database import Database
+from puskesos.store.kept import Kept
 from puskesos.store.keys import tidy_user_name
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.server.connection import is_on_server
@@ -40,7 +41,7 @@ from puskesos.store.server.office_on_server import OfficeOnServer
 class Access:
     """An unlocked office and the officer who unlocked it."""
 
-    file: OfficeFile | OfficeOnServer
+    file: Kept
     officer: Officer
 
     def close(self) -> None:
@@ -109,7 +110,7 @@ def log_in(folder: Path, user_name: str, password: str) -> Access:
     return _access(file, officer)
 
 
-def _unlock(folder: Path, user_name: str, password: str) -> tuple[OfficeFile | OfficeOnServer, UUID]:
+def _unlock(folder: Path, user_name: str, password: str) -> tuple[Kept, UUID]:
     if is_on_server(folder):
         return OfficeOnServer.log_in(folder, user_name, password)
     return OfficeFile.unlock(folder, user_name, password, before_upgrade=back_up_before_upgrade)
@@ -117,6 +118,8 @@ def _unlock(folder: Path, user_name: str, password: str) -> tuple[OfficeFile | O
 
 def recover(folder: Path, code: str, user_name: str, password: str, *, now: datetime) -> Access:
     """Give an admin a new password with the printed recovery code, and log in with it."""
+    if is_on_server(folder):
+        raise Refused("Kantor ini ada di server. Admin server mengatur ulang kata sandi: puskesos-admin server password.")
     _check(password, user_name)
     begin_sealing()
     file = OfficeFile.recover(folder, code, before_upgrade=back_up_before_upgrade)
@@ -135,7 +138,7 @@ def recover(folder: Path, code: str, user_name: str, password: str, *, now: date
     return _access(file, officer)
 
 
-def _access(file: OfficeFile | OfficeOnServer, officer: Officer) -> Access:
+def _access(file: Kept, officer: Officer) -> Access:
     """From here on what is read is what this officer may see, and what is written is bound into the trail."""
     begin_sealing()
     file.database.info[ANCHOR] = file.anchor

@@ -14,6 +14,7 @@ from sqlalchemy.orm import LoaderCriteriaOption, Mapper, ORMExecuteState, Sessio
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.visitors import iterate
 
+from puskesos.office.below import OwnOffice
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
 from puskesos.store.server.roles import for_the_program
@@ -25,6 +26,11 @@ class Guarded:
     """Mixed into every table that not all officers may see, or not all of it."""
 
     __mapper__: ClassVar[Mapper[Any]]
+    made: ClassVar[int] = 0  # tells at every statement, without a walk, whether another table has come
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        Guarded.made += 1
 
     @classmethod
     def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
@@ -37,26 +43,37 @@ class Sight:
 
     def __init__(self, officer: Officer) -> None:
         self._officer = officer
-        self._known: frozenset[type[Guarded]] = frozenset()
+        self._made = -1
+        self._names: frozenset[str] = frozenset()
         self._options: tuple[LoaderCriteriaOption, ...] = ()
+        self.own_office = OwnOffice(officer.id)
 
     def options(self) -> tuple[LoaderCriteriaOption, ...]:
-        guarded = frozenset(_tables_below(Guarded))
-        if guarded != self._known:
-            conditions = ((table, table.hidden_unless(self._officer)) for table in guarded)
-            self._options = tuple(
-                with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
-                for table, condition in conditions
-                if condition is not None
-            )
-            self._known = guarded
+        self._look_around()
         return self._options
 
     def passes_by(self, statement: Executable) -> bool:
         """Whether a statement that takes no options, such as a bare `select(exists())`, asks a guarded table."""
-        names = {table.__mapper__.local_table.description for table in _tables_below(Guarded)}
+        self._look_around()
         parts = iterate(statement) if isinstance(statement, ClauseElement) else ()
-        return any(isinstance(part, Table) and part.name in names for part in parts)
+        return any(isinstance(part, Table) and part.name in self._names for part in parts)
+
+    def _look_around(self) -> None:
+        """Take in the tables that have come since. One that another thread is still making is looked for again."""
+        made = Guarded.made
+        if made == self._made:
+            return
+        below = set(_below(Guarded))
+        tables = {table for table in below if "__mapper__" in vars(table)}
+        conditions = ((table, table.hidden_unless(self._officer)) for table in tables)
+        self._options = tuple(
+            with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
+            for table, condition in conditions
+            if condition is not None
+        )
+        self._names = frozenset(table.__mapper__.local_table.description for table in tables)
+        if not any("__tablename__" in vars(unfinished) for unfinished in below - tables):
+            self._made = made
 
 
 def open_for(database: Database, officer: Officer) -> None:
@@ -91,12 +108,11 @@ def _look(state: ORMExecuteState) -> None:
     if not state.is_orm_statement:
         if sight.passes_by(state.statement):
             raise TypeError("what an officer sees is asked of the entities, not past them")
-    elif options := sight.options():
+    elif options := (*sight.options(), *sight.own_office.options(state)):
         state.statement = state.statement.options(*options)
 
 
-def _tables_below(kind: type[Guarded]) -> Iterator[type[Guarded]]:
+def _below(kind: type[Guarded]) -> Iterator[type[Guarded]]:
     for below in kind.__subclasses__():
-        if "__mapper__" in vars(below):
-            yield below
-        yield from _tables_below(below)
+        yield below
+        yield from _below(below)

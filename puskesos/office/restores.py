@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, Unavailable
+from puskesos.errors import Forbidden, Refused, Unavailable
 from puskesos.office.access import Access
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
@@ -35,6 +35,10 @@ from puskesos.store.restoring import exchange, lay_out
 
 # Opens what was laid out, and tells whose secret that took; None for the recovery code, which is nobody's.
 Opening = Callable[[Path], tuple[OfficeFile, UUID | None]]
+ON_SERVER = (
+    "Data kantor ini ada di server. Memulihkannya pekerjaan admin server: puskesos-admin restore ke folder baru, lalu "
+    "puskesos-admin move --to postgresql."
+)
 NOT_ALLOWED = "Hanya admin yang dapat memulihkan data kantor dari cadangan."
 
 
@@ -76,6 +80,8 @@ def restore_here(access: Access, backup: Path, step: Step, *, now: datetime) -> 
     """
     if not access.officer.may(Permission.RESTORE):
         raise Forbidden(NOT_ALLOWED)
+    if not isinstance(access.file, OfficeFile):
+        raise Refused(ON_SERVER)
     read_manifest(backup, access.file.copies)
 
     def opening(copy: Path) -> tuple[OfficeFile, UUID | None]:

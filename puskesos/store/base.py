@@ -19,6 +19,10 @@ from sqlalchemy.orm import (
 )
 
 Entity = TypeVar("Entity", bound="Base")
+# In the `info` of a JSON column: where the keys of rows lie in it. Each is a path of names and places, * for every one.
+KEYS_WITHIN = "keys within"
+# In the `info` of a column: it holds the number of an office of the same server, which says nothing anywhere else.
+ITS_SERVER = "number on its server"
 
 
 def uuid7() -> UUID:
@@ -34,6 +38,17 @@ def local_key(key: int) -> int:
     In a file that is the key itself; on a server the number of the office stands above it (`store/server/rules`).
     """
     return key & 0xFFFF_FFFF
+
+
+def office_of_key(key: int) -> int:
+    """The office whose row a key names on a server; nothing in a file, which holds but one."""
+    return key >> 32
+
+
+def holds_key(column: sa.ColumnElement[Any]) -> bool:
+    """Whether a column holds the key of a row of the same office, also where no constraint of the database says so."""
+    name = str(getattr(column, "name", ""))
+    return name.endswith("_id") and name not in ("office_id", "parent_id")
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
@@ -63,11 +78,12 @@ class Shown(StrEnum):
     """To whom of an office a server shows the rows of a table (`store/server/rules`); a file is opened as a whole."""
 
     OFFICE = "every officer of the office"
+    STAFF = "the same, and who may see cases in those above it"
+    TRAIL = "the same; in those above it what was done about a case, to who sees that case"
     PEOPLE = "who may see cases, of the office and those above it"
     CASES = "the same; what is confidential, to the officers named"
     OF_CASE = "who sees the case that `case_id` names, or none"
     OF_REFERRAL = "who sees the case of the letter that `referral_id` names"
-    THROUGH_VIEW = "as people, and through a view alone"
 
 
 class Base(DeclarativeBase):

@@ -45,6 +45,12 @@ class Database:
         with plain_sentences(), self._engine(writes=True).begin() as connection:
             yield connection
 
+    @contextmanager
+    def connect(self) -> Iterator[sa.Connection]:
+        """A plain connection that may write; who asked for it commits, as often as it is worth it."""
+        with plain_sentences(), self._engine(writes=True).connect() as connection:
+            yield connection
+
     def close(self) -> None:
         """Close every connection and let go of the key, which the engines alone hold; both doors stay shut."""
         self.info.clear()

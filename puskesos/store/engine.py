@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from puskesos.errors import Refused, Unavailable, UserError
+from puskesos.store.server.trouble import server_trouble
 
 WRITER_CACHE_KIB = 16_000
 READER_CACHE_KIB = 32_000
@@ -72,7 +74,10 @@ def known_trouble(error: Exception, sentences: Mapping[str, str] = KNOWN) -> Use
     """The sentence for an error the environment caused, or None for a bug."""
     if isinstance(error, StaleDataError):
         return Refused("Data ini baru saja diubah petugas lain. Muat ulang, lalu ulangi perubahan Anda.")
-    text = str(getattr(error, "orig", error))
+    cause = getattr(error, "orig", error)
+    if isinstance(cause, psycopg.Error):
+        return server_trouble(cause)
+    text = str(cause)
     sentence = next((sentence for words, sentence in sentences.items() if words in text), None)
     return Unavailable(sentence) if sentence else None
 

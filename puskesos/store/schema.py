@@ -11,6 +11,8 @@ from puskesos.store.database import Database
 
 HEAD = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
+NOTED_IN_FILE = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+NOTED_ON_SERVER = "SELECT to_regclass('public.alembic_version')"
 
 
 def schema_version(database: Database) -> str | None:
@@ -20,8 +22,9 @@ def schema_version(database: Database) -> str | None:
 
 
 def schema_in(session: Session) -> str | None:
-    """The same, of a file that is open already."""
-    known = session.scalar(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
+    """The same, of a file or a server that is open already."""
+    is_in_file = session.get_bind().dialect.name == "sqlite"
+    known = session.scalar(sa.text(NOTED_IN_FILE if is_in_file else NOTED_ON_SERVER))
     return session.scalar(sa.text("SELECT version_num FROM alembic_version")) if known else None
 
 

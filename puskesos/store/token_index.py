@@ -78,12 +78,15 @@ class ArrayIndex:
 
 
 class FunctionIndex:
-    """An office's people on a server, asked through functions that filter by who is proven to ask."""
+    """An office's people on a server, asked through functions that filter by who is proven to ask.
 
-    def __init__(self, execute: Callable[..., Any], *, match: str, count: str) -> None:
+    `below`: those of the offices below as well.
+    """
+
+    def __init__(self, execute: Callable[..., Any], *, match: str, count: str, below: bool) -> None:
         self._execute = execute
-        self._match = f"SELECT * FROM {match}(%s::jsonb, %s)"  # noqa: S608
-        self._count = f"SELECT {count}(%s::jsonb)"
+        self._match = f"SELECT * FROM {match}(%s::jsonb, %s, {below})"  # noqa: S608
+        self._count = f"SELECT {count}(%s::jsonb, {below})"
 
     def match(self, groups: Sequence[Sequence[str]], limit: int) -> list[Candidate]:
         if not groups or not all(groups):

@@ -26,7 +26,7 @@ from puskesos.ui.setup.restore_dialog import RestoreOfficeDialog, Secret
 from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
 from tests.conftest import PASSWORD
-from tests.office.backing_up import case_numbers, quiet, register
+from tests.office.backing_up import case_numbers, prepare, quiet, register
 
 Enter = Callable[[], Workplace]
 
@@ -35,6 +35,7 @@ Enter = Callable[[], Workplace]
 def busy_folder(office_folder: Path) -> Path:
     """An office that was at work a moment ago, so that nobody is asked about the clock."""
     access = log_in(office_folder, "sari", PASSWORD)
+    prepare(access)
     with access.file.database.write() as session:
         record_event(session, "office", access.officer.uuid, "note_added", by=access.officer, now=utc_now())
     access.close()

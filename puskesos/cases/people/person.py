@@ -15,7 +15,7 @@ from puskesos.cases.sight import OfPeople
 from puskesos.dates import age_on
 from puskesos.office.regions import Level, load_regions
 from puskesos.office.typed import LONGEST_NAME, check_length, check_name, check_phone, tidy_digits, tidy_text
-from puskesos.store.base import Base, Shown, Travels, Versioned
+from puskesos.store.base import Base, Travels, Versioned
 
 LONGEST_ADDRESS = 200
 ADULT = 18
@@ -53,7 +53,6 @@ class Person(OfPeople, Travels, Versioned, Base):
     """A resident. The name stays as written; what is corrected later never alters an issued paper."""
 
     __tablename__ = "people"
-    shown = Shown.THROUGH_VIEW
     __table_args__ = (
         Index("ix_people_nik", "nik"),
         Index("ix_people_no_kk", "no_kk"),

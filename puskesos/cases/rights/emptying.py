@@ -12,6 +12,7 @@ from time import sleep
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from puskesos.cases.arrivals.arrival import Arrival
 from puskesos.cases.attachments.attachment import Attachment
 from puskesos.cases.case import Case
 from puskesos.cases.doubles.review import PersonReview
@@ -133,6 +134,7 @@ def _forget_events(session: Session, events: Sequence[int], key: int) -> int:
 
 def _empty(session: Session, affected: Affected, destruction_id: int, notice: str) -> None:
     rows = affected.rows
+    blank_wordings(session, Arrival, rows[Arrival], notice)
     blank_wordings(session, Letter, rows[Letter], notice)
     blank_wordings(session, Referral, rows[Referral], notice)
     for kind, values in (OF_CASE | OF_REFERRAL).items():

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from puskesos.office.below import looks_below
 from puskesos.store.token_index import FtsIndex, FunctionIndex, TokenIndex
 
 # People keep their name as it is written and no keys; a birth is a date, a year, or nothing.
@@ -62,7 +63,8 @@ def index_of(session: Session) -> TokenIndex:
 
     if _dialect(session) == "sqlite":
         return FtsIndex(execute, tokens="person_tokens", rows="people", columns=COLUMNS)
-    return FunctionIndex(execute, match="match_people", count="count_people")
+    below = looks_below(session)
+    return FunctionIndex(execute, match="match_people", count="count_people", below=below)
 
 
 def add_words(session: Session, words: Iterable[tuple[str, int]]) -> None:

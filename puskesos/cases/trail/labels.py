@@ -4,7 +4,20 @@ from puskesos.cases.people.known_facts import READINGS
 from puskesos.office.directory.history import PROVIDER_LABELS
 
 # What tells nobody anything: keys, and what the program works out from other fields.
-UNTOLD = {"id", "uuid", "version", "name_key", "readiness", "facts", "proposals", "bits", "left", "right"}
+UNTOLD = {
+    "id",
+    "uuid",
+    "origin",
+    "sender_number",
+    "version",
+    "name_key",
+    "readiness",
+    "facts",
+    "proposals",
+    "bits",
+    "left",
+    "right",
+}
 # Called alike in every table.
 COMMON = {
     "addressee": "Kepada", "answer": "Jawaban", "basis": "Dasar", "case_id": "Kasus", "check_code": "Kode surat",
@@ -121,6 +134,10 @@ LABELS: dict[str, dict[str, str]] = {
     "directory_flags": {
         "entry": "Entri", "remark": "Keterangan", "raised_at": "Ditandai pada", "raised_by": "Ditandai oleh",
         "settled_at": "Diselesaikan pada", "settled_by": "Diselesaikan oleh",
+    },
+    "arrivals": {
+        "sender": "Kantor pengirim", "urgency": "Sifat surat", "answer_by": "Jawaban ditunggu",
+        "arrived_at": "Masuk pada",
     },
     "providers": PROVIDER_LABELS | {"verified_on": "Diperiksa pada", "verified_by": "Diperiksa oleh"},
     "register_imports": {

@@ -1,11 +1,10 @@
 """How an office on a server is reached: two pools of connections, each transaction with the officer's proof."""
 
 from collections.abc import Callable
-from typing import Any
 
-import psycopg
 import sqlalchemy as sa
 
+from puskesos.store.server.patience import PatientConnection
 from puskesos.store.server.roles import DESKS, PROGRAM
 
 READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -15,16 +14,19 @@ SETTINGS = {
     "keepalives_idle": 20,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": "-c timezone=UTC -c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s",
+    "tcp_user_timeout": 15_000,
+    "options": "-c timezone=UTC -c lock_timeout=10s -c statement_timeout=60s"
+    " -c idle_in_transaction_session_timeout=60s",
 }
-# The lanes of one desk: changes, questions, a long job, and one that listens.
+# The lanes of one desk: changes, questions, and a long job. The line that listens (`line`) has a connection of its own.
 CONNECTIONS = 2
 
 
 def make_desk_engine(address: str, password: str, token: Callable[[], str], *, writes: bool) -> sa.Engine:
     """A pool for one of a desk's two doors. `token` is what the server knows the officer by, empty before the log-in.
 
-    Each transaction brings the proof in its first message; it ends with the transaction, whoever has the connection next.
+    Each transaction brings the proof in its first message, and it ends with the transaction: whoever has the connection
+    next is somebody else.
     """
     engine = _pool(address, password)
     opening = f"SET LOCAL ROLE {DESKS}" if writes else f"{READ}; SET LOCAL ROLE {DESKS}"
@@ -48,14 +50,16 @@ def make_keeper_engine(address: str, password: str, office: int, *, writes: bool
     return engine
 
 
-def _pool(address: str, password: str) -> sa.Engine:
-    def connect() -> "psycopg.Connection[Any]":
-        # Lists are asked with keys of every kind; a plan prepared for others would be kept for them.
-        return psycopg.connect(address, password=password, prepare_threshold=None, **SETTINGS)  # type: ignore[arg-type]  # one mapping of strings and numbers
+def connect_to(address: str, password: str) -> PatientConnection:
+    """One connection, with what a desk may wait for."""
+    # Lists are asked with keys of every kind; a plan prepared for others would be kept for them.
+    return PatientConnection.connect(address, password=password, prepare_threshold=None, **SETTINGS)  # type: ignore[arg-type]  # one mapping of strings and numbers
 
+
+def _pool(address: str, password: str) -> sa.Engine:
     return sa.create_engine(
         "postgresql+psycopg://",
-        creator=connect,
+        creator=lambda: connect_to(address, password),
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         hide_parameters=True,

@@ -5,10 +5,11 @@ CREATE TABLE IF NOT EXISTS desks (
     role text PRIMARY KEY,
     office_id bigint NOT NULL REFERENCES offices (id),
     name text NOT NULL,
-    -- Opens what lies on the desk's own disk: drafts, and the end of the trail it saw.
-    key bytea NOT NULL DEFAULT sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')),
     made_at timestamptz NOT NULL DEFAULT now(),
-    revoked_at timestamptz
+    last_log_in timestamptz,
+    revoked_at timestamptz,
+    -- Who insisted that the way to this desk be plain, and when; empty for an encrypted one.
+    insisted text NOT NULL DEFAULT ''
 );
 
 -- What is known of a password: the hash of a key that the desk derives from it (argon2id) with this salt.
@@ -35,10 +36,27 @@ CREATE TABLE IF NOT EXISTS log_ins (
     ended_at timestamptz
 );
 
+-- Opens what lies on the disks of an office's desks: the end of the trail they saw, the lists of residents they share,
+-- their backups. An officer gets it for her password; on a disk it lies sealed under that.
+CREATE TABLE IF NOT EXISTS disk_keys (
+    office_id bigint PRIMARY KEY REFERENCES offices (id),
+    key bytea NOT NULL DEFAULT sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'))
+);
+
 -- One row: steady salts for names that nobody has, so that asking does not tell who works here.
 CREATE TABLE IF NOT EXISTS server_secret (only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one), secret bytea NOT NULL);
 INSERT INTO server_secret (secret) VALUES (sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea))
 ON CONFLICT DO NOTHING;
+
+-- Nobody but the owner, whose functions stand before them, ever reads or writes these.
+DO $$ DECLARE closed text; BEGIN
+    FOREACH closed IN ARRAY ARRAY['desks', 'secrets', 'log_ins', 'disk_keys', 'server_secret'] LOOP
+        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', closed);
+        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', closed);
+        EXECUTE format('DROP POLICY IF EXISTS owner ON %I', closed);
+        EXECUTE format('CREATE POLICY owner ON %I TO puskesos_owner USING (true) WITH CHECK (true)', closed);
+    END LOOP;
+END $$;
 
 -- Who keeps the server may do everything in any case, and says which office is meant.
 CREATE OR REPLACE FUNCTION is_keeper() RETURNS boolean
@@ -67,6 +85,12 @@ $$;
 CREATE OR REPLACE FUNCTION proven_office() RETURNS bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT public.desk_office() WHERE public.is_keeper() OR public.proven_officer() IS NOT NULL
+$$;
+
+-- The office the own one stands below.
+CREATE OR REPLACE FUNCTION own_parent() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT parent_id FROM public.offices WHERE id = public.proven_office()
 $$;
 
 -- The own office and all that stand below it, for an officer whose roles include seeing cases.
@@ -119,7 +143,7 @@ END $$;
 
 -- A token against the key derived from a password, or how long to wait after too many wrong ones.
 -- It ends well in either case, so that a failure is counted although nobody gets in.
-CREATE OR REPLACE FUNCTION log_in(name text, verifier bytea, OUT token text, OUT officer uuid, OUT desk_key bytea, OUT wait_seconds integer)
+CREATE OR REPLACE FUNCTION log_in(name text, verifier bytea, OUT token text, OUT officer uuid, OUT office_key bytea, OUT wait_seconds integer)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     known public.secrets;
@@ -152,7 +176,9 @@ BEGIN
     WHERE office_id = known.office_id AND user_name = known.user_name;
     token := encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex');
     officer := known.officer;
-    SELECT key INTO desk_key FROM public.desks WHERE role = session_user;
+    INSERT INTO public.disk_keys (office_id) VALUES (known.office_id) ON CONFLICT DO NOTHING;
+    SELECT key INTO office_key FROM public.disk_keys WHERE office_id = known.office_id;
+    UPDATE public.desks SET last_log_in = clock_timestamp() WHERE role = session_user;
     DELETE FROM public.log_ins WHERE until < clock_timestamp() - interval '1 day';
     INSERT INTO public.log_ins (token, role, office_id, officer_id, until)
     VALUES (sha256(convert_to(token, 'UTF8')), session_user, known.office_id, who, clock_timestamp() + interval '16 hours');
@@ -181,10 +207,14 @@ BEGIN
     VALUES (here, name, officer, salt, operations, memory, sha256(verifier))
     ON CONFLICT (office_id, user_name) DO UPDATE
     SET officer = excluded.officer, salt = excluded.salt, operations = excluded.operations,
-        memory = excluded.memory, verifier = excluded.verifier, failures = 0, failed_at = NULL;
+        memory = excluded.memory, verifier = excluded.verifier, failures = 0, failed_at = NULL
+    WHERE secrets.officer = excluded.officer OR public.is_keeper() OR public.proven_is_admin();
+    IF NOT FOUND THEN
+        RAISE insufficient_privilege USING MESSAGE = 'this name is another officer''s';
+    END IF;
     UPDATE public.log_ins l SET ended_at = clock_timestamp()
     FROM public.officers o
-    WHERE o.uuid = keep_secret.officer AND l.officer_id = o.id AND l.ended_at IS NULL
+    WHERE o.uuid = keep_secret.officer AND o.office_id = here AND l.officer_id = o.id AND l.ended_at IS NULL
       AND l.officer_id IS DISTINCT FROM public.proven_officer();
 END $$;
 
@@ -196,6 +226,7 @@ BEGIN
     END IF;
     UPDATE public.log_ins l SET ended_at = clock_timestamp()
     FROM public.officers o JOIN public.secrets s ON s.officer = o.uuid
-    WHERE s.office_id = public.desk_office() AND s.user_name = name AND l.officer_id = o.id AND l.ended_at IS NULL;
-    DELETE FROM public.secrets WHERE office_id = public.desk_office() AND user_name = name;
+    WHERE s.office_id = public.desk_office() AND s.user_name = drop_secret.name AND o.office_id = s.office_id
+      AND l.officer_id = o.id AND l.ended_at IS NULL;
+    DELETE FROM public.secrets WHERE office_id = public.desk_office() AND user_name = drop_secret.name;
 END $$;

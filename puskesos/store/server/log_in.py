@@ -23,11 +23,11 @@ class Proof:
 
 
 class LoggedIn(NamedTuple):
-    """What a log-in gives: the proof for every transaction, who it is, and the key of what lies on this desk's disk."""
+    """What a log-in gives: the proof for every transaction, who it is, and the key of what its desks keep."""
 
     token: str
     officer: UUID
-    desk_key: bytes
+    office_key: bytes
 
 
 def log_in(connection: sa.Connection, user_name: str, password: str) -> LoggedIn:
@@ -41,7 +41,7 @@ def log_in(connection: sa.Connection, user_name: str, password: str) -> LoggedIn
         raise TooSoon(WAIT, found.wait_seconds)
     if found.token is None:
         raise Refused(WRONG_SECRET)
-    return LoggedIn(found.token, found.officer, bytes(found.desk_key))
+    return LoggedIn(found.token, found.officer, bytes(found.office_key))
 
 
 def log_out(connection: sa.Connection) -> None:

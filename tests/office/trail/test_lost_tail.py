@@ -15,6 +15,8 @@ from puskesos.store.anchor import Head
 from puskesos.store.office_file import ANCHOR
 from tests.conftest import NOW, PASSWORD, CaseMaker
 
+pytestmark = pytest.mark.kept_in("file")  # a file of yesterday is put in the place of today's
+
 LOST = "tail_lost"
 
 

@@ -1,0 +1,159 @@
+"""Fifty clients without a pause: five inserts and a number in each transaction, through our tables, counter and rules.
+
+All of them work for one office, so that every transaction waits for the same counter.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from random import Random
+from threading import Barrier, Thread
+from uuid import uuid4
+
+import psycopg
+
+from bench.measure import Figure, percentile
+from bench.server_place import Desk, Place
+from bench.server_regency import FIRST_VILLAGE, new_desk
+from bench.setup import OFFICER, PASSWORD
+from puskesos.store.server.roles import DESKS
+
+CLIENTS = 50
+PROCESSES = 2
+SECONDS = 30
+# Of the clients' transactions so many are given up on purpose before they end; a number must not be lost by it.
+GIVEN_UP = 0.05
+LIMIT = 420
+SERIES, YEAR = "beban", 2026
+PERSON = (
+    "INSERT INTO people (uuid, version, name, name_key, nik, nik_status, no_kk, birth_place, phone, address, rt, rw,"
+    " region, occupation, mother_name)"
+    " VALUES (%s, 1, %s, %s, '', 'unknown', '', '', '', '', '', '', '3209142001', '', '') RETURNING id"
+)
+TOKENS = "SELECT keep_tokens(%s, %s)"
+NUMBER = "UPDATE counters SET last = last + 1 WHERE series = %s AND year = %s RETURNING last"
+CASE = (
+    "INSERT INTO cases (uuid, version, number, client_id, status, visit_on, registered_at, late_reason,"
+    " registered_by_id, channel, reporter_kind, reporter, report_type, sector, service_code, story, wish, is_urgent,"
+    " urgency_reason, is_priority, priority_reason, is_confidential, registry_check, papers, lawful_basis, consent,"
+    " categories, next_step, next_step_on, returned_reason, told_resident)"
+    " VALUES (%s, 1, %s, %s, 'registered', current_date, now(), '', %s, 'walk_in', 'self', '{}', 'complaint',"
+    " 'health', '', 'Perlu bantuan.', '', false, '', false, '', false, '{}', '[]', '', '', '[]', 'Verifikasi',"
+    " current_date, '', '') RETURNING id"
+)
+LETTER = (
+    "INSERT INTO letter_numbers (uuid, number, kind, addressee, subject, state, reason, taken_on, taken_at,"
+    " taken_by_id, case_id)"
+    " VALUES (%s, %s, 'referral', 'Instansi', 'Rujukan', 'issued', '', current_date, now(), %s, %s)"
+)
+EVENT = (
+    "INSERT INTO events (kind, subject, what, at, officer_id, officer_name, details)"
+    " VALUES ('case', %s, 'registered', now(), %s, 'Sari Permisalan', '{}')"
+)
+
+
+@dataclass(frozen=True)
+class Client:
+    """Who works, and with what proof."""
+
+    address: str
+    token: str
+    officer: int
+    seed: int
+
+
+def load_figures(place: Place, *, clients: int = CLIENTS, seconds: float = SECONDS) -> list[Figure]:
+    """Transactions a second, how long each took, and whether a number is missing or there twice."""
+    with place.keeper() as keeper:
+        keeper.execute(
+            "INSERT INTO counters (office_id, series, year, last) VALUES (%s, %s, %s, 0)"
+            " ON CONFLICT (office_id, series, year) DO UPDATE SET last = 0",
+            (FIRST_VILLAGE, SERIES, YEAR),
+        )
+        keeper.execute("CHECKPOINT")
+    taken = _run(_clients(place, clients), seconds)
+    with place.keeper() as keeper:
+        counted = "SELECT count(*), count(DISTINCT number), max(split_part(number, '/', 2)::int) FROM cases"
+        there, different, last = keeper.execute(
+            f"{counted} WHERE office_id = %s AND number LIKE %s".encode(), (FIRST_VILLAGE, f"{SERIES}/%")
+        ).fetchone() or (0, 0, 0)
+    method = (
+        f"{clients} clients of one office in {PROCESSES} processes on the server's own machine, {seconds:g} s,"
+        f" {GIVEN_UP:.0%} given up; median {percentile(taken, 0.5):.0f} ms, p95 {percentile(taken, 0.95):.0f} ms"
+    )
+    return [
+        Figure("five inserts and a number, 50 clients", len(taken) / seconds, "tx/s", LIMIT, method, at_least=True),
+        Figure("numbers missing", (last or 0) - different, "", 0, f"{there} cases"),
+        Figure(
+            "numbers given twice, cases lost", there - different + abs(there - len(taken)), "", 0, "all acknowledged"
+        ),
+    ]
+
+
+def _clients(place: Place, count: int) -> list[Client]:
+    made = []
+    for seed in range(count):
+        address = new_desk(place, FIRST_VILLAGE, f"Beban {seed + 1}")
+        desk = Desk(address, OFFICER, PASSWORD)
+        made.append(Client(address, desk.token, desk.officer.id, seed))
+        desk.close()
+    return made
+
+
+def _run(clients: Sequence[Client], seconds: float) -> list[float]:
+    context = get_context("spawn")
+    start = context.Barrier(min(PROCESSES, len(clients)))
+    answers = context.SimpleQueue()
+    shares = [share for place in range(PROCESSES) if (share := clients[place::PROCESSES])]
+    workers = [context.Process(target=_work_in_process, args=(share, seconds, start, answers)) for share in shares]
+    for worker in workers:
+        worker.start()
+    taken = [milliseconds for _ in workers for milliseconds in answers.get()]
+    for worker in workers:
+        worker.join()
+    return taken
+
+
+def _work_in_process(clients: Sequence[Client], seconds: float, start: "Barrier", answers: "object") -> None:
+    taken: list[list[float]] = [[] for _ in clients]
+    ready = Barrier(len(clients) + 1)
+    threads = [
+        Thread(target=_work, args=(client, seconds, ready, mine)) for client, mine in zip(clients, taken, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    ready.wait()
+    for thread in threads:
+        thread.join()
+    answers.put([each for mine in taken for each in mine])  # type: ignore[attr-defined]  # a queue of this context
+
+
+def _work(client: Client, seconds: float, ready: Barrier, taken: list[float]) -> None:
+    rng = Random(client.seed)  # noqa: S311  # figures, not secrets
+    with psycopg.connect(client.address, prepare_threshold=None) as connection:
+        ready.wait()
+        end = time.perf_counter() + seconds
+        while (begun := time.perf_counter()) < end:
+            if _save(connection, client, gives_up=rng.random() < GIVEN_UP):
+                taken.append((time.perf_counter() - begun) * 1000)
+
+
+def _save(connection: "psycopg.Connection[tuple[object, ...]]", client: Client, *, gives_up: bool) -> bool:
+    """One visit: person, words, number, case, line in the book of letters, event."""
+    connection.execute(f"SET LOCAL ROLE {DESKS}; SET LOCAL puskesos.token = '{client.token}'".encode())
+    (person,) = connection.execute(PERSON, (uuid4(), "Contoh Melati", "contoh melati")).fetchone() or (None,)
+    connection.execute(TOKENS, (person, "kontoh melati y1980 contohmelati"))
+    subject = uuid4()
+    connection.execute(EVENT, (subject, client.officer))
+    # The number comes as late as it can: whoever has taken one keeps all others waiting.
+    (number,) = connection.execute(NUMBER, (SERIES, YEAR)).fetchone() or (None,)
+    name = f"{SERIES}/{number}"
+    (case,) = connection.execute(CASE, (subject, name, person, client.officer)).fetchone() or (None,)
+    connection.execute(LETTER, (uuid4(), name, client.officer, case))
+    if gives_up:
+        connection.rollback()
+        return False
+    connection.commit()
+    return True
