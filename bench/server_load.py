@@ -5,10 +5,10 @@ All of them work for one office, so that every transaction waits for the same co
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from random import Random
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import psycopg
@@ -22,6 +22,8 @@ from puskesos.store.server.roles import DESKS
 CLIENTS = 50
 PROCESSES = 2
 SECONDS = 30
+# So long every client has to connect before all begin.
+LEAD_SECONDS = 6
 # Of the clients' transactions so many are given up on purpose before they end; a number must not be lost by it.
 GIVEN_UP = 0.05
 LIMIT = 420
@@ -43,9 +45,9 @@ CASE = (
     " current_date, '', '') RETURNING id"
 )
 LETTER = (
-    "INSERT INTO letter_numbers (uuid, number, kind, addressee, subject, state, reason, taken_on, taken_at,"
+    "INSERT INTO letter_numbers (number, kind, addressee, subject, state, reason, taken_on, taken_at,"
     " taken_by_id, case_id)"
-    " VALUES (%s, %s, 'referral', 'Instansi', 'Rujukan', 'issued', '', current_date, now(), %s, %s)"
+    " VALUES (%s, 'referral', 'Instansi', 'Rujukan', 'issued', '', current_date, now(), %s, %s)"
 )
 EVENT = (
     "INSERT INTO events (kind, subject, what, at, officer_id, officer_name, details)"
@@ -102,42 +104,27 @@ def _clients(place: Place, count: int) -> list[Client]:
 
 
 def _run(clients: Sequence[Client], seconds: float) -> list[float]:
-    context = get_context("spawn")
-    start = context.Barrier(min(PROCESSES, len(clients)))
-    answers = context.SimpleQueue()
+    starts_at = time.time() + LEAD_SECONDS
     shares = [share for place in range(PROCESSES) if (share := clients[place::PROCESSES])]
-    workers = [context.Process(target=_work_in_process, args=(share, seconds, start, answers)) for share in shares]
-    for worker in workers:
-        worker.start()
-    taken = [milliseconds for _ in workers for milliseconds in answers.get()]
-    for worker in workers:
-        worker.join()
-    return taken
+    with ProcessPoolExecutor(len(shares), mp_context=get_context("spawn")) as pool:
+        working = [pool.submit(_work_together, share, starts_at, seconds) for share in shares]
+        return [milliseconds for each in working for milliseconds in each.result()]
 
 
-def _work_in_process(clients: Sequence[Client], seconds: float, start: "Barrier", answers: "object") -> None:
-    taken: list[list[float]] = [[] for _ in clients]
-    ready = Barrier(len(clients) + 1)
-    threads = [
-        Thread(target=_work, args=(client, seconds, ready, mine)) for client, mine in zip(clients, taken, strict=True)
-    ]
-    for thread in threads:
-        thread.start()
-    start.wait()
-    ready.wait()
-    for thread in threads:
-        thread.join()
-    answers.put([each for mine in taken for each in mine])  # type: ignore[attr-defined]  # a queue of this context
+def _work_together(clients: Sequence[Client], starts_at: float, seconds: float) -> list[float]:
+    with ThreadPoolExecutor(len(clients)) as pool:
+        working = [pool.submit(_work, client, starts_at, seconds) for client in clients]
+        return [milliseconds for each in working for milliseconds in each.result()]
 
 
-def _work(client: Client, seconds: float, ready: Barrier, taken: list[float]) -> None:
-    rng = Random(client.seed)  # noqa: S311  # figures, not secrets
+def _work(client: Client, starts_at: float, seconds: float) -> list[float]:
+    rng, taken = Random(client.seed), []  # noqa: S311  # figures, not secrets
     with psycopg.connect(client.address, prepare_threshold=None) as connection:
-        ready.wait()
-        end = time.perf_counter() + seconds
-        while (begun := time.perf_counter()) < end:
+        time.sleep(max(0.0, starts_at - time.time()))
+        while (begun := time.time()) < starts_at + seconds:
             if _save(connection, client, gives_up=rng.random() < GIVEN_UP):
-                taken.append((time.perf_counter() - begun) * 1000)
+                taken.append((time.time() - begun) * 1000)
+    return taken
 
 
 def _save(connection: "psycopg.Connection[tuple[object, ...]]", client: Client, *, gives_up: bool) -> bool:
@@ -151,7 +138,7 @@ def _save(connection: "psycopg.Connection[tuple[object, ...]]", client: Client, 
     (number,) = connection.execute(NUMBER, (SERIES, YEAR)).fetchone() or (None,)
     name = f"{SERIES}/{number}"
     (case,) = connection.execute(CASE, (subject, name, person, client.officer)).fetchone() or (None,)
-    connection.execute(LETTER, (uuid4(), name, client.officer, case))
+    connection.execute(LETTER, (name, client.officer, case))
     if gives_up:
         connection.rollback()
         return False

@@ -26,14 +26,14 @@ WARM_UP = 40
 LIST_LIMIT, SEARCH_MEDIAN, SEARCH_LIMIT = 2.7, 6.0, 13.0
 
 
-def read_figures(place: Place, size: Size, people: Sequence[Resident]) -> list[Figure]:
+def read_figures(place: Place, size: Size, people: Sequence[Resident], *, asked: int = WISHES) -> list[Figure]:
     """Both questions from both desks."""
     village = size.offices[size.villages // 2]
     start = size.offices.index(village) * size.residents
     own = list(enumerate(people[start : start + size.residents], start=village << 32 | 1))
     everybody = [
         (office << 32 | number, people[size.offices.index(office) * size.residents + number - 1])
-        for office, number in _drawn(size)
+        for office, number in _drawn(size, asked + WARM_UP)
     ]
     figures = []
     for who, office, among, names in (
@@ -42,15 +42,15 @@ def read_figures(place: Place, size: Size, people: Sequence[Resident]) -> list[F
     ):
         desk = Desk(new_desk(place, office, "Loket ukur"), OFFICER, PASSWORD)
         figures += _list_figures(desk, who, size)
-        asked = list(wishes(Random(7).sample(among, min(len(among), WISHES + WARM_UP))))  # noqa: S311  # figures, not secrets
-        figures += _search_figures(desk, who, asked, _vocabulary(names))
+        drawn = Random(7).sample(among, min(len(among), asked + WARM_UP))  # noqa: S311  # figures, not secrets
+        figures += _search_figures(desk, who, list(wishes(drawn)), _vocabulary(names))
         desk.close()
     return figures
 
 
-def _drawn(size: Size) -> list[tuple[int, int]]:
+def _drawn(size: Size, count: int) -> list[tuple[int, int]]:
     rng = Random(11)  # noqa: S311  # figures, not secrets
-    return [(rng.choice(size.offices), rng.randrange(1, size.residents + 1)) for _ in range(WISHES + WARM_UP)]
+    return [(rng.choice(size.offices), rng.randrange(1, size.residents + 1)) for _ in range(count)]
 
 
 def _vocabulary(names: Sequence[str]) -> Vocabulary:

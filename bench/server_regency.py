@@ -30,6 +30,7 @@ from puskesos.office.staff import OfficerAnswer
 from puskesos.office.typed import name_key
 from puskesos.store.base import Base, holds_key
 from puskesos.store.server.admin_way import kept_office
+from puskesos.store.server.arriving import go_on_counting
 from puskesos.store.server.carried import ONE_ROW, carried_tables
 from puskesos.store.server.keeper import add_desk
 from puskesos.store.server.log_in import keep_secret
@@ -73,6 +74,8 @@ def fill_regency(place: Place, size: Size) -> list[Resident]:
         keeper.execute("SET session_replication_role = replica")
         for number in size.offices:
             _fill_village(keeper, number, size, people)
+    with place.admin() as admin:
+        go_on_counting(admin, carried_tables(), FIRST_VILLAGE)
     with place.keeper() as keeper:
         keeper.execute("UPDATE offices SET parent_id = %s WHERE id <> %s", (SECRETARIAT, SECRETARIAT))
         keeper.execute("VACUUM ANALYZE")

@@ -5,12 +5,11 @@ One desk alone keeps the same pace first; the many may not make anybody wait twi
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
-from threading import Thread
-from typing import Any
 
 from bench.measure import Figure, percentile
 from bench.noise import kind_of_noise, noisy
@@ -29,6 +28,8 @@ from puskesos.dates import utc_now
 DESKS = 50
 DESKS_IN_A_PROCESS = 5
 SECONDS = 180
+# So long the desks have to start and to log in before all begin.
+LEAD_SECONDS, LOG_IN_SECONDS = 5.0, 0.6
 # Seconds from one act of a desk to the next of its kind, on the average.
 PACE = {"save": 5.0, "search": 3.0, "list": 10.0}
 LIST_ROWS = 200
@@ -97,40 +98,29 @@ def _addresses(place: Place, desks: int, name: str) -> list[str]:
 
 
 def _run(addresses: Sequence[str], names: Sequence[str], seconds: float) -> Done:
-    context = get_context("spawn")
     groups = [addresses[at : at + DESKS_IN_A_PROCESS] for at in range(0, len(addresses), DESKS_IN_A_PROCESS)]
-    start, answers = context.Barrier(len(groups)), context.SimpleQueue()
-    workers = [
-        context.Process(
-            target=_work_in_process, args=(group, number * DESKS_IN_A_PROCESS, names, seconds, start, answers)
-        )
-        for number, group in enumerate(groups)
-    ]
-    for worker in workers:
-        worker.start()
+    starts_at = time.time() + LEAD_SECONDS + LOG_IN_SECONDS * len(addresses)
     done = Done()
-    for _ in workers:
-        done.add(answers.get())
-    for worker in workers:
-        worker.join()
+    with ProcessPoolExecutor(len(groups), mp_context=get_context("spawn")) as pool:
+        working = [
+            pool.submit(_work_together, group, number * DESKS_IN_A_PROCESS, names, starts_at, seconds)
+            for number, group in enumerate(groups)
+        ]
+        for each in working:
+            done.add(each.result())
     return done
 
 
-def _work_in_process(
-    addresses: Sequence[str], seed: int, names: Sequence[str], seconds: float, start: Any, answers: Any
-) -> None:
+def _work_together(addresses: Sequence[str], seed: int, names: Sequence[str], starts_at: float, seconds: float) -> Done:
     desks = [_AtWork(address, seed + place, names) for place, address in enumerate(addresses)]
-    start.wait()
-    threads = [Thread(target=desk.work, args=(seconds,)) for desk in desks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
     done = Done()
+    with ThreadPoolExecutor(len(desks)) as pool:
+        for working in [pool.submit(desk.work, starts_at, seconds) for desk in desks]:
+            working.result()
     for desk in desks:
         desk.desk.close()
         done.add(desk.done)
-    answers.put(done)
+    return done
 
 
 class _AtWork:
@@ -147,7 +137,9 @@ class _AtWork:
         self._search()
         self._list()
 
-    def work(self, seconds: float) -> None:
+    def work(self, starts_at: float, seconds: float) -> None:
+        """Keep the pace for so long, from a moment all desks agreed on."""
+        time.sleep(max(0.0, starts_at - time.time()))
         begin = time.perf_counter()
         due = {kind: begin + self._rng.random() * pause for kind, pause in PACE.items()}
         while True:

@@ -33,6 +33,10 @@ class ServerGone(Unavailable):
     """The server of the office cannot be reached, or the way to it was cut. It may have done what it was asked last."""
 
 
+class LoggedOut(Unavailable):
+    """The server does not know the officer any more: the log-in has run out, or an admin ended it."""
+
+
 class Busy(Unavailable):
     """Others are at the same data just now; nothing was done, and the same step may succeed in a moment."""
 

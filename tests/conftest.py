@@ -21,7 +21,7 @@ from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store import keys
 from tests.cups import missing_tools
-from tests.server import OfficeCopies, Server, make_office, running_server
+from tests.server import OfficeCopies, Server, installed_tools, make_office, running_server
 
 PASSWORD = "kata sandi contoh"
 NOW = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
@@ -53,11 +53,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what a green run has not seen."""
+    """Say which backends a run has seen, and what a green one has not."""
+    passed = [report.nodeid for report in terminalreporter.getreports("passed") if report.when == "call"]
+    counts = (f"{sum(_is_on(backend, test) for test in passed)} tests on a {backend}" for backend in BACKENDS)
+    terminalreporter.section("backends")
+    terminalreporter.write_line(f"Offices were opened in {', '.join(counts)}.")
+    if not installed_tools():
+        terminalreporter.write_line("This machine has no PostgreSQL: encrypted ways to a server were not tested.")
+        terminalreporter.write_line("On a Debian machine .ci/run installs one beside that of the wheel.")
     if missing := missing_tools():
         terminalreporter.section("CUPS did not run")
         terminalreporter.write_line(f"Missing here: {', '.join(missing)}. Printing was tested to PDF files only.")
         terminalreporter.write_line("On a Debian machine .ci/run installs CUPS, and the tests print to real queues.")
+
+
+def _is_on(backend: str, test: str) -> bool:
+    return f"[{backend}]" in test or f"[{backend}-" in test
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -28,7 +29,7 @@ from puskesos.office.access import Access
 from puskesos.office.eyes import as_program, open_for
 from puskesos.office.officers import PERMISSIONS, Officer, Permission, Role
 from puskesos.office.staff import OfficerAnswer, create_officer
-from puskesos.store.base import Base, UtcDateTime
+from puskesos.store.base import Base, UtcDateTime, uuid7
 from tests.cases.referring import agency, refer
 from tests.conftest import NOW, TODAY
 
@@ -79,7 +80,7 @@ WAYS: dict[str, Asked] = {
 
 def filled(session: Session, kind: Any, keys: dict[str, int]) -> Any:
     """A row with something in every column that must not be empty; what points at another row points at `keys`."""
-    known: dict[type, object] = {str: "x", int: 1, bool: False, date: TODAY, bytes: b"x", dict: {}, object: {}}
+    known: dict[type, object] = {str: "x", int: 1, bool: False, date: TODAY, bytes: b"x", dict: {}, object: {}, UUID: uuid7()}
     values: dict[str, object] = {}
     for column in kind.__table__.columns:
         target = next(iter(column.foreign_keys), None)

@@ -119,7 +119,7 @@ def _unlock(folder: Path, user_name: str, password: str) -> tuple[Kept, UUID]:
 def recover(folder: Path, code: str, user_name: str, password: str, *, now: datetime) -> Access:
     """Give an admin a new password with the printed recovery code, and log in with it."""
     if is_on_server(folder):
-        raise Refused("Kantor ini ada di server. Admin server mengatur ulang kata sandi: puskesos-admin server password.")
+        raise Refused("Kantor ini ada di server. Admin server memberi kata sandi baru (server password).")
     _check(password, user_name)
     begin_sealing()
     file = OfficeFile.recover(folder, code, before_upgrade=back_up_before_upgrade)

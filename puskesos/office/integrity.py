@@ -9,8 +9,8 @@ from sqlalchemy import select
 from puskesos.errors import UserError
 from puskesos.office.officers import Officer
 from puskesos.store.checks import is_readable, tables_of
-from puskesos.store.keys import RECOVERY, is_as_written, load_slots
 from puskesos.store.kept import Kept
+from puskesos.store.keys import RECOVERY, is_as_written, load_slots
 from puskesos.store.office_file import ANCHOR, DATA, KEYS, OfficeFile
 
 LOOKING = "Data kantor diperiksa"

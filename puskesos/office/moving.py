@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -32,8 +33,9 @@ from puskesos.store.places import LAID_OUT
 from puskesos.store.restoring import exchange
 from puskesos.store.server.arriving import begin_arrival, end_arrival, go_on_counting
 from puskesos.store.server.carried import carried_tables
-from puskesos.store.server.log_in import keep_secret
+from puskesos.store.server.log_in import keep_office_key, keep_secret, office_key
 from puskesos.store.server.moving import Compared, carry
+from puskesos.store.server.shared_lists import SharedLists
 from puskesos.store.server.sides import FileSide, ServerSide
 
 # Within the folder that an office comes to; one that was cut off is gone on with.
@@ -93,6 +95,7 @@ def move_to_server(file: OfficeFile, admin: sa.Engine, reach: Reach, step: Step)
             target.clear(tables)
         source = FileSide(session.connection())
         compared = carry(source, target, step, lambda: go_on_counting(admin, tables, arrival.office))
+        _bring_lists(file, database, step)
     end_arrival(admin, arrival.office)
     return Moved(whole.name, arrival.office, compared)
 
@@ -114,7 +117,9 @@ def move_to_file(database: Database, number: int, folder: Path, mover: Mover, st
         whole, officer = _known(session), _admin(session, mover)
     if problem := check_password(mover.password, mover.user_name, whole.name):
         raise InvalidForm({"password": problem})
-    copy = _copy_on_the_way(folder / ON_THE_WAY, mover, officer.uuid)
+    with database.write() as session:
+        key = office_key(session.connection())
+    copy = _copy_on_the_way(folder / ON_THE_WAY, mover, officer.uuid, key)
     with closing(copy), ExitStack() as opened:
         session = opened.enter_context(database.read())
         connection = opened.enter_context(copy.database.connect())
@@ -124,6 +129,7 @@ def move_to_file(database: Database, number: int, folder: Path, mover: Mover, st
         if not goes_on:
             target.clear(carried_tables())
         compared = carry(ServerSide(session.connection(), number), target, step)
+        _fetch_lists(copy, database, step)
     return Moved(whole.name, number, compared)
 
 
@@ -149,12 +155,27 @@ def come_in_to_file(folder: Path, mover: Mover, told: str, *, now: datetime) -> 
     return code, exchange(folder, local)
 
 
-def _copy_on_the_way(folder: Path, mover: Mover, officer: UUID) -> OfficeFile:
+def _bring_lists(file: OfficeFile, database: Database, step: Step) -> None:
+    """The lists of residents, sealed as they are: the office keeps its key."""
+    with database.write() as session:
+        file.take_key_along(partial(keep_office_key, session.connection()))
+    shared = SharedLists(database)
+    for name in file.registers.names():
+        shared.bring(name, file.registers.folder / name, step)
+
+
+def _fetch_lists(copy: OfficeFile, database: Database, step: Step) -> None:
+    shared = SharedLists(database)
+    for name in shared.names():
+        shared.fetch(name, copy.registers.folder / name, step)
+
+
+def _copy_on_the_way(folder: Path, mover: Mover, officer: UUID, key: bytes) -> OfficeFile:
     if (folder / KEYS).exists():
         with suppress(UserError):  # another password, or a disk that kept less than was written
             return OfficeFile.unlock(folder, mover.user_name, mover.password)[0]
     shutil.rmtree(folder, ignore_errors=True)
-    copy = OfficeFile.make_empty(folder)
+    copy = OfficeFile.make_empty(folder, key)
     copy.add_slot(mover.user_name, mover.password, officer)
     return copy
 

@@ -129,16 +129,20 @@ class OfficeFile:
         return cls._opened(folder, key, None)
 
     @classmethod
-    def make_empty(cls, folder: Path) -> "OfficeFile":
-        """The newest schema in a new folder, with no office in it and no slot."""
+    def make_empty(cls, folder: Path, key: bytes) -> "OfficeFile":
+        """The newest schema in a new folder, without an office or a slot, under the key the office had elsewhere."""
         folder.mkdir(parents=True)
-        office = cls(folder, new_key())
+        office = cls(folder, key)
         with ExitStack() as when_it_fails:
             when_it_fails.callback(office.close)
             bring_up_to_date(office.database)
             save_slots(folder / KEYS, [])
             when_it_fails.pop_all()
         return office
+
+    def take_key_along(self, keep: Callable[[bytes], object]) -> None:
+        """The office moves to where `keep` keeps its key."""
+        keep(self._key)
 
     def open_copy(self, folder: Path) -> "OfficeFile":
         """A copy of this office that was laid out in another folder, brought up to date there."""

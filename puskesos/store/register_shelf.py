@@ -60,6 +60,10 @@ class RegisterShelf:
         """
         return RegisterFile(*self.place(name), cache_kib=JOB_CACHE_KIB)
 
+    def names(self) -> list[str]:
+        """The lists that lie here, whole."""
+        return sorted(path.name for path in self.folder.glob(f"*{SUFFIX}"))
+
     def share(self, name: str, step: Step) -> None:
         """Let the other desks of the office have a list that was built here; in a file there are none."""
         if self._shared is not None:

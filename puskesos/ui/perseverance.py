@@ -16,6 +16,9 @@ from puskesos.store.again import quickly_again
 T = TypeVar("T")
 # Seconds between two tries. The first comes at once, for a server that was only started anew.
 PAUSES, LONGEST = (0, 1, 2, 4, 8), 15
+UNSURE = "Belum pasti tersimpan: server tidak menjawab."
+SAFE = f"{UNSURE} Isian Anda tetap ada. Kirim lagi nanti tanpa mengubahnya; tidak akan tercatat dua kali."
+LOOK_FIRST = f"{UNSURE} Periksa dahulu sesudah server kembali, lalu ulangi bila belum tercatat."
 
 
 class Perseverance(QObject):
@@ -44,8 +47,11 @@ class Perseverance(QObject):
         with self._condition:
             self._condition.notify_all()
 
-    def see_through(self, act: Callable[[], T], turn: int) -> T:
-        """Do a whole transaction. Raises `ServerGone` once it is given up, and whatever else is wrong at once."""
+    def see_through(self, act: Callable[[], T], turn: int, *, has_form: bool) -> T:
+        """Do a whole transaction. Raises `ServerGone` once it is given up, and whatever else is wrong at once.
+
+        What was filled in goes by the same key when it is sent again; a key that was pressed does not.
+        """
         for pause in chain(PAUSES, repeat(LONGEST)):
             try:
                 return quickly_again(act)
@@ -54,10 +60,7 @@ class Perseverance(QObject):
                     self.stumbled.emit()
                 if not self._goes_on(turn, pause):
                     break
-        raise ServerGone(
-            "Belum pasti tersimpan: server tidak menjawab. Isian Anda tetap ada. "
-            "Kirim lagi nanti tanpa mengubahnya; tidak akan tercatat dua kali."
-        )
+        raise ServerGone(SAFE if has_form else LOOK_FIRST)
 
     def _goes_on(self, turn: int, pause: float) -> bool:
         with self._condition:

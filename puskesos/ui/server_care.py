@@ -55,11 +55,11 @@ class ServerCare(QObject):
         """Whether an asker has put another question since."""
         return asker in self._waiting
 
-    def send(self, act: Callable[[], T]) -> Callable[[], T]:
+    def send(self, act: Callable[[], T], *, has_form: bool) -> Callable[[], T]:
         """A change sets out; what it gives is for its lane, and tries until it is kept or given up."""
         turn = self.perseverance.turn
         self._on_their_way += 1
-        return lambda: self.perseverance.see_through(act, turn)
+        return lambda: self.perseverance.see_through(act, turn, has_form=has_form)
 
     def arrived(self) -> None:
         """One change less is on its way, whatever became of it."""

@@ -15,7 +15,7 @@ from puskesos.cases.search.lookup import SearchMemory
 from puskesos.cases.sight import told_when_hidden
 from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
-from puskesos.errors import Cancelled, ServerGone, Stale, Unavailable, UserError
+from puskesos.errors import Cancelled, LoggedOut, ServerGone, Stale, Unavailable, UserError
 from puskesos.office.access import Access
 from puskesos.office.calendar import Calendar
 from puskesos.office.catalogue import Service
@@ -208,7 +208,7 @@ class Desk(QObject):
             self.care.arrived()
             self._failed(refused, error)
 
-        self.background.run(Lane.CHANGES, self.care.send(write), done, failed)
+        self.background.run(Lane.CHANGES, self.care.send(write, has_form=form is not None), done, failed)
 
     def manage(self, act: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
         """Carry out an act on the office file itself (officers, passwords), in order with the changes."""
@@ -223,6 +223,8 @@ class Desk(QObject):
         """Trouble in what the officer did not ask for; that the server is away stands above the work anyway."""
         if isinstance(error, ServerGone):
             self.care.doubt()
+        elif isinstance(error, LoggedOut):
+            self.care.company.shut_out.emit()
         else:
             self.problems.show(error)
 
@@ -259,9 +261,11 @@ class Desk(QObject):
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
         if isinstance(error, Stale):
             self.changed.emit()  # every page shows how things stand now
+        if isinstance(error, LoggedOut):
+            self.tell(error)
         if isinstance(error, UserError) and refused is not None:
             refused(error)
-            return
-        self.problems.show(error)
-        if refused is not None:
-            refused(Unavailable(self.tr("Belum tersimpan. Isian Anda tetap ada; coba sekali lagi.")))
+        elif not isinstance(error, LoggedOut):
+            self.problems.show(error)
+            if refused is not None:
+                refused(Unavailable(self.tr("Belum tersimpan. Isian Anda tetap ada; coba sekali lagi.")))

@@ -36,7 +36,7 @@ def test_every_village_has_its_own_cases_and_residents(regency: tuple[Place, lis
 def test_lists_and_searches_are_measured_from_a_village_and_from_above(
     regency: tuple[Place, list[Resident]],
 ) -> None:
-    figures = {figure.name: figure for figure in read_figures(regency[0], SIZE, regency[1])}
+    figures = {figure.name: figure for figure in read_figures(regency[0], SIZE, regency[1], asked=10)}
     assert figures["list of 200, village, p50"].method.startswith("40 rows of 120 cases")
     assert figures["list of 200, secretariat over 3, p50"].method.startswith("120 rows of 120 cases")
     assert all(figure.value >= 0.5 for name, figure in figures.items() if "recall" in name)
@@ -44,7 +44,7 @@ def test_lists_and_searches_are_measured_from_a_village_and_from_above(
 
 def test_at_the_usual_pace_and_under_load_no_number_is_lost(regency: tuple[Place, list[Resident]]) -> None:
     place, people = regency
-    figures = service_figures(place, SIZE, people, desks=2, seconds=6) + load_figures(place, clients=4, seconds=2)
+    figures = service_figures(place, SIZE, people, desks=2, seconds=4) + load_figures(place, clients=4, seconds=1)
     found = {figure.name: figure for figure in figures}
     for name in ("cases lost or saved twice", "numbers missing in the register", "numbers missing"):
         assert (found[name].value, found[name].limit) == (0, 0)

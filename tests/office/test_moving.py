@@ -17,6 +17,7 @@ from puskesos.cases.opening import prepare_office
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.search.person_index import rebuild_if_behind
 from puskesos.errors import Cancelled, Forbidden, Refused, Unavailable
+from puskesos.exchange.list_renewal import renew_lists
 from puskesos.office.access import Access, let_in, log_in
 from puskesos.office.events import Event
 from puskesos.office.moving import (
@@ -194,6 +195,24 @@ def test_the_moved_office_works_at_a_desk_and_its_numbers_go_on_without_a_gap(
             assert new.id >> 32 == 1
             assert check_chain(session, access.file.anchor.read()) == []
             assert "moved" in session.scalars(select(Event.what))
+
+
+def test_lists_of_residents_go_along_and_every_desk_fetches_them(place: Place, office: Access, tmp_path: Path) -> None:
+    names = office.file.registers.names()
+    assert names
+    moved_to(place, office)
+    with place.office(1) as database:
+        come_in_on_server(database, SARI, "server, nomor 1", now=LATER)
+        move_to_file(database, 1, tmp_path / "pulang", SARI, quiet)
+    with closing(log_in(desk_of(place, 1, tmp_path / "loket"), "sari", PASSWORD)) as access:
+        shelf = access.file.registers
+        assert shelf.missing(names) == names
+        assert renew_lists(access.file, quiet) == []
+        assert shelf.missing(names) == []
+        assert all(shelf.open(name).rows for name in names)
+    copy, _ = OfficeFile.unlock(tmp_path / "pulang" / ON_THE_WAY, "sari", PASSWORD)
+    with closing(copy):
+        assert all(copy.registers.open(name).rows for name in names)
 
 
 def test_the_office_that_came_back_works_and_opens_with_its_new_code(

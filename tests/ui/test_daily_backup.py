@@ -151,6 +151,7 @@ def test_locked_while_it_is_made_the_backup_is_owed_again(
     assert not list((busy_folder / OWN_FOLDER).rglob("*.baru"))
 
 
+@pytest.mark.kept_in("file")
 def test_after_a_restore_everybody_logs_in_anew_and_sees_the_restored_data(
     enter: Enter, window: MainWindow, qtbot: QtBot, busy_folder: Path
 ) -> None:
@@ -175,6 +176,7 @@ def test_after_a_restore_everybody_logs_in_anew_and_sees_the_restored_data(
     assert aside.name in window.login.sentence.text()
 
 
+@pytest.mark.kept_in("file")
 def test_data_that_cannot_be_opened_are_restored_from_the_log_in(
     window: MainWindow, enter: Enter, qtbot: QtBot, busy_folder: Path
 ) -> None:
@@ -204,6 +206,7 @@ def test_data_that_cannot_be_opened_are_restored_from_the_log_in(
     ] == b"rusak"
 
 
+@pytest.mark.kept_in("file")
 def test_a_restore_that_was_cut_off_goes_on_at_the_next_start(
     qtbot: QtBot, qapp: QApplication, busy_folder: Path
 ) -> None:

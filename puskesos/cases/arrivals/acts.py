@@ -47,7 +47,7 @@ def answer_arrival(
             "Kantor pengirim tidak ada di server ini. Jawablah surat {number} seperti surat kertas.",
             number=arrival.number,
         )
-    lay_answer(session, arrival, said, word, by, now)
+    lay_answer(session, arrival, said, word, by.name, now)
     _note(session, arrival, "arrival_answered", by, now, result=said.label)
     if said in LAST_WORDS:
         _end(session, arrival, now)

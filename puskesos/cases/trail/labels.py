@@ -5,19 +5,9 @@ from puskesos.office.directory.history import PROVIDER_LABELS
 
 # What tells nobody anything: keys, and what the program works out from other fields.
 UNTOLD = {
-    "id",
-    "uuid",
-    "origin",
-    "sender_number",
-    "version",
-    "name_key",
-    "readiness",
-    "facts",
-    "proposals",
-    "bits",
-    "left",
-    "right",
-}
+    "id", "uuid", "version", "office_id", "origin", "sender_number", "name_key", "readiness", "facts", "proposals",
+    "bits", "left", "right",
+}  # fmt: skip
 # Called alike in every table.
 COMMON = {
     "addressee": "Kepada", "answer": "Jawaban", "basis": "Dasar", "case_id": "Kasus", "check_code": "Kode surat",
@@ -69,6 +59,7 @@ LABELS: dict[str, dict[str, str]] = {
         "escalation": "Langkah pengingat", "retention": "Jadwal simpan",
         "attachment_months": "Masa simpan lampiran (bulan)", "keeps_attachments": "Menyimpan lampiran",
         "works_on_saturday": "Bekerja hari Sabtu", "is_demo": "Kantor contoh",
+        "parent_id": "Di bawah kantor",
     },
     "referrals": {
         "provider_id": "Instansi", "urgency": "Kesegeraan", "answer_by": "Jawaban diharapkan",

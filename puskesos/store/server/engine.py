@@ -32,7 +32,7 @@ def make_desk_engine(address: str, password: str, token: Callable[[], str], *, w
     opening = f"SET LOCAL ROLE {DESKS}" if writes else f"{READ}; SET LOCAL ROLE {DESKS}"
 
     def prove(connection: sa.Connection) -> None:
-        connection.exec_driver_sql(f"{opening}; SET LOCAL puskesos.token = '{token()}'")
+        connection.exec_driver_sql(f"{opening}; SET LOCAL puskesos.token = '{token()}'; SELECT check_proof()")
 
     sa.event.listen(engine, "begin", prove)
     return engine

@@ -60,68 +60,109 @@ END $$;
 
 -- Who keeps the server may do everything in any case, and says which office is meant.
 CREATE OR REPLACE FUNCTION is_keeper() RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT pg_has_role(session_user, 'puskesos_owner', 'MEMBER')
-$$;
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN pg_has_role(session_user, 'puskesos_owner', 'MEMBER');
+END $$;
 
 CREATE OR REPLACE FUNCTION desk_office() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT CASE
-        WHEN public.is_keeper() THEN nullif(current_setting('puskesos.office', true), '')::bigint
-        ELSE (SELECT office_id FROM public.desks WHERE role = session_user AND revoked_at IS NULL)
-    END
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF public.is_keeper() THEN
+        RETURN nullif(current_setting('puskesos.office', true), '')::bigint;
+    END IF;
+    RETURN (SELECT d.office_id FROM public.desks d WHERE d.role = session_user AND d.revoked_at IS NULL);
+END $$;
 
 CREATE OR REPLACE FUNCTION proven_officer() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT l.officer_id
-    FROM public.log_ins l JOIN public.officers o ON o.id = l.officer_id
-    WHERE l.token = sha256(convert_to(current_setting('puskesos.token', true), 'UTF8'))
-      AND l.role = session_user AND l.ended_at IS NULL AND l.until > clock_timestamp()
-      AND l.office_id = public.desk_office() AND o.is_active
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN (
+        SELECT l.officer_id
+        FROM public.log_ins l
+        JOIN public.desks d ON d.role = l.role AND d.office_id = l.office_id
+        JOIN public.officers o ON o.id = l.officer_id
+        WHERE l.token = sha256(convert_to(current_setting('puskesos.token', true), 'UTF8'))
+          AND l.role = session_user AND l.ended_at IS NULL AND l.until > clock_timestamp()
+          AND d.revoked_at IS NULL AND o.is_active
+    );
+END $$;
 
 -- The office a proven officer works for; nothing for whoever has the desk's secret alone.
 CREATE OR REPLACE FUNCTION proven_office() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT public.desk_office() WHERE public.is_keeper() OR public.proven_officer() IS NOT NULL
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF public.is_keeper() THEN
+        RETURN public.desk_office();
+    END IF;
+    -- The key of an officer begins with the number of her office, to which the log-in was held.
+    RETURN public.proven_officer() >> 32;
+END $$;
 
 -- The office the own one stands below.
 CREATE OR REPLACE FUNCTION own_parent() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT parent_id FROM public.offices WHERE id = public.proven_office()
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN (SELECT o.parent_id FROM public.offices o WHERE o.id = public.proven_office());
+END $$;
+
+-- Whose log-in has run out sees nothing of the office, and would take that for how things stand. So the first message of
+-- every transaction says it instead.
+CREATE OR REPLACE FUNCTION check_proof() RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF current_setting('puskesos.token', true) <> '' AND public.proven_officer() IS NULL THEN
+        RAISE EXCEPTION USING ERRCODE = 'PK001', MESSAGE = 'this log-in is over';
+    END IF;
+END $$;
 
 -- The own office and all that stand below it, for an officer whose roles include seeing cases.
-CREATE OR REPLACE FUNCTION seen_offices() RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    WITH RECURSIVE below AS (
-        SELECT public.proven_office() AS id WHERE public.proven_may_see_cases()
+CREATE OR REPLACE FUNCTION each_seen_office() RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    here bigint;
+BEGIN
+    IF NOT public.proven_may_see_cases() THEN
+        RETURN;
+    END IF;
+    here := public.proven_office();
+    RETURN QUERY WITH RECURSIVE below AS (
+        SELECT here AS id WHERE here IS NOT NULL
         UNION
-        SELECT offices.id FROM public.offices JOIN below ON offices.parent_id = below.id
+        SELECT o.id FROM public.offices o JOIN below ON o.parent_id = below.id
     )
-    SELECT coalesce(array_agg(id), '{}') FROM below WHERE id IS NOT NULL
-$$;
+    SELECT below.id FROM below;
+END $$;
+CREATE INDEX IF NOT EXISTS ix_offices_parent_id ON offices (parent_id);
+
+CREATE OR REPLACE FUNCTION seen_offices() RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(SELECT public.each_seen_office());
+END $$;
 
 CREATE OR REPLACE FUNCTION proven_sees_secrets() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT coalesce((SELECT handles_confidential FROM public.officers WHERE id = public.proven_officer()), false)
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN coalesce((SELECT o.handles_confidential FROM public.officers o WHERE o.id = public.proven_officer()), false);
+END $$;
 
 -- The confidential cases an officer is not named for, of the offices she sees.
 CREATE OR REPLACE FUNCTION hidden_cases() RETURNS SETOF bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT c.id FROM public.cases c
-    WHERE c.is_confidential AND NOT public.proven_sees_secrets()
-      AND c.office_id = ANY (public.seen_offices())
-      AND c.registered_by_id <> public.proven_officer()
-      AND c.officer_id IS DISTINCT FROM public.proven_officer()
-      AND c.id NOT IN (
-          SELECT g.case_id FROM public.case_grants g
-          WHERE g.officer_id = public.proven_officer() AND g.ended_at IS NULL
-      )
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    who bigint := public.proven_officer();
+BEGIN
+    IF who IS NULL OR public.proven_sees_secrets() THEN
+        RETURN;
+    END IF;
+    RETURN QUERY SELECT c.id FROM public.cases c
+    WHERE c.is_confidential
+      AND c.office_id IN (SELECT public.each_seen_office())
+      AND c.registered_by_id <> who
+      AND c.officer_id IS DISTINCT FROM who
+      AND c.id NOT IN (SELECT g.case_id FROM public.case_grants g WHERE g.officer_id = who AND g.ended_at IS NULL);
+END $$;
 
 CREATE OR REPLACE FUNCTION hidden_referrals() RETURNS SETOF bigint
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -229,4 +270,25 @@ BEGIN
     WHERE s.office_id = public.desk_office() AND s.user_name = drop_secret.name AND o.office_id = s.office_id
       AND l.officer_id = o.id AND l.ended_at IS NULL;
     DELETE FROM public.secrets WHERE office_id = public.desk_office() AND user_name = drop_secret.name;
+END $$;
+
+-- An office that moves keeps its key, and with it whatever lies sealed under it. For who keeps the server alone.
+CREATE OR REPLACE FUNCTION keep_office_key(key bytea) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT public.is_keeper() THEN
+        RAISE insufficient_privilege USING MESSAGE = 'only who keeps the server brings a key';
+    END IF;
+    INSERT INTO public.disk_keys (office_id, key) VALUES (public.desk_office(), keep_office_key.key)
+    ON CONFLICT (office_id) DO UPDATE SET key = excluded.key;
+END $$;
+
+CREATE OR REPLACE FUNCTION office_key() RETURNS bytea
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NOT public.is_keeper() THEN
+        RAISE insufficient_privilege USING MESSAGE = 'only who keeps the server takes a key along';
+    END IF;
+    INSERT INTO public.disk_keys (office_id) VALUES (public.desk_office()) ON CONFLICT DO NOTHING;
+    RETURN (SELECT k.key FROM public.disk_keys k WHERE k.office_id = public.desk_office());
 END $$;

@@ -68,6 +68,16 @@ def keep_secret(connection: sa.Connection, user_name: str, password: str, office
     connection.execute(sa.text("SELECT keep_secret(:name, :officer, :salt, :operations, :memory, :verifier)"), told)
 
 
+def keep_office_key(connection: sa.Connection, key: bytes) -> None:
+    """The office that came to this server keeps its key; for who keeps the server."""
+    connection.execute(sa.text("SELECT keep_office_key(:key)"), {"key": key})
+
+
+def office_key(connection: sa.Connection) -> bytes:
+    """What the desks of an office seal what they share with; for who keeps the server."""
+    return bytes(connection.execute(sa.text("SELECT office_key()")).scalar_one())
+
+
 def _derive(password: str, salt: bytes, operations: int, memory: int) -> bytes:
     typed = unicodedata.normalize("NFKC", password).encode()
     return pwhash.argon2id.kdf(KEY_SIZE, typed, salt, opslimit=operations, memlimit=memory)

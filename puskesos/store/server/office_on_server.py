@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from puskesos.errors import Refused, ServerGone, Unavailable
+from puskesos.errors import LoggedOut, Refused, ServerGone, Unavailable
 from puskesos.store.anchor import Anchor
 from puskesos.store.database import Database
 from puskesos.store.draft_file import DraftFile
@@ -115,7 +115,7 @@ class OfficeOnServer:
         with ExitStack() as at_the_end:
             at_the_end.callback(self._forget)
             for _ in range(2 if self._proof.token else 0):  # twice: the first may meet a connection that was cut
-                with suppress(ServerGone):
+                with suppress(ServerGone, LoggedOut):
                     with self.database.write() as session:
                         log_out(session.connection())
                     break

@@ -30,8 +30,9 @@ END $$"""
 MINE = "office_id = (SELECT proven_office())"
 # An office comes, and finds its place below another, by who keeps the server.
 PLACED = "((SELECT is_keeper()) OR (id = office_id AND parent_id IS NOT DISTINCT FROM (SELECT own_parent())))"
-# A set and not an array: PostgreSQL takes an array for ten offices, and would sort all cases for every list.
-SEEN = "office_id IN (SELECT unnest(seen_offices()))"
+# A set and not an array: PostgreSQL takes an array for ten offices, and would sort all cases for every list; and a
+# function that gives an array is asked once more for every table while a statement is merely planned.
+SEEN = "office_id IN (SELECT each_seen_office())"
 NAMED = (
     "(NOT is_confidential OR (SELECT proven_sees_secrets()) OR registered_by_id = (SELECT proven_officer())"
     " OR officer_id = (SELECT proven_officer()) OR id NOT IN (SELECT hidden_cases()))"
@@ -63,6 +64,7 @@ def lay_rules(connection: sa.Connection, roles_that: Mapping[str, Iterable[str]]
         texts.joinpath("referrals.sql").read_text(encoding="utf-8"),
         texts.joinpath("company.sql").read_text(encoding="utf-8"),
         texts.joinpath("shared_lists.sql").read_text(encoding="utf-8"),
+        texts.joinpath("orders.sql").read_text(encoding="utf-8"),
         *_grants([*(table for table in tables if table not in CLOSED), *BESIDES]),
     ]
     for statement in statements:

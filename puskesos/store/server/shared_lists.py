@@ -22,6 +22,7 @@ PUT = sa.text(
     "INSERT INTO list_pieces (name, number, piece) VALUES (:name, :number, :piece)"
     " ON CONFLICT (office_id, name, number) DO UPDATE SET piece = excluded.piece"
 )
+NAMES = sa.text("SELECT DISTINCT name FROM list_pieces ORDER BY name")
 COUNT = sa.text("SELECT count(*) FROM list_pieces WHERE name = :name")
 GET = sa.text("SELECT piece FROM list_pieces WHERE name = :name AND number = :number")
 DROP = sa.text("DELETE FROM list_pieces WHERE name = :name")
@@ -34,6 +35,11 @@ class SharedLists:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def names(self) -> list[str]:
+        """Every list that is there."""
+        with self._database.read() as session:
+            return list(session.scalars(NAMES))
 
     def bring(self, name: str, path: Path, step: Step) -> None:
         """Hand a finished list in. `step` is told bytes done and in all, and raises `Cancelled` to stop."""

@@ -5,7 +5,7 @@ Where a connection does not come about there is no code, only words of the serve
 
 import psycopg
 
-from puskesos.errors import Busy, Forbidden, Refused, ServerGone, Unavailable, UserError
+from puskesos.errors import Busy, Forbidden, LoggedOut, Refused, ServerGone, Unavailable, UserError
 
 Known = dict[str, tuple[type[UserError], str]]
 
@@ -15,6 +15,7 @@ NOT_FOUND = "Alamat server tidak ditemukan di jaringan ini. Periksa jaringan, la
 CUT = "Sambungan ke server kantor terputus. Isian Anda tetap ada; ulangi sebentar lagi."
 STARTING = "Server kantor sedang dinyalakan atau dimatikan. Tunggu sebentar, lalu ulangi."
 FULL_HOUSE = "Server kantor sedang melayani terlalu banyak sambungan. Tunggu sebentar, lalu ulangi."
+RUN_OUT = "Waktu masuk Anda di server sudah habis, atau akun Anda ditutup. Masuk lagi; isian Anda tetap ada."
 AT_IT = "Data ini sedang diubah petugas lain. Tunggu sebentar, lalu ulangi."
 TOO_LONG = "Server terlalu lama menjawab, maka pertanyaan ini dihentikan. Persempit, atau ulangi nanti."
 NO_MEMORY = f"Memori server habis. Tunggu sebentar, lalu ulangi. Bila berulang: {ADMIN}"
@@ -43,6 +44,7 @@ KNOWN: Known = {
     "57P02": (ServerGone, CUT),
     "57P03": (ServerGone, STARTING),
     "57P05": (ServerGone, CUT),
+    "PK001": (LoggedOut, RUN_OUT),
     "40001": (Busy, AT_IT),
     "40P01": (Busy, AT_IT),
     "55P03": (Busy, AT_IT),

@@ -126,7 +126,9 @@ class DeskSearch(QObject):
         def question(session: Session) -> Hits:
             return hits_of_scan(session, text)
 
-        self._desk.ask("scan", question, while_alive(self._top, lambda hits: self._open(hits.only)))
+        # Nothing opens by itself long after the paper was put away.
+        opened = while_alive(self._top, lambda hits: self._open(hits.only))
+        self._desk.ask("scan", question, opened, lambda: None)
 
     def _show(self, hits: Hits) -> None:
         """Show an answer, unless the officer has typed on or gone elsewhere; a scanned number opens by itself."""

@@ -33,11 +33,17 @@ def access(desks: Desks) -> Access:
 
 
 @pytest.fixture
-def village_desk(desks: Desks, qtbot: QtBot) -> Iterator[Desk]:
-    """At the Puskesos below, with threads of its own as on another PC."""
+def village_background(qtbot: QtBot) -> Iterator[Background]:
+    """The threads of another PC."""
     background = Background()
-    with desks.village.file.database.read() as session:
-        office = the_office(session)
-    yield Desk(desks.village, office, background, Problems(background), background)
+    yield background
     qtbot.waitUntil(lambda: background.is_idle)
     background.stop()
+
+
+@pytest.fixture
+def village_desk(desks: Desks, village_background: Background) -> Desk:
+    """At the Puskesos below."""
+    with desks.village.file.database.read() as session:
+        office = the_office(session)
+    return Desk(desks.village, office, village_background, Problems(village_background), village_background)

@@ -260,5 +260,5 @@ def test_changes_given_up_together_are_refused_in_their_order(
     desk.care.perseverance.give_up()
     wait_for(qtbot, lambda: len(refused) == 2)
     assert [each.split(":")[0] for each in refused] == ["Contoh Melati", "Umpama Dahlia"]
-    assert "tidak akan tercatat dua kali" in refused[0]
+    assert "Periksa dahulu sesudah server kembali" in refused[0]
     settle()
