@@ -7,7 +7,7 @@ WINDOW := $(PY) -m puskesos --demo
 OFF_SCREEN := $(HIDDEN) -m tools.demo demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint demo screenshots bench bench-server soak lock clean for-run for-hidden for-dev for-bench
+.PHONY: help run test lint demo screenshots bench bench-server soak soak-server lock clean for-run for-hidden for-dev for-bench
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,9 @@ bench-server: for-bench ## measure a regency of 500 villages on one PostgreSQL s
 
 soak: for-dev ## kill, fill disks, flip bytes and fuzz until it is certain; SHORT=1 a few times, ONLY=name, SEED=n
 	@$(HIDDEN) -m soak $(if $(SHORT),--short) $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
+
+soak-server: for-dev ## kill, pause, restart, cut and delay a server during saves; SHORT=1 a few times, SEED=n, TIMES=n
+	@$(HIDDEN) -m soak.server $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED)) $(if $(TIMES),--times $(TIMES))
 
 lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
 	python3 tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -46,7 +46,6 @@ PEOPLE = (
     "id", "office_id", "uuid", "version", "name", "name_key", "nik", "nik_status", "no_kk", "birth_place",
     "birth_date", "birth_year", "sex", "phone", "address", "rt", "rw", "region", "occupation", "mother_name",
 )  # fmt: skip
-SEXES = {"P": "female", "L": "male"}
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def _write_people(keeper: Keeper, office: int, people: list[Resident]) -> None:
                 words.update(set(name_keys(person.nama)))
         with cursor.copy(b"COPY person_tokens (person_id, office_id, tokens) FROM STDIN") as copy:
             for number, person in enumerate(people, start=1):
-                copy.write_row((office << 32 | number, office, tokens_of(person)))
+                copy.write_row((office << 32 | number, office, [*tokens_of(person), f"#{office}"]))
         with cursor.copy(b"COPY person_words (office_id, word, people) FROM STDIN") as copy:
             for word, bearers in words.items():
                 copy.write_row((office, word, bearers))
@@ -178,7 +177,7 @@ def _person_row(office: int, number: int, person: Resident) -> tuple[object, ...
     return (
         key, office, f"00000000-0000-7000-8000-{key:012x}", 1, person.nama, name_key(person.nama), person.nik,
         NikStatus.KNOWN.value, person.no_kk, person.tempat_lahir, person.tgl_lahir, int(person.tgl_lahir[:4]),
-        SEXES[person.jk], "", person.alamat, person.rt, person.rw, person.kode_desa, "", person.nama_ibu,
+        person.jk, "", person.alamat, person.rt, person.rw, person.kode_desa, "", person.nama_ibu,
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import keyring
 import pytest
+import sqlalchemy as sa
 from keyring.backends import fail
 from sqlalchemy.orm import Session
 
@@ -20,6 +22,7 @@ from puskesos.office.officers import Officer, Role
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store import keys
+from puskesos.store.server.connection import CONNECTION, load_connection
 from tests.cups import missing_tools
 from tests.server import OfficeCopies, Server, installed_tools, make_office, running_server
 
@@ -42,6 +45,7 @@ FIRST = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puske
 
 BACKENDS = ("file", "server")
 
+BareLook = Callable[[], AbstractContextManager[sa.Connection]]
 CaseMaker = Callable[..., Case]
 
 
@@ -132,6 +136,24 @@ def access(office_folder: Path) -> Iterator[Access]:
     access = log_in(office_folder, "sari", PASSWORD)
     yield access
     access.close()
+
+
+@pytest.fixture
+def bare(backend: str, access: Access, office_folder: Path, request: pytest.FixtureRequest) -> BareLook:
+    """Opens a connection that nobody's eyes and no row policy stand before, to look at the tables as they are."""
+
+    @contextmanager
+    def look() -> Iterator[sa.Connection]:
+        if backend == "file":
+            with access.file.database.read() as session:
+                yield session.connection()
+            return
+        server: Server = request.getfixturevalue("server")
+        database = load_connection(office_folder / CONNECTION).database
+        with server.admin(database) as admin, admin.connect() as connection:
+            yield connection
+
+    return look
 
 
 @pytest.fixture

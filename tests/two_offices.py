@@ -55,7 +55,7 @@ class TwoOffices:
 
 def make_two_offices(server: Server) -> TwoOffices:
     """A database with a secretariat, the village below it, and a desk in each."""
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # theirs has no types
     name = f"kantor_bertingkat_{next(NUMBERS)}"
     server.run(f"CREATE DATABASE {name}")
     with server.admin(name) as admin:

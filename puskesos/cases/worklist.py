@@ -21,6 +21,7 @@ from puskesos.cases.search.wanted import read_wanted
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
 from puskesos.office.below import with_offices_below
 from puskesos.office.catalogue import Service
+from puskesos.office.eyes import office_alone
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
 from puskesos.office.providers import Provider
@@ -120,8 +121,9 @@ def list_cases(
     Cases of the offices below are in it too, unless one `office` is named.
     """
     wanted = case_rows()
-    if office is not None:
-        wanted = wanted.where(Case.office_id == office)
+    only = office_alone(session) if office is None else office
+    if only is not None:
+        wanted = wanted.where(Case.office_id == only)
     if open_only:
         wanted = wanted.where(IS_OPEN)
     with with_offices_below(session):

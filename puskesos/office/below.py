@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
+from sqlalchemy import text
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
 from puskesos.errors import Forbidden
@@ -25,6 +26,7 @@ class OwnOffice:
 
     def __init__(self, officer_id: int) -> None:
         office = self._office = office_of_key(officer_id)
+        self._is_alone: bool | None = None
         self._option = with_loader_criteria(
             Base, lambda kind: kind.office_id == office, include_aliases=True, propagate_to_loaders=False
         )
@@ -37,6 +39,12 @@ class OwnOffice:
         if isinstance(key, int) and office_of_key(key) not in (0, self._office):
             raise Forbidden(ELSEWHERE)
         return (self._option,)
+
+    def alone(self, session: Session) -> int | None:
+        """The office where none stands below it, asked once; a long list then walks past no rows of others."""
+        if self._office and self._is_alone is None:
+            self._is_alone = session.connection().scalar(text("SELECT cardinality(seen_offices()) < 2")) is True
+        return self._office if self._is_alone else None
 
 
 def looks_below(session: Session) -> bool:

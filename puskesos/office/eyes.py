@@ -89,6 +89,12 @@ def officer_of(session: Session) -> Officer | None:
     return officer
 
 
+def office_alone(session: Session) -> int | None:
+    """The own office of a server where none stands below it, for lists that would else be looked for among all rows."""
+    sight: Sight | None = session.info.get(RULES)
+    return sight.own_office.alone(session) if sight else None
+
+
 @contextmanager
 def as_program(session: Session) -> Iterator[None]:
     """For what the program does by itself and shows to nobody: numbers, the index of words, backups, retention."""

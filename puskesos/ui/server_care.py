@@ -21,11 +21,12 @@ class ServerCare(QObject):
 
     went_on = Signal()
 
-    def __init__(self, background: Background, problems: Problems, parent: QObject) -> None:
-        super().__init__(parent)
-        self.watch = ServerWatch(self)
-        self.perseverance = Perseverance(self)
-        self.company = Company(background, problems, self.watch, self)
+    def __init__(self, background: Background, problems: Problems) -> None:
+        super().__init__()
+        # No children of this object: Python and Qt would both delete them.
+        self.watch = ServerWatch()
+        self.perseverance = Perseverance()
+        self.company = Company(background, problems, self.watch)
         self._waiting: dict[str, Callable[[], None]] = {}
         self._on_their_way = 0
         self.perseverance.stumbled.connect(self._stumbled)

@@ -64,7 +64,7 @@ class Desk(QObject):
         self.drafts = Drafts(background, problems)
         self.looks = Looks(background, self.tell, office.uuid)
         self.looks.open(access)
-        self.care = ServerCare(background, problems, self)
+        self.care = ServerCare(background, problems)
         self.care.went_on.connect(self._go_on)
         self.care.company.changed_something.connect(self.changed)
         self.care.open(access)

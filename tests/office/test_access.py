@@ -95,6 +95,7 @@ def test_the_recovery_code_is_for_admins_only(
     assert can_log_in(office_folder, misal.user_name, OTHER_PASSWORD)
 
 
+@pytest.mark.kept_in("file")
 def test_a_recovery_with_a_bad_password_changes_nothing(office_folder: Path) -> None:
     with pytest.raises(InvalidForm, match="paling sedikit 10 huruf"):
         recover(office_folder, "AAAA", "sari", "pendek", now=NOW)

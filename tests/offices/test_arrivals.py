@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -32,7 +33,7 @@ from tests.two_offices import ABOVE, BELOW, SECRETARIAT, Desks, case_in
 LATER = NOW + timedelta(hours=1)
 
 
-def send(desks: Desks, name: str = "Misal Kenanga", **changes: object) -> Referral:
+def send(desks: Desks, name: str = "Misal Kenanga", **changes: Any) -> Referral:
     """The village refers a case of its own to the secretariat."""
     case, by = case_in(desks.village, name), desks.village.officer
     with desks.village.file.database.write() as session:

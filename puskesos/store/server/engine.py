@@ -1,6 +1,7 @@
 """How an office on a server is reached: two pools of connections, each transaction with the officer's proof."""
 
 from collections.abc import Callable
+from threading import Event
 
 import sqlalchemy as sa
 
@@ -57,10 +58,15 @@ def connect_to(address: str, password: str) -> PatientConnection:
 
 
 def _pool(address: str, password: str) -> sa.Engine:
-    return sa.create_engine(
+    engine = sa.create_engine(
         "postgresql+psycopg://",
         creator=lambda: connect_to(address, password),
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         hide_parameters=True,
     )
+    # What is still under way when the doors are shut comes back to no pool.
+    is_shut = Event()
+    sa.event.listen(engine, "engine_disposed", lambda _: is_shut.set())
+    sa.event.listen(engine, "checkin", lambda _, record: record.invalidate() if is_shut.is_set() else None)
+    return engine

@@ -45,7 +45,8 @@ class Line:
         self._token = token
         self._connection: psycopg.Connection[Any] | None = None
         self._bell, self._hearing = socket.socketpair()
-        self._hearing.setblocking(False)  # noqa: FBT003  # a socket's own way
+        for end in (self._bell, self._hearing):
+            end.setblocking(False)  # noqa: FBT003  # a socket's own way
         self._upto: int | None = None
         self._thing: tuple[str, UUID] = ("", NOTHING)
         self._has_changed = False

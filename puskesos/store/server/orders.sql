@@ -6,7 +6,7 @@ DO $$ DECLARE known record; BEGIN
         JOIN information_schema.columns c
             ON c.table_schema = i.schemaname AND c.table_name = i.tablename AND c.column_name = 'office_id'
         WHERE i.schemaname = 'public' AND i.indexdef LIKE 'CREATE INDEX % USING btree (%'
-          AND i.indexdef !~ 'USING btree \((\w+_id|nik|entry|subject|result_table|thing)\y'
+          AND i.indexdef !~ 'USING btree \((\w+_id|nik|no_kk|phone|local_number|entry|subject|result_table)\y'
     LOOP
         EXECUTE regexp_replace(
             known.indexdef, '^CREATE INDEX (\S+) ON (.*?) USING btree \(',

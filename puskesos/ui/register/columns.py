@@ -32,7 +32,7 @@ def case_columns(office: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:
         Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0],
                width=96, stretch=1, ink="ink2", tip=lambda row: row.officer),
         Column(translate("RegisterColumns", "Langkah berikut"), _next_step, width=200, stretch=3),
-        Column(translate("RegisterColumns", "Kantor"), office, width=152, stretch=2, ink="ink2", tip=office),
+        Column(translate("RegisterColumns", "Kantor"), office, width=176, stretch=2, ink="ink2", tip=office),
     ]  # fmt: skip
 
 

@@ -126,9 +126,11 @@ class DeskSearch(QObject):
         def question(session: Session) -> Hits:
             return hits_of_scan(session, text)
 
-        # Nothing opens by itself long after the paper was put away.
-        opened = while_alive(self._top, lambda hits: self._open(hits.only))
-        self._desk.ask("scan", question, opened, lambda: None)
+        def show(hits: Hits) -> None:
+            self._open(hits.only)
+
+        # While the server is away it is not kept: nothing opens by itself long after the paper was put away.
+        self._desk.ask("scan", question, while_alive(self._top, show), lambda: None)
 
     def _show(self, hits: Hits) -> None:
         """Show an answer, unless the officer has typed on or gone elsewhere; a scanned number opens by itself."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from puskesos.errors import ServerGone, UserError
 from puskesos.office.trail.checking import check_chain_behind
 from puskesos.ui.background import Step
 from puskesos.ui.one_job import OneJob
@@ -30,7 +31,13 @@ class ChainCheck(QObject):
                 # What was gone when the office was opened has been told in the trail, which is whole again by that.
                 return [lost, *problems] if (lost := file.anchor.lost) else problems
 
-            self._job.begin(work, self.checked.emit, lambda error: self.checked.emit([str(error)]))
+            self._job.begin(work, self.checked.emit, self._not_checked)
+
+    def _not_checked(self, error: UserError) -> None:
+        if isinstance(error, ServerGone):
+            self._desk.tell(error)  # that says nothing of the chain; it is looked at behind the next log-in
+        else:
+            self.checked.emit([str(error)])
 
     def stop(self) -> None:
         """The office is being locked; the next look begins at the first event again."""

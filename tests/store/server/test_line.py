@@ -146,3 +146,12 @@ def test_hanging_up_wakes_whoever_waits(lines: tuple[Line, Line]) -> None:
     lines[0].hang_up()
     lines[0].wait(LONG)
     assert lines[0].is_over
+
+
+def test_what_is_under_way_when_the_office_is_locked_leaves_no_connection_behind(access: Access) -> None:
+    with access.file.database.read() as session:
+        connection = session.connection().connection.driver_connection
+        assert isinstance(connection, psycopg.Connection)
+        access.close()
+        assert not connection.closed
+    assert connection.closed

@@ -129,7 +129,7 @@ def test_names_that_shadow_ours_are_not_listened_to(offices: ManyOffices) -> Non
             "FUNCTION pg_temp.unnest(bigint[]) RETURNS SETOF bigint LANGUAGE sql AS 'SELECT 4::bigint'",
             "FUNCTION pg_temp.pg_has_role(name, text, text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
             "FUNCTION pg_temp.sha256(bytea) RETURNS bytea LANGUAGE sql AS 'SELECT NULL::bytea'",
-            "FUNCTION pg_temp.betrayed(bigint) RETURNS boolean LANGUAGE plpgsql COST 0.1 AS 'BEGIN RAISE ''%'', $1; END'",
+            "FUNCTION pg_temp.betrayed(bigint) RETURNS boolean LANGUAGE plpgsql COST 0.1 AS 'BEGIN RAISE ''%'',$1;END'",
         ):  # fmt: skip
             kind = "TEMP TABLE" if made.startswith("TABLE") else "FUNCTION"
             connection.execute(f"CREATE {kind} {made.partition(' ')[2]}".encode())

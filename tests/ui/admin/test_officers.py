@@ -118,6 +118,7 @@ def test_correcting_the_own_name_shows_at_once(officers: OfficersSection, desk: 
     assert not isValid(dialog)
 
 
+@pytest.mark.kept_in("file")  # on a server the code opens this PC's backups alone
 def test_a_new_recovery_code_counts_only_when_it_was_typed_back(
     page: SettingsPage, qtbot: QtBot, settle: Settle, office_folder: Path
 ) -> None:
