@@ -5,6 +5,7 @@ She tells what she does, and what she sees: a number, a sentence, a box, or that
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from puskesos.app import make_application
+from puskesos.errors import UserError
 from puskesos.store.server import patience
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.preferences import Preferences
@@ -23,7 +25,7 @@ from puskesos.ui.window import MainWindow
 from soak.acts import Tell, Word
 from soak.office import OFFICER, PASSWORD
 from soak.server_journal import Journal, name_of
-from soak.server_stalls import StallMeter
+from soak.server_stalls import StallMeter, Stop
 
 EVERY_MS = 25
 FEWEST, MOST = 2, 8
@@ -39,7 +41,7 @@ def work_at_desk(tell: Tell, folder: Path, journal: Path, seed: int) -> None:
     patience.SILENCE_SECONDS, patience.KNOCK_SECONDS = SILENCE_SECONDS, KNOCK_SECONDS
     app = make_application()
     apply_look(app, Scheme.LIGHT)
-    problems = Problems(app)
+    problems = _Problems(app, tell)
     sys.excepthook = problems.hook  # a bug is told in a box too
     window = MainWindow(folder, problems, Preferences())
     window.hold(folder)
@@ -54,6 +56,19 @@ def work_at_desk(tell: Tell, folder: Path, journal: Path, seed: int) -> None:
     clock.timeout.connect(officer.tick)
     clock.start()
     app.exec()
+
+
+class _Problems(Problems):
+    """Tells where a bug came from before its box is shown."""
+
+    def __init__(self, app: QApplication, tell: Tell) -> None:
+        super().__init__(app)
+        self._tell = tell
+
+    def show(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            self._tell(Word("bug", type(error).__name__, "".join(traceback.format_exception(error))))
+        super().show(error)
 
 
 class _Officer:
@@ -153,5 +168,5 @@ class _Officer:
     def _name(self) -> str:
         return name_of(self._serial)
 
-    def _stalled(self, gap: float, own: float, where: str) -> None:
-        self._tell(Word("stalled", f"{gap} {own}", where))
+    def _stalled(self, stop: Stop) -> None:
+        self._tell(Word("stalled", f"{stop.clock} {stop.own} {stop.busy}", stop.where))

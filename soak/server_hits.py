@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from time import sleep
 
@@ -58,9 +59,9 @@ class Hitter:
             case "pause":
                 return {"stopped and continued": place.standing_still}
             case "restart":
-                return {how: self._until_started(lambda how=how: place.stop(how)) for how in ("fast", "immediate")}
+                return {how: self._until_started(partial(place.stop, how)) for how in ("fast", "immediate")}
             case "cut":
-                polite, rude = (lambda is_rude=is_rude: cable.cut(is_rude=is_rude) for is_rude in (False, True))
+                polite, rude = (partial(cable.cut, is_rude=is_rude) for is_rude in (False, True))
                 return {"by its keeper": _at_once(place.cut), "politely": _at_once(polite), "rudely": _at_once(rude)}
             case "delay":
                 return self._delays()

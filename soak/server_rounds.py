@@ -8,7 +8,7 @@ from soak.acts import Word
 from soak.server_cable import Trap
 from soak.server_desk import work_at_desk
 from soak.server_hits import UNANSWERED, Hitter
-from soak.server_stalls import LONG
+from soak.server_stalls import LONG, Stop
 from soak.tally import Tally, say
 from soak.victim import Victim
 
@@ -24,15 +24,15 @@ class Stops:
     def __init__(self) -> None:
         self.longest = self.longest_own = 0.0
         self.long = self.long_own = 0
-        # Of those over the limit, the one that was longest without the queue: how long, and where.
-        self.worst = (0.0, "nowhere")
+        # Of those over the limit, the one that was longest without the queue.
+        self.worst: Stop | None = None
 
     def words(self) -> str:
         """In one line."""
         return (
             f"longest {self.longest * 1000:.0f} ms, {self.long} over {LONG * 1000:.0f} ms;"
             f" without waiting for a processor {self.longest_own * 1000:.0f} ms, {self.long_own} over,"
-            f" the worst at {self.worst[1]}"
+            f" the worst at {self.worst.where if self.worst else 'no place'}"
         )
 
 
@@ -155,7 +155,8 @@ class Rounds:
                 self._stops.longest = max(self._stops.longest, float(word.of))
                 self._stops.longest_own = max(self._stops.longest_own, float(word.text))
             case "stalled":
-                self._take_stall(*(float(each) for each in word.of.split()), where=word.text)
+                clock, own, busy = (float(each) for each in word.of.split())
+                self._take_stall(Stop(clock, own, busy, word.text))
             case "sentence":
                 self._tally.remarks[f"told: {word.text}"] += 1
             case "emptied":
@@ -163,13 +164,17 @@ class Rounds:
             case _:
                 self._tally.fault("troubled", f"{self._where}: {word.what} {word.of} {word.text}")
 
-    def _take_stall(self, gap: float, own: float, where: str) -> None:
-        self._stops.long += 1
-        self._stops.worst = max(self._stops.worst, (own, where))
-        if own > LONG:
-            self._stops.long_own += 1
-            sentence = f"{self._where}: {gap * 1000:.0f} ms, {own * 1000:.0f} ms its own, at {where}"
-            if self._stops is self._rough:
-                self._tally.fault("stalled", sentence)
-            else:
-                say(f"  calm: {sentence}")
+    def _take_stall(self, stop: Stop) -> None:
+        stops = self._stops
+        stops.long += 1
+        if stops.worst is None or stop.own > stops.worst.own:
+            stops.worst = stop
+        if stop.own <= LONG:
+            return
+        stops.long_own += 1
+        clock, own, busy = (f"{each * 1000:.0f} ms" for each in stop[:3])
+        sentence = f"{self._where}: {clock}, {own} of its own, {busy} at work, at {stop.where}"
+        if stops is self._rough:
+            self._tally.fault("stalled", sentence)
+        else:
+            say(f"  calm: {sentence}")

@@ -9,7 +9,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread, get_ident
-from time import monotonic
+from time import monotonic, thread_time
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -18,17 +19,28 @@ LONG = 0.1
 LOOKS_EVERY, LATE, TOLD_FRAMES = 0.02, 0.07, 4
 # Of the first thread of a process, which is the window's: time at work, time in the queue for a processor.
 QUEUED = Path("/proc/self/schedstat")
-Stalled = Callable[[float, float, str], None]
+
+
+class Stop(NamedTuple):
+    """In seconds: by the clock, without the queue, and of it at work; the rest it waited for another thread. And where.
+
+    Nowhere where the thread that looks could not look either.
+    """
+
+    clock: float
+    own: float
+    busy: float
+    where: str
 
 
 class StallMeter(QObject):
-    """Tells every stop that was long: how long as the clock has it, how long without the queue, and where it was."""
+    """Tells every stop that was long."""
 
-    def __init__(self, stalled: Stalled, parent: QObject) -> None:
+    def __init__(self, stalled: Callable[[Stop], None], parent: QObject) -> None:
         super().__init__(parent)
         self._stalled = stalled
         self._last = monotonic()
-        self._queued = _queued()
+        self._queued, self._busy = _queued(), thread_time()
         # While it stands still: where, once somebody has looked.
         self.where = ""
         self._is_over = Event()
@@ -46,13 +58,13 @@ class StallMeter(QObject):
         self._is_over.set()
 
     def _beat(self) -> None:
-        now, queued = monotonic(), _queued()
-        gap, own = now - self._last, now - self._last - (queued - self._queued)
-        where, self.where = self.where, ""
-        self.longest, self.longest_own = max(self.longest, gap), max(self.longest_own, own)
-        self._last, self._queued = now, queued
-        if gap > LONG:
-            self._stalled(gap, own, where)
+        now, queued, busy = monotonic(), _queued(), thread_time()
+        clock = now - self._last
+        stop = Stop(clock, clock - (queued - self._queued), busy - self._busy, self.where or "nowhere")
+        self.longest, self.longest_own = max(self.longest, clock), max(self.longest_own, stop.own)
+        self._last, self._queued, self._busy, self.where = now, queued, busy, ""
+        if clock > LONG:
+            self._stalled(stop)
 
     def _watch(self, window: int) -> None:
         while not self._is_over.wait(LOOKS_EVERY):

@@ -22,7 +22,7 @@ from puskesos.office.profile import OfficeAnswer, the_office
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store.database import Database
 from puskesos.store.kept import Kept
-from puskesos.store.server.office_on_server import OfficeOnServer
+from puskesos.store.office_file import OfficeFile
 from puskesos.store.server.turns import is_my_turn
 
 
@@ -61,7 +61,7 @@ def prepare_office(file: Kept, *, now: datetime) -> None:
 
     For the start alone, under the lock of the folder: an import under way would lose what it is building.
     """
-    if isinstance(file, OfficeOnServer):
+    if not isinstance(file, OfficeFile):
         know_every_table()  # its backups are copied table by table
     with file.database.write() as session, as_program(session):
         if is_my_turn(session, "prepare"):

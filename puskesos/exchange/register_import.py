@@ -30,6 +30,7 @@ from puskesos.exchange.pace import Pace
 from puskesos.office.catalogue import current_services
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
+from puskesos.store.base import local_key
 from puskesos.store.database import Database
 from puskesos.store.kept import Kept
 from puskesos.store.register_builder import BESIDE
@@ -67,7 +68,7 @@ def undo_register(
     with office.database.read() as session:
         row = session.get(RegisterImport, import_id)
     if row is None:
-        raise Refused("Impor nomor {number} tidak ada.", number=import_id)
+        raise Refused("Impor nomor {number} tidak ada.", number=local_key(import_id))
     if row.kind is ListKind.LEDGER:
         return take_back(office.database, import_id, reason, step, by=by, now=now)
     with office.database.write() as session:

@@ -34,7 +34,6 @@ from puskesos.store.keys import tidy_user_name
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.server.connection import is_on_server
 from puskesos.store.server.log_in import keep_secret
-from puskesos.store.server.office_on_server import OfficeOnServer
 
 
 @dataclass
@@ -112,6 +111,8 @@ def log_in(folder: Path, user_name: str, password: str) -> Access:
 
 def _unlock(folder: Path, user_name: str, password: str) -> tuple[Kept, UUID]:
     if is_on_server(folder):
+        from puskesos.store.server.office_on_server import OfficeOnServer  # noqa: PLC0415  # loads the driver of a server
+
         return OfficeOnServer.log_in(folder, user_name, password)
     return OfficeFile.unlock(folder, user_name, password, before_upgrade=back_up_before_upgrade)
 

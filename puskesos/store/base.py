@@ -45,6 +45,11 @@ def office_of_key(key: int) -> int:
     return key >> 32
 
 
+def key_beside(key: int, number: int) -> int:
+    """The key of the row with this number within the office that `key` is of."""
+    return office_of_key(key) << 32 | local_key(number)
+
+
 def holds_key(column: sa.ColumnElement[Any]) -> bool:
     """Whether a column holds the key of a row of the same office, also where no constraint of the database says so."""
     name = str(getattr(column, "name", ""))

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import psycopg
 import sqlalchemy as sa
 from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from puskesos.errors import Refused, Unavailable, UserError
-from puskesos.store.server.trouble import server_trouble
 
 WRITER_CACHE_KIB = 16_000
 READER_CACHE_KIB = 32_000
@@ -75,7 +73,9 @@ def known_trouble(error: Exception, sentences: Mapping[str, str] = KNOWN) -> Use
     if isinstance(error, StaleDataError):
         return Refused("Data ini baru saja diubah petugas lain. Muat ulang, lalu ulangi perubahan Anda.")
     cause = getattr(error, "orig", error)
-    if isinstance(cause, psycopg.Error):
+    if type(cause).__module__.startswith("psycopg"):
+        from puskesos.store.server.trouble import server_trouble  # noqa: PLC0415  # an office in a file has no such driver
+
         return server_trouble(cause)
     text = str(cause)
     sentence = next((sentence for words, sentence in sentences.items() if words in text), None)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.trail.sealing import TELL_OTHERS
+from puskesos.store.office_file import OfficeFile
 from puskesos.store.server.connection import is_on_server
 from puskesos.ui.background import Background
 from puskesos.ui.problems import Problems
@@ -60,9 +61,7 @@ class Company(QObject):
         """The officer is at work."""
         if not is_on_server(access.file.folder):
             return
-        from puskesos.store.server.office_on_server import OfficeOnServer  # noqa: PLC0415  # seldom needed
-
-        if isinstance(access.file, OfficeOnServer):
+        if not isinstance(access.file, OfficeFile):
             line = self._line = access.file.line()
             access.file.database.info[TELL_OTHERS] = line.tell
             self._say()

@@ -15,7 +15,7 @@ from soak.server import summary
 from soak.server_cable import AT_COMMIT, Cable, Trap
 from soak.server_hits import KINDS
 from soak.server_journal import Account, Journal
-from soak.server_stalls import LONG, StallMeter
+from soak.server_stalls import LONG, StallMeter, Stop
 from soak.tally import Tally
 
 PROOF, COMMIT, KEPT = b"SET LOCAL puskesos.token = ''", b"Q\0\0\0\x0bCOMMIT\0", b"C\0\0\0\x0bCOMMIT\0"
@@ -65,13 +65,13 @@ def test_the_line_at_the_end_names_every_fault() -> None:
 
 
 def test_a_window_that_stops_is_told_of_with_the_place(qtbot: QtBot) -> None:
-    told: list[str] = []
+    told: list[Stop] = []
     parent = QObject()
-    meter = StallMeter(lambda _gap, _own, where: told.append(where), parent)
+    meter = StallMeter(told.append, parent)
     stand_still(meter)
     qtbot.waitUntil(lambda: bool(told))
     meter.stop()
-    assert "stand_still" in told[0]
+    assert "stand_still" in told[0].where
     assert meter.longest > LONG
 
 

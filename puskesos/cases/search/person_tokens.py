@@ -24,8 +24,8 @@ class Statements:
     count: str
     # Writes the index anew without what was taken out of it; a server does so by itself.
     compact: str
-    # Of the words: what makes one the office's own.
-    word_key: str
+    # Counts so many more people with a word, which is the office's own.
+    count_word: str
 
 
 STATEMENTS = {
@@ -36,7 +36,8 @@ STATEMENTS = {
         # The engine's own list of rows: counting it is quick, and asking the index itself would read all of it.
         count="SELECT count(*) FROM person_tokens_docsize",
         compact="INSERT INTO person_tokens (person_tokens) VALUES ('optimize')",
-        word_key="word",
+        count_word="INSERT INTO person_words (word, people) VALUES (:word, :people) ON CONFLICT (word)"
+        " DO UPDATE SET people = person_words.people + excluded.people",
     ),
     # Desks hold no right on the table: functions of its owner keep it (`store/server/people.sql`).
     "postgresql": Statements(
@@ -45,7 +46,8 @@ STATEMENTS = {
         clear="SELECT clear_tokens()",
         count="SELECT count_tokens()",
         compact="SELECT 1",
-        word_key="office_id, word",
+        count_word="INSERT INTO person_words (word, people) VALUES (:word, :people) ON CONFLICT (office_id, word)"
+        " DO UPDATE SET people = person_words.people + excluded.people",
     ),
 }
 
@@ -69,10 +71,7 @@ def index_of(session: Session) -> TokenIndex:
 
 def add_words(session: Session, words: Iterable[tuple[str, int]]) -> None:
     """Count so many more people, or fewer, with each word."""
-    upsert = sa.text(
-        "INSERT INTO person_words (word, people) VALUES (:word, :people) "
-        f"ON CONFLICT ({statements(session).word_key}) DO UPDATE SET people = person_words.people + excluded.people"  # names of our own columns
-    )
+    upsert = sa.text(statements(session).count_word)
     # In one order everywhere, so that two desks never wait for each other.
     session.execute(upsert, [{"word": word, "people": number} for word, number in sorted(words)])
 

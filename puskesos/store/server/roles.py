@@ -35,13 +35,16 @@ def for_the_program(session: Session) -> Iterator[None]:
         yield
     finally:
         session.info.pop(ROLE)
-        # Where a statement failed, nothing more is said in this transaction, and the role ends with it.
+        # Where a statement failed or the server went, nothing more is said in this transaction; the role ends with it.
         if session.is_active and not _has_failed(session):
             _work_as(session, DESKS)
 
 
 def _has_failed(session: Session) -> bool:
-    driver: Any = session.connection().connection.driver_connection
+    connection = session.connection()
+    if connection.invalidated:
+        return True
+    driver: Any = connection.connection.driver_connection
     return bool(driver.info.transaction_status.name == "INERROR")
 
 

@@ -33,7 +33,7 @@ REFUSED = (psycopg.errors.InsufficientPrivilege, psycopg.errors.UndefinedObject)
 
 @pytest.fixture(scope="module")
 def offices(_light_keys: None, server: Server) -> ManyOffices:
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # theirs has no types
     return make_many_offices(server, "kantor_siasat")
 
 

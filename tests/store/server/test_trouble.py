@@ -18,6 +18,7 @@ from puskesos.store.server.connection import CONNECTION, load_connection, save_c
 from puskesos.store.server.keeper import revoke_desk
 from puskesos.store.server.log_in import Proof
 from puskesos.store.server.office_on_server import OfficeOnServer, reach_server
+from puskesos.store.server.roles import for_the_program
 from puskesos.store.server.trouble import server_trouble
 from tests.conftest import PASSWORD
 from tests.desk_pc import become_desk
@@ -29,6 +30,14 @@ def doors(admin: Engine, desk: Path) -> Iterator[Database]:
     office, _ = OfficeOnServer.log_in(desk, "sari", PASSWORD)
     yield office.database
     office.database.close()
+
+
+def cut_desks(admin: Engine) -> None:
+    with admin.begin() as connection:
+        connection.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE usename <> current_user AND datname = current_database()"
+        )
 
 
 def say(doors: Database, statement: str) -> None:
@@ -102,13 +111,22 @@ def test_a_connection_that_is_cut_tells_that_the_server_is_gone_and_the_next_one
     doors: Database, admin: Engine
 ) -> None:
     say(doors, "SELECT 1")
-    with admin.begin() as connection:
-        connection.exec_driver_sql(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE usename <> current_user AND datname = current_database()"
-        )
+    cut_desks(admin)
     with pytest.raises(ServerGone, match="terputus"):
         say(doors, "SELECT 1")
+    say(doors, "SELECT 1")
+
+
+def test_a_connection_that_is_cut_while_the_program_works_by_itself_tells_the_same(
+    doors: Database, admin: Engine
+) -> None:
+    def work_on() -> None:
+        with doors.write() as session, for_the_program(session):
+            cut_desks(admin)
+            session.execute(sa.text("SELECT 1"))
+
+    with pytest.raises(ServerGone, match="terputus"):
+        work_on()
     say(doors, "SELECT 1")
 
 
