@@ -102,7 +102,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def _office_on_server(_light_keys: None, server: Server) -> OfficeCopies:
-    keyring.set_keyring(fail.Keyring())
+    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # the library says no types
     return make_office(server, lambda database: begin_on_server(database, OFFICE, FIRST, PASSWORD, below=None, now=NOW))
 
 
