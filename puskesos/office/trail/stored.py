@@ -107,7 +107,8 @@ def _subject(text: str) -> str:
 
 
 def _moment(text: str) -> str:
-    if len(text) == LENGTH_OF_MOMENT and text[10] == " ":
+    # As long is one of a server whose last digits are zeros and left out, with its zone: 2026-11-20 02:15:00.123+00
+    if len(text) == LENGTH_OF_MOMENT and text[10] == " " and text[-3].isdigit():
         return f"{text[:10]}T{text[11:]}+00:00"
     moment = datetime.fromisoformat(text)
     return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(timespec="microseconds")
