@@ -85,8 +85,7 @@ class Desk:
         proof = Proof()
         writer, reader = (make_desk_engine(address, "", lambda: proof.token, writes=writes) for writes in (True, False))
         self.database = Database(writer, reader)
-        with self.database.write() as session:
-            proof.token = log_in(session.connection(), user_name, password).token
+        proof.token = log_in(self.database, user_name, password).token
         self.token = proof.token
         with self.database.read() as session:
             self.officer = session.scalars(select(Officer).where(Officer.user_name == user_name, _is_own())).one()

@@ -37,6 +37,7 @@ IMPATIENT, PRESSED_AGAIN_AFTER = 0.15, 40
 
 def work_at_desk(tell: Tell, folder: Path, journal: Path, seed: int) -> None:
     """In the child: open the window, log in, and save until nobody listens any more."""
+    tell = _while_heard(tell)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     patience.SILENCE_SECONDS, patience.KNOCK_SECONDS = SILENCE_SECONDS, KNOCK_SECONDS
     app = make_application()
@@ -56,6 +57,18 @@ def work_at_desk(tell: Tell, folder: Path, journal: Path, seed: int) -> None:
     clock.timeout.connect(officer.tick)
     clock.start()
     app.exec()
+
+
+def _while_heard(tell: Tell) -> Tell:
+    """A window that nobody listens to ends at once."""
+
+    def say(word: Word) -> None:
+        try:
+            tell(word)
+        except OSError:
+            os._exit(1)
+
+    return say
 
 
 class _Problems(Problems):
@@ -81,6 +94,7 @@ class _Officer:
         self._random = random
         self._serial = 0
         self._story: list[str] = []
+        self._typed = 0
         self._is_impatient = False
         self._waits = 0
         self._meter: StallMeter | None = None
@@ -107,7 +121,8 @@ class _Officer:
 
     def _begin(self) -> None:
         self._serial += 1
-        self._story = [f"isian{self._serial}", *(f"kata{each}" for each in range(self._random.randint(FEWEST, MOST)))]
+        words = self._random.randint(FEWEST, MOST)
+        self._story = [f"isian{self._serial}", *(f"kata{each}" for each in range(words))]
         self._typed = 0
         self._do = self._type
 

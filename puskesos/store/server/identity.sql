@@ -182,6 +182,29 @@ BEGIN
     END IF;
 END $$;
 
+-- How long somebody waits after so many wrong tries in a row, of which `free` cost nothing: 5 s, 10 s, … 15 minutes.
+CREATE OR REPLACE FUNCTION wait_after(failures integer, failed_at timestamptz, free integer) RETURNS integer
+LANGUAGE sql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT CASE WHEN failures < free THEN 0 ELSE greatest(0, ceil(extract(epoch FROM
+        failed_at + make_interval(secs => least(900, 5 * 2 ^ (failures - free))) - clock_timestamp())))::integer END
+$$;
+
+-- The tries of one desk, for whoever holds its secret and would take each try back before it is counted: a sequence is
+-- set for good, also in a transaction that ends in nothing. It holds when the last try was (ms), and how many in a row.
+CREATE OR REPLACE FUNCTION count_try(OUT wait_seconds integer)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    desk text := format('public.%I', 'tries_' || session_user);
+    kept bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('tries'), hashtext(session_user));
+    EXECUTE 'SELECT last_value FROM ' || desk INTO kept;
+    wait_seconds := public.wait_after((kept % 1000)::integer, to_timestamp(kept / 1000 / 1000.0), 10);
+    IF wait_seconds = 0 THEN
+        PERFORM setval(desk, (extract(epoch FROM clock_timestamp()) * 1000)::bigint * 1000 + least(kept % 1000 + 1, 999));
+    END IF;
+END $$;
+
 -- A token against the key derived from a password, or how long to wait after too many wrong ones.
 -- It ends well in either case, so that a failure is counted although nobody gets in.
 CREATE OR REPLACE FUNCTION log_in(name text, verifier bytea, OUT token text, OUT officer uuid, OUT office_key bytea, OUT wait_seconds integer)
@@ -190,18 +213,18 @@ DECLARE
     known public.secrets;
     who bigint;
 BEGIN
-    wait_seconds := 0;
+    wait_seconds := public.count_try();
+    IF wait_seconds > 0 THEN
+        RETURN;
+    END IF;
     SELECT * INTO known FROM public.secrets s
     WHERE s.office_id = public.desk_office() AND s.user_name = name FOR UPDATE;
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    IF known.failures >= 3 THEN
-        wait_seconds := greatest(0, ceil(extract(epoch FROM
-            known.failed_at + make_interval(secs => least(900, 5 * 2 ^ (known.failures - 3))) - clock_timestamp()))::int);
-        IF wait_seconds > 0 THEN
-            RETURN;
-        END IF;
+    wait_seconds := public.wait_after(known.failures, known.failed_at, 3);
+    IF wait_seconds > 0 THEN
+        RETURN;
     END IF;
     IF known.verifier <> sha256(log_in.verifier) THEN
         UPDATE public.secrets SET failures = failures + 1, failed_at = clock_timestamp()
@@ -217,6 +240,7 @@ BEGIN
     WHERE office_id = known.office_id AND user_name = known.user_name;
     token := encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex');
     officer := known.officer;
+    PERFORM setval(format('public.%I', 'tries_' || session_user), 0);
     INSERT INTO public.disk_keys (office_id) VALUES (known.office_id) ON CONFLICT DO NOTHING;
     SELECT key INTO office_key FROM public.disk_keys WHERE office_id = known.office_id;
     UPDATE public.desks SET last_log_in = clock_timestamp() WHERE role = session_user;

@@ -105,6 +105,7 @@ def add_desk(admin: sa.Engine, office: int, name: str, insisted: str = "") -> De
             sa.text("INSERT INTO desks (role, office_id, name, insisted) VALUES (:role, :office, :name, :insisted)"),
             desk,
         )
+        connection.exec_driver_sql(f"CREATE SEQUENCE tries_{role} MINVALUE 0 START 0")
         proof = scrambled(connection, role, password)
         connection.exec_driver_sql(
             f"RESET ROLE; CREATE ROLE {role} LOGIN NOINHERIT NOBYPASSRLS PASSWORD '{proof}' IN ROLE {DESKS}, {PROGRAM};"

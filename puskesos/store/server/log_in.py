@@ -10,8 +10,11 @@ from nacl import pwhash, utils
 
 from puskesos.errors import Refused, TooSoon
 from puskesos.store import keys
+from puskesos.store.database import Database
 from puskesos.store.keys import KEY_SIZE, WRONG_SECRET, tidy_user_name
 
+SALT = sa.text("SELECT * FROM log_in_salt(:name)")
+LOG_IN = sa.text("SELECT * FROM log_in(:name, :verifier)")
 WAIT = "Kata sandi sudah beberapa kali salah."
 
 
@@ -30,13 +33,16 @@ class LoggedIn(NamedTuple):
     office_key: bytes
 
 
-def log_in(connection: sa.Connection, user_name: str, password: str) -> LoggedIn:
-    """Raises `Refused` for a wrong name or password, and `TooSoon` after too many."""
+def log_in(database: Database, user_name: str, password: str) -> LoggedIn:
+    """Raises `Refused` for a wrong name or password, and `TooSoon` after too many.
+
+    It is refused behind the commit, because a wrong try is counted in what is committed.
+    """
     name = tidy_user_name(user_name)
-    salt, operations, memory = connection.execute(sa.text("SELECT * FROM log_in_salt(:name)"), {"name": name}).one()
-    verifier = _derive(password, bytes(salt), operations, memory)
-    asked = {"name": name, "verifier": verifier}
-    found = connection.execute(sa.text("SELECT * FROM log_in(:name, :verifier)"), asked).one()
+    with database.write() as session:
+        salt, operations, memory = session.execute(SALT, {"name": name}).one()
+        verifier = _derive(password, bytes(salt), operations, memory)
+        found = session.execute(LOG_IN, {"name": name, "verifier": verifier}).one()
     if found.wait_seconds:
         raise TooSoon(WAIT, found.wait_seconds)
     if found.token is None:

@@ -57,9 +57,9 @@ class OfficeOnServer:
         database = reach_server(folder, proof)
         with ExitStack() as when_it_fails:
             when_it_fails.callback(database.close)
-            with database.write() as session:
+            with database.read() as session:
                 check_fitness(session.connection())
-                entered = log_in(session.connection(), user_name, password)
+            entered = log_in(database, user_name, password)
             proof.token = entered.token
             office = cls(folder, database, proof, entered.office_key)
             office.put_to_work(entered.officer, office._own_key(user_name, password, entered.officer))

@@ -23,6 +23,7 @@ DO $$ DECLARE numbers text; BEGIN
     IF numbers IS NOT NULL THEN
         EXECUTE format('ALTER TABLE {table} ALTER COLUMN id SET DEFAULT (desk_office() << 32) | nextval(%L)', numbers);
         EXECUTE format('ALTER SEQUENCE %s AS bigint MAXVALUE 4294967295', numbers);
+        EXECUTE format('GRANT USAGE ON SEQUENCE %s TO puskesos_desks, puskesos_program', numbers);
     END IF;
 EXCEPTION WHEN undefined_column THEN NULL;
 END $$"""
@@ -139,7 +140,6 @@ def _grants(tables: Iterable[str]) -> Iterable[str]:
     yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, {both}"
     yield f"GRANT USAGE ON SCHEMA public TO {both}"
     yield f"GRANT SELECT ON alembic_version TO {both}"
-    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {both}"
     yield f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {both}"
     for table in tables:
         yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {both}"

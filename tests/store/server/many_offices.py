@@ -1,7 +1,7 @@
 """One database with a secretariat, two Puskesos below it and a stranger; every table holds rows of each of them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from itertools import count
@@ -23,6 +23,7 @@ from puskesos.office.staff import OfficerAnswer, create_officer
 from puskesos.store.base import Base, Shown, UtcDateTime, uuid7
 from puskesos.store.database import Database
 from puskesos.store.server.carried import ONE_ROW
+from puskesos.store.server.engine import make_desk_engine
 from puskesos.store.server.keeper import add_desk
 from puskesos.store.server.log_in import keep_secret, log_in
 from puskesos.store.server.roles import DESKS, OWNER
@@ -70,10 +71,10 @@ class ManyOffices:
 
     def token(self, number: int, user_name: str, desk: int = 0) -> str:
         """What the server gives an officer who logs in at a desk of her office."""
-        with self.asking(self.places[number].desks[desk]) as connection:
-            engine = sa.create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=sa.StaticPool)
-            with engine.begin() as plain:
-                return log_in(plain, user_name, PASSWORD).token
+        address = self.server.address(self.database, self.places[number].desks[desk])
+        doors = (make_desk_engine(address, "", str, writes=writes) for writes in (True, False))
+        with closing(Database(*doors)) as database:
+            return log_in(database, user_name, PASSWORD).token
 
     @contextmanager
     def asking(self, role: str, token: str | None = None, work_as: str = DESKS) -> Iterator[Connection]:
