@@ -159,10 +159,11 @@ class Background(QObject):
     ) -> None:
         """Begin something that waits for others and ends when it is hung up; it is no work anybody waits for.
 
-        What it hears it tells by signals. Another one begins when the one before has ended.
+        What it hears it tells by signals. There is one at a time: the one before is hung up.
         """
         if self._is_stopped:
             return
+        self._hang_up()
 
         def end(future: Future[None]) -> None:
             error = future.exception()
