@@ -30,7 +30,7 @@ def head_of(session: Session) -> Head:
 
 def bind(session: Session, events: Iterable[Event]) -> Head:
     """Append events to the chain and give its new end. The last thing a transaction does."""
-    head = session.get(TrailHead, 1, with_for_update=True)
+    head = session.get(TrailHead, 1, with_for_update=True, populate_existing=True)
     if head is None:
         head = TrailHead(id=1, length=0, link=FIRST_LINK)
         session.add(head)
