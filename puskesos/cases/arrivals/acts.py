@@ -48,7 +48,7 @@ def answer_arrival(
             number=arrival.number,
         )
     lay_answer(session, arrival, said, word, by.name, now)
-    _note(session, arrival, "arrival_answered", by, now, result=said.label)
+    _tell(session, arrival, "arrival_answered", by, now, result=said.label)
     if said in LAST_WORDS:
         _end(session, arrival, now)
     return arrival
@@ -60,12 +60,12 @@ def put_arrival_away(session: Session, arrival_id: int, *, by: Officer, now: dat
     arrival = open_arrival(session, arrival_id)
     if not arrival.void_reason:
         raise Refused("Rujukan {number} masih berlaku. Terima atau jawab surat itu.", number=arrival.number)
-    _note(session, arrival, "arrival_put_away", by, now, reason=arrival.void_reason)
+    _tell(session, arrival, "arrival_put_away", by, now, reason=arrival.void_reason)
     _end(session, arrival, now)
     return arrival
 
 
-def _note(session: Session, arrival: Arrival, what: str, by: Officer, now: datetime, **told: str) -> None:
+def _tell(session: Session, arrival: Arrival, what: str, by: Officer, now: datetime, **told: str) -> None:
     """Into the life of the case where there is one, else into that of the office."""
     told |= {"number": arrival.number, "from_office": arrival.sender}
     if arrival.case_id is not None:
