@@ -43,7 +43,7 @@ from puskesos.office.events import Event, record_event
 from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
-from puskesos.store.base import Base
+from puskesos.store.base import Base, local_key
 from puskesos.store.database import Database
 
 Step = Callable[[int, int, str], None]
@@ -97,7 +97,7 @@ def _blank_trail(database: Database, key: int, traces: Traces, step: Step) -> in
     with database.read() as session, as_program(session):
         total = newest_event(session)
     while last < total:
-        step(last, total, READING)
+        step(local_key(last), local_key(total), READING)
         sleep(PAUSE)
         with database.read() as session, as_program(session):
             events = events_behind(session, last, EVENTS_READ)
