@@ -27,18 +27,18 @@ class OwnOffice:
     def __init__(self, officer_id: int) -> None:
         office = self._office = office_of_key(officer_id)
         self._is_alone: bool | None = None
-        self._option = with_loader_criteria(
+        self._criterion = with_loader_criteria(
             Base, lambda kind: kind.office_id == office, include_aliases=True, propagate_to_loaders=False
         )
 
-    def options(self, state: ORMExecuteState) -> tuple[LoaderCriteriaOption, ...]:
+    def criteria(self, state: ORMExecuteState) -> tuple[LoaderCriteriaOption, ...]:
         """For one statement. Raises `Forbidden` where it asks for a row of another office by its key."""
         if not self._office or looks_below(state.session):
             return ()
         key = state.parameters.get(KEY) if isinstance(state.parameters, Mapping) else None
         if isinstance(key, int) and office_of_key(key) not in (0, self._office):
             raise Forbidden(ELSEWHERE)
-        return (self._option,)
+        return (self._criterion,)
 
     def alone(self, session: Session) -> int | None:
         """The office where none stands below it, asked once; a long list then walks past no rows of others."""

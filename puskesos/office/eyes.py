@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, Executable, Table
 from sqlalchemy import event as orm
 from sqlalchemy.orm import LoaderCriteriaOption, Mapper, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.interfaces import CriteriaOption
 from sqlalchemy.sql.elements import ClauseElement
-from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.sql.visitors import InternalTraversal, iterate
 
 from puskesos.office.below import OwnOffice
 from puskesos.office.officers import Officer
@@ -38,19 +39,38 @@ class Guarded:
         raise NotImplementedError(cls.__name__)
 
 
+class Together(CriteriaOption):
+    """Many criteria as one option, which the cache of compiled statements knows by themselves.
+
+    It would else read through all they say for every statement anew, which takes longer than asking the database.
+    """
+
+    _traverse_internals: ClassVar = [("criteria", InternalTraversal.dp_plain_obj)]
+
+    def __init__(self, *criteria: LoaderCriteriaOption) -> None:
+        self.criteria = criteria
+
+    def process_compile_state(self, compile_state: Any) -> None:
+        self.get_global_criteria(compile_state.global_attributes)
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        for each in self.criteria:
+            each.get_global_criteria(attributes)
+
+
 class Sight:
-    """What one officer sees, as options for every statement; tables that are loaded later are added as they come."""
+    """What one officer sees, as criteria for every statement; tables that are loaded later are added as they come."""
 
     def __init__(self, officer: Officer) -> None:
         self._officer = officer
         self._made = -1
         self._names: frozenset[str] = frozenset()
-        self._options: tuple[LoaderCriteriaOption, ...] = ()
+        self._criteria: tuple[LoaderCriteriaOption, ...] = ()
         self.own_office = OwnOffice(officer.id)
 
-    def options(self) -> tuple[LoaderCriteriaOption, ...]:
+    def criteria(self) -> tuple[LoaderCriteriaOption, ...]:
         self._look_around()
-        return self._options
+        return self._criteria
 
     def passes_by(self, statement: Executable) -> bool:
         """Whether a statement that takes no options, such as a bare `select(exists())`, asks a guarded table."""
@@ -66,7 +86,7 @@ class Sight:
         below = set(_below(Guarded))
         tables = {table for table in below if "__mapper__" in vars(table)}
         conditions = ((table, table.hidden_unless(self._officer)) for table in tables)
-        self._options = tuple(
+        self._criteria = tuple(
             with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
             for table, condition in conditions
             if condition is not None
@@ -114,8 +134,8 @@ def _look(state: ORMExecuteState) -> None:
     if not state.is_orm_statement:
         if sight.passes_by(state.statement):
             raise TypeError("what an officer sees is asked of the entities, not past them")
-    elif options := (*sight.options(), *sight.own_office.options(state)):
-        state.statement = state.statement.options(*options)
+    elif criteria := (*sight.criteria(), *sight.own_office.criteria(state)):
+        state.statement = state.statement.options(Together(*criteria))
 
 
 def _below(kind: type[Guarded]) -> Iterator[type[Guarded]]:

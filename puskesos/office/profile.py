@@ -29,6 +29,8 @@ MUST_BE_FILLED = {
     "slip_title": "Isi judul surat pengantar.",
 }
 IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+# Where a session keeps what `the_office` gave.
+THE_OFFICE = "the office"
 REGISTER_SERIES = "register"
 LETTER_SERIES = "letter"
 
@@ -207,11 +209,17 @@ def _fill(office: Office, answer: OfficeAnswer) -> None:
 
 
 def the_office(session: Session) -> Office:
-    """The office of this file; on a server that of this desk, also for who sees others below it."""
-    own = select(Office)
-    if session.get_bind().dialect.name != "sqlite":
-        own = own.where(Office.id == func.desk_office())
-    return session.scalars(own).one()
+    """The office of this file; on a server that of this desk, also for who sees others below it.
+
+    A session asks for it once, whoever needs it.
+    """
+    known: Office | None = session.info.get(THE_OFFICE)
+    if known is None or known not in session:
+        own = select(Office)
+        if session.get_bind().dialect.name != "sqlite":
+            own = own.where(Office.id == func.desk_office())
+        known = session.info[THE_OFFICE] = session.scalars(own).one()
+    return known
 
 
 def offices_seen(session: Session) -> dict[int, str]:
