@@ -1,6 +1,6 @@
 """Letters from one office of a server to another: they arrive, become a case or not, and their answers come back."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from typing import Any
 
@@ -21,11 +21,13 @@ from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral
 from puskesos.cases.referrals import issue_referral, void_referral
 from puskesos.cases.status import CaseStatus, ReferralStatus
-from puskesos.errors import Refused, Stale
+from puskesos.errors import Forbidden, Refused, Stale
 from puskesos.office.access import Access
 from puskesos.office.events import Event
 from puskesos.office.providers import ProviderAnswer, other_offices, save_provider
 from puskesos.office.trail.checking import check_chain
+from puskesos.store.server.line import Heard, Line
+from puskesos.store.server.office_on_server import OfficeOnServer
 from tests.cases.referring import request_to
 from tests.conftest import NOW, OFFICE
 from tests.two_offices import ABOVE, BELOW, SECRETARIAT, Desks, case_in
@@ -63,6 +65,13 @@ def take_in(access: Access) -> int:
         return take_in_answers(session, now=LATER)
 
 
+def ring(*lines: Line) -> list[Heard]:
+    """What each hears once a bell rang at one of them, or long enough after."""
+    for line in lines:
+        line.wait(1.0)
+    return [line.ask() for line in lines]
+
+
 def feedback(session: Session, referral: Referral) -> list[tuple[FeedbackResult, FeedbackChannel, str]]:
     wanted = select(Feedback).where(Feedback.referral_id == referral.id).order_by(Feedback.id)
     return [(each.result, each.channel, each.contact) for each in session.scalars(wanted)]
@@ -81,6 +90,25 @@ def test_a_letter_to_an_office_of_the_server_lies_in_its_inbox_as_it_was_issued(
         assert other_offices(session) == [(ABOVE, SECRETARIAT.name)]
         told = [row.what for row in view_case(session, referral.case_id).journey]
         assert told[-2:] == ["referral_issued", "referral_delivered"]
+
+
+def test_a_letter_and_its_answer_ring_where_they_arrive(desks: Desks) -> None:
+    with ExitStack() as at_the_end:
+        lines = []
+        for each in (desks.village, desks.secretariat):
+            assert isinstance(each.file, OfficeOnServer)
+            lines.append(each.file.line())
+            at_the_end.callback(lines[-1].close)
+            lines[-1].ask()
+        send(desks)
+        assert [heard.is_news for heard in ring(*lines)] == [False, True]
+        answer(desks.secretariat, inbox(desks.secretariat)[0], FeedbackResult.SERVED)
+        assert [heard.is_news for heard in ring(*lines)] == [True, False]
+
+
+def test_no_desk_learns_the_name_of_another_bell(desks: Desks) -> None:
+    with pytest.raises(Forbidden, match="tidak mengizinkan"), desks.village.file.database.read() as session:
+        session.execute(sa.text("SELECT bell_of(:office)"), {"office": ABOVE})
 
 
 def test_a_letter_to_anybody_else_goes_on_paper_alone(desks: Desks) -> None:

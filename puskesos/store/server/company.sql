@@ -16,6 +16,12 @@ ALTER TABLE presences FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS owner ON presences;
 CREATE POLICY owner ON presences TO puskesos_owner USING (true) WITH CHECK (true);
 
+-- For the owner's own functions alone (`rules.INNER`).
+CREATE OR REPLACE FUNCTION bell_of(office bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT 'p' || left(encode(sha256(secret || convert_to(office::text, 'UTF8')), 'hex'), 48) FROM public.server_secret
+$$;
+
 -- What a desk says and hears in one breath, every few seconds and whenever the bell rings: what its officer has open
 -- (nothing: an empty kind), whether it has just changed something; then how far the trail goes, whether others altered
 -- something behind `after`, and who else has the same thing open. Without a bell's name the officer is not proven.
@@ -35,7 +41,7 @@ BEGIN
     IF here IS NULL OR who IS NULL THEN
         RETURN;
     END IF;
-    SELECT 'p' || left(encode(sha256(secret || convert_to(here::text, 'UTF8')), 'hex'), 48) INTO bell FROM public.server_secret;
+    bell := public.bell_of(here);
     SELECT length INTO upto FROM public.trail_head WHERE office_id = here;
     is_news := EXISTS (
         SELECT FROM public.events e
@@ -67,10 +73,8 @@ BEGIN
     END IF;
     -- The own office hears it, and every one above. Not in the transaction of the change: bells are rung under one lock
     -- for the whole server, and while the disk takes the change every other office would wait for it.
-    PERFORM pg_notify(
-        'p' || left(encode(sha256(s.secret || convert_to(above.id::text, 'UTF8')), 'hex'), 48),
-        CASE WHEN has_changed THEN 'changed' ELSE 'present' END)
-    FROM public.server_secret s, (
+    PERFORM pg_notify(public.bell_of(above.id), CASE WHEN has_changed THEN 'changed' ELSE 'present' END)
+    FROM (
         WITH RECURSIVE up AS (
             SELECT here AS id
             UNION

@@ -1,5 +1,5 @@
 -- Letters between the offices of one server. No office writes into another's tables: these functions do, for who is
--- proven to work in the office that issued the letter, or in the one it was sent to.
+-- proven to work in the office that issued the letter, or in the one it was sent to. There it rings.
 
 -- The offices a letter can be sent to: their names are on every letter, so they are no secret among offices.
 CREATE OR REPLACE FUNCTION other_offices() RETURNS TABLE (id bigint, name text)
@@ -27,7 +27,11 @@ BEGIN
     IF sent.status = 'voided' THEN
         UPDATE public.arrivals SET void_reason = sent.void_reason, version = version + 1
         WHERE office_id = receiver AND origin = letter AND void_reason = '';
-        RETURN FOUND;
+        IF FOUND THEN
+            PERFORM pg_notify(public.bell_of(receiver), 'changed');
+            RETURN true;
+        END IF;
+        RETURN false;
     END IF;
     INSERT INTO public.arrivals (
         id, office_id, uuid, version, origin, sender, sender_number, number, urgency, issued_on, answer_by, wording,
@@ -37,6 +41,7 @@ BEGIN
         letter, o.name, o.id, sent.number, sent.urgency, sent.issued_on, sent.answer_by, sent.wording, clock_timestamp(), ''
     FROM public.offices o WHERE o.id = sent.office_id
     ON CONFLICT (office_id, origin) DO NOTHING;
+    PERFORM pg_notify(public.bell_of(receiver), 'changed');
     RETURN true;
 END $$;
 
@@ -61,4 +66,5 @@ BEGIN
     FROM public.offices o, public.offices sent
     WHERE o.id = asked.office_id AND sent.id = asked.sender_number
     ON CONFLICT (uuid) DO NOTHING;
+    PERFORM pg_notify(public.bell_of(asked.sender_number), 'changed');
 END $$;
