@@ -14,12 +14,13 @@ from puskesos.cases.registers.profiles import ImportProfile
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, held, progress_bar, tell
 from puskesos.dates import utc_now
 from puskesos.errors import Refused
-from puskesos.exchange.import_order import ImportOrder, ImportOutcome, Step
+from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.pace import dotted
 from puskesos.exchange.register_import import import_register, undo_register
 from puskesos.office.access import Access
 from puskesos.store.base import key_beside, local_key
 from puskesos.store.places import data_folder
+from puskesos.store.step import Step
 
 ListOption = Annotated[ListKind | None, typer.Option("--list", help="Jenis daftar. Wajib, kecuali disebut profil.")]
 

@@ -18,7 +18,6 @@ from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile
 from puskesos.cli.server_way import AdminPasswordFile, Server, ServerFile, find_office, known_server, opened, usual_file
 from puskesos.dates import utc_now
 from puskesos.errors import Forbidden, Refused
-from puskesos.exchange.import_order import Step
 from puskesos.office.access import Access
 from puskesos.office.doorstep import knock
 from puskesos.office.moving import (
@@ -39,6 +38,7 @@ from puskesos.store.places import data_folder
 from puskesos.store.restoring import put_away
 from puskesos.store.server.keeper import desks_on, make_database, revoke_desk
 from puskesos.store.server.moving import Compared
+from puskesos.store.step import Step
 
 TRIED = "uji-pindah.baru"
 OTHERS = "Petugas lain belum dapat masuk: admin memberi kata sandi baru di Pengaturan, Petugas."

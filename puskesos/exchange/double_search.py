@@ -18,7 +18,6 @@ from puskesos.cases.doubles.reviews import propose_for
 from puskesos.cases.people.person import Person
 from puskesos.cases.registers.imports import ListKind, extracts_of_all_periods
 from puskesos.errors import Cancelled, Unavailable
-from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress, Tell, in_child
 from puskesos.exchange.ledger_import import LONGEST_WRITE, PAUSE
 from puskesos.exchange.pace import dotted
@@ -26,6 +25,7 @@ from puskesos.office.eyes import as_program
 from puskesos.store.database import Database
 from puskesos.store.kept import Kept
 from puskesos.store.register_file import RegisterFile
+from puskesos.store.step import Step
 
 # So many pairs are put up in one short transaction.
 PUT_UP_AT_ONCE = 25

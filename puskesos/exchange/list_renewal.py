@@ -11,11 +11,11 @@ from puskesos.cases.registers.imports import RegisterImport, extracts_of_all_per
 from puskesos.cases.registers.renewal import outdated_imports, replace_data_file
 from puskesos.cases.registers.residents import resident_of, resident_row
 from puskesos.cases.search.names import RULES_VERSION
-from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress, Tell, in_child
 from puskesos.store.kept import Kept
 from puskesos.store.register_builder import BESIDE, RegisterBuilder
 from puskesos.store.register_file import RegisterFile
+from puskesos.store.step import Step
 
 SMALL_CACHE_KIB = 4_000
 

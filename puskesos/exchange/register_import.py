@@ -21,7 +21,7 @@ from puskesos.errors import InvalidForm, Refused
 from puskesos.exchange.double_search import forget_list, search_doubles
 from puskesos.exchange.file_reading import FileReading, ReadingRules, hash_of, read_file
 from puskesos.exchange.findings import Fault
-from puskesos.exchange.import_order import ImportOrder, ImportOutcome, Step
+from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.import_process import in_child, in_two_children
 from puskesos.exchange.ledger_import import copy_book, finish_broken_off, take_back
 from puskesos.exchange.ledger_rows import KnownService
@@ -34,6 +34,7 @@ from puskesos.store.base import local_key
 from puskesos.store.database import Database
 from puskesos.store.kept import Kept
 from puskesos.store.register_builder import BESIDE
+from puskesos.store.step import Step
 
 
 @needs(Permission.KEEP_REGISTERS)

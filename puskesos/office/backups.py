@@ -22,9 +22,9 @@ from puskesos.store.backup_manifest import Manifest, Reason, read_manifest
 from puskesos.store.backup_place import BackupPlace, StoredBackup, find_backups
 from puskesos.store.kept import Kept
 from puskesos.store.keys import RECOVERY, load_slots
-from puskesos.store.marked_files import Step
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.schema import HEAD, schema_in
+from puskesos.store.step import Step
 
 # In the office's own folder: always there, and the first place until somebody chooses another drive.
 OWN_FOLDER = "cadangan"

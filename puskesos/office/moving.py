@@ -27,7 +27,6 @@ from puskesos.office.trail.sealing import ANCHOR, begin_sealing
 from puskesos.store.anchor import Head
 from puskesos.store.database import Database
 from puskesos.store.keys import tidy_user_name
-from puskesos.store.marked_files import Step
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.places import LAID_OUT
 from puskesos.store.restoring import exchange
@@ -37,6 +36,7 @@ from puskesos.store.server.log_in import keep_office_key, keep_secret, office_ke
 from puskesos.store.server.moving import Compared, carry
 from puskesos.store.server.shared_lists import SharedLists
 from puskesos.store.server.sides import FileSide, ServerSide
+from puskesos.store.step import Step
 
 # Within the folder that an office comes to; one that was cut off is gone on with.
 ON_THE_WAY = "pindah.baru"

@@ -20,9 +20,10 @@ from puskesos.store.backup_manifest import Manifest, read_manifest
 from puskesos.store.checks import count_rows, damages
 from puskesos.store.kept import Kept
 from puskesos.store.keys import RECOVERY, load_slots
-from puskesos.store.marked_files import Step, counted
+from puskesos.store.marked_files import counted
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.restoring import lay_out
+from puskesos.store.step import Step
 
 # Within the office's folder, where there is room for an office; a rehearsal that was cut off is swept by the next.
 REHEARSED = "uji-pemulihan.baru"

@@ -28,10 +28,11 @@ from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_manifest import Manifest, read_manifest
 from puskesos.store.checks import damages
 from puskesos.store.keys import RECOVERY, load_slots, save_slots
-from puskesos.store.marked_files import Step, counted
+from puskesos.store.marked_files import counted
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.places import LAID_OUT
 from puskesos.store.restoring import exchange, lay_out
+from puskesos.store.step import Step
 
 # Opens what was laid out, and tells whose secret that took; None for the recovery code, which is nobody's.
 Opening = Callable[[Path], tuple[OfficeFile, UUID | None]]

@@ -18,10 +18,11 @@ from puskesos.store.backup_manifest import MANIFEST, Manifest, Reason, read_mani
 from puskesos.store.backup_place import UNFINISHED, BackupPlace, discard, drive_sentences
 from puskesos.store.checks import count_rows
 from puskesos.store.kept import Kept
-from puskesos.store.marked_files import FileMark, Step, copy_marked, counted, flush_file, flush_folder, mark_of
+from puskesos.store.marked_files import FileMark, copy_marked, counted, flush_file, flush_folder, mark_of
 from puskesos.store.office_file import DATA, KEYS
 from puskesos.store.register_shelf import SUFFIX
 from puskesos.store.schema import schema_in
+from puskesos.store.step import Step
 
 SPARE = 5_000_000
 MEGABYTE = 1_000_000

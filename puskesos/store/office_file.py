@@ -26,11 +26,11 @@ from puskesos.store.keys import (
     tidy_recovery_code,
     tidy_user_name,
 )
-from puskesos.store.marked_files import Step
 from puskesos.store.register_shelf import RegisterShelf
 from puskesos.store.schema import HEAD, bring_up_to_date, schema_version
 from puskesos.store.sealed_copies import SealedCopies
 from puskesos.store.server.connection import is_on_server
+from puskesos.store.step import Step
 
 DATA = "office.db"
 KEYS = "office.keys"

@@ -8,10 +8,10 @@ from threading import Lock
 
 from puskesos.errors import Unavailable
 from puskesos.store.base import uuid7
-from puskesos.store.marked_files import Step
 from puskesos.store.register_builder import RegisterBuilder
 from puskesos.store.register_file import RegisterFile
 from puskesos.store.server.shared_lists import SharedLists
+from puskesos.store.step import Step
 
 SUFFIX = ".register"
 KEY_SIZE = 32

@@ -16,9 +16,10 @@ from puskesos.store.backup_check import CHANGED
 from puskesos.store.backup_manifest import Manifest
 from puskesos.store.backup_place import MOMENT
 from puskesos.store.files import disk_reason, replace_file
-from puskesos.store.marked_files import FileMark, Step, Told, copy_marked, counted, flush_folder
+from puskesos.store.marked_files import FileMark, Told, copy_marked, counted, flush_folder
 from puskesos.store.office_file import ANCHOR, DATA, DRAFTS, KEYS, REGISTERS
 from puskesos.store.places import LAID_OUT
+from puskesos.store.step import Step
 
 BEFORE, MOVED = "sebelum-pemulihan-", "sudah-dipindah-"
 # Notes within the folder that was laid out: which of the two moves is under way.

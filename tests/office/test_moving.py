@@ -37,12 +37,12 @@ from puskesos.office.trail.checking import check_chain
 from puskesos.office.trail.sealing import begin_sealing
 from puskesos.store.base import local_key
 from puskesos.store.database import Database
-from puskesos.store.marked_files import Step
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.server.connection import CONNECTION, Connection, save_connection
 from puskesos.store.server.desk_secret import keep_desk_secret
 from puskesos.store.server.keeper import add_desk
 from puskesos.store.server.moving import CARRYING
+from puskesos.store.step import Step
 from tests.office.moving import NOW, Place, a_place, demo_office, quiet
 from tests.server import Server
 

@@ -45,8 +45,8 @@ from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
 from puskesos.store.base import Base, local_key
 from puskesos.store.database import Database
+from puskesos.store.step import Step
 
-Step = Callable[[int, int, str], None]
 CLIENTS_AT_ONCE = 3
 EVENTS_READ, EVENTS_BLANKED = 1_000, 200
 # Between two pieces, so that a counter that waits to save gets its turn.

@@ -6,13 +6,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from puskesos.store.database import Database
-from puskesos.store.marked_files import Step
 from puskesos.store.office_file import DATA
 from puskesos.store.schema import bring_up_to_date
 from puskesos.store.server.carried import carried_tables
 from puskesos.store.server.moving import CARRYING, carry
 from puskesos.store.server.roles import for_the_program
 from puskesos.store.server.sides import FileSide, ServerSide
+from puskesos.store.step import Step
 
 # Within the desk's folder; one that was cut off is swept by the next.
 COPIED = "salinan.baru"

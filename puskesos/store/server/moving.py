@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from puskesos.errors import Unavailable
-from puskesos.store.marked_files import Step
 from puskesos.store.server.carried import Carried, Row, carried_tables
 from puskesos.store.server.sides import FileSide, Side, Tally, tally
+from puskesos.store.step import Step
 
 # So many batches are one transaction on the side they go to.
 AT_ONCE = 20

@@ -23,7 +23,6 @@ from puskesos.store.keys import (
     tidy_recovery_code,
     tidy_user_name,
 )
-from puskesos.store.marked_files import Step
 from puskesos.store.office_file import ANCHOR, DATA, DRAFTS, KEYS, NO_OFFICER, REGISTERS, OfficeFile
 from puskesos.store.register_shelf import RegisterShelf
 from puskesos.store.sealed_copies import SealedCopies
@@ -35,6 +34,7 @@ from puskesos.store.server.fitness import check_fitness
 from puskesos.store.server.line import Line
 from puskesos.store.server.log_in import Proof, drop_secret, keep_secret, log_in, log_out
 from puskesos.store.server.shared_lists import SharedLists
+from puskesos.store.step import Step
 
 
 class OfficeOnServer:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from puskesos.errors import Unavailable
 from puskesos.store.database import Database
 from puskesos.store.files import disk_reason
-from puskesos.store.marked_files import Step
+from puskesos.store.step import Step
 
 PIECE = 1_000_000
 BESIDE = ".fetched"
