@@ -45,7 +45,7 @@ class Together(CriteriaOption):
     It would else read through all they say for every statement anew, which takes longer than asking the database.
     """
 
-    _traverse_internals: ClassVar = [("criteria", InternalTraversal.dp_plain_obj)]
+    _traverse_internals = [("criteria", InternalTraversal.dp_plain_obj)]  # noqa: RUF012  # as SQLAlchemy reads it
 
     def __init__(self, *criteria: LoaderCriteriaOption) -> None:
         self.criteria = criteria
