@@ -161,7 +161,8 @@ def _write_people(keeper: Keeper, office: int, people: list[Resident]) -> None:
                 words.update(set(name_keys(person.nama)))
         with cursor.copy(b"COPY person_tokens (person_id, office_id, tokens) FROM STDIN") as copy:
             for number, person in enumerate(people, start=1):
-                copy.write_row((office << 32 | number, office, [*tokens_of(person), f"#{office}"]))
+                plain = tokens_of(person)
+                copy.write_row((office << 32 | number, office, [*plain, *(f"{office}:{token}" for token in plain)]))
         with cursor.copy(b"COPY person_words (office_id, word, people) FROM STDIN") as copy:
             for word, bearers in words.items():
                 copy.write_row((office, word, bearers))

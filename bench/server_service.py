@@ -152,6 +152,7 @@ class _AtWork:
         self._words = OwnWords()
         self._acts: dict[str, Callable[[], None]] = {"save": self._save, "search": self._search, "list": self._list}
         # What a desk that has been open for some minutes has done before.
+        self._save()
         self._search()
         self._list()
 

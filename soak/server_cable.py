@@ -11,7 +11,7 @@ from time import sleep
 
 # How a change begins, and not a question; a simple query, as which psycopg sends the end of a transaction, and the
 # first sign of its answer.
-PROOF, ASKS_ONLY, CASE = b"SET LOCAL puskesos.token", b"READ ONLY", b"INSERT INTO cases"
+PROOF, ASKS_ONLY, CASE = b"puskesos.token", b"READ ONLY", b"INSERT INTO cases"
 QUERY, DONE, COMMIT = b"Q", b"C", b"COMMIT"
 AT_COMMIT = 1_000
 HOW_LONG = 30.0

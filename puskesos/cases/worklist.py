@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select, tuple_, union_all
@@ -165,6 +166,7 @@ def open_cases_among(session: Session, cases: Collection[int]) -> list[CaseRow]:
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
+@cache
 def case_rows() -> CaseRows:
     """The columns of a `CaseRow`, of every case there is; whoever asks adds which and in what order."""
     return (

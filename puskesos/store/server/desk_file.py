@@ -83,7 +83,7 @@ def take_desk_file(folder: Path, desk: DeskFile) -> Taken:
             check_fitness(server)
             changed = scrambled(server, connection.role, secret)
             role = server.dialect.identifier_preparer.quote_identifier(connection.role)
-            server.exec_driver_sql(f"RESET ROLE; ALTER ROLE {role} PASSWORD '{changed}'")
+            server.exec_driver_sql(f"SET LOCAL ROLE NONE; ALTER ROLE {role} PASSWORD '{changed}'")
             when_it_fails.callback(place.unlink, missing_ok=True)
             when_it_fails.callback(forget_desk_secret, folder, connection.role)
             is_in_keyring = keep_desk_secret(folder, connection.role, secret)

@@ -108,7 +108,8 @@ def add_desk(admin: sa.Engine, office: int, name: str, insisted: str = "") -> De
         connection.exec_driver_sql(f"CREATE SEQUENCE tries_{role} MINVALUE 0 START 0")
         proof = scrambled(connection, role, password)
         connection.exec_driver_sql(
-            f"RESET ROLE; CREATE ROLE {role} LOGIN NOINHERIT NOBYPASSRLS PASSWORD '{proof}' IN ROLE {DESKS}, {PROGRAM};"
+            "SET LOCAL ROLE NONE;"
+            f" CREATE ROLE {role} LOGIN NOINHERIT NOBYPASSRLS PASSWORD '{proof}' IN ROLE {DESKS}, {PROGRAM};"
             f" GRANT CONNECT ON DATABASE {_this_database(connection)} TO {role}"
         )
     return DeskSecret(role, password)
@@ -124,7 +125,9 @@ def revoke_desk(admin: sa.Engine, role: str) -> None:
         if known is None:
             raise Refused("Loket {role} tidak dikenal server ini.", role=role)
         # Being one of them allows an admin who is no superuser to cut their connections.
-        connection.exec_driver_sql(f'RESET ROLE; ALTER ROLE "{known}" NOLOGIN; GRANT "{known}" TO CURRENT_USER')
+        connection.exec_driver_sql(
+            f'SET LOCAL ROLE NONE; ALTER ROLE "{known}" NOLOGIN; GRANT "{known}" TO CURRENT_USER'
+        )
     with admin.begin() as connection:
         # A connection that stands would go on, and be told of nothing but empty tables.
         connection.execute(

@@ -19,8 +19,7 @@ from puskesos.store.server.engine import connect_to
 from puskesos.store.server.roles import DESKS
 from puskesos.store.server.trouble import server_trouble
 
-# Both in one message and one transaction.
-ASK = f"SET LOCAL ROLE {DESKS}; SELECT bell, upto, is_news, others FROM attend(%s, %s, %s, %s, %s)"  # noqa: S608  # a name of ours
+ASK = "SELECT bell, upto, is_news, others FROM attend(%s, %s, %s, %s, %s)"
 CHANGED = "changed"
 NOTHING = UUID(int=0)
 
@@ -106,7 +105,6 @@ class Line:
         connection = self._connection = self._connection or self._connect()
         with psycopg.ClientCursor(connection) as cursor:
             cursor.execute(ASK.encode(), (self._token(), self._upto, *self._thing, has_changed))
-            cursor.nextset()
             row = cursor.fetchone()
         if row is None or row[0] is None:
             return Heard(is_known=False)
@@ -119,7 +117,7 @@ class Line:
     def _connect(self) -> psycopg.Connection[Any]:
         if self.is_over:
             raise ServerGone("Sambungan ke server sudah ditutup.")
-        connection = connect_to(*self._address())
+        connection = connect_to(*self._address(), DESKS)
         connection.autocommit = True
         own = connection.info.backend_pid
         connection.add_notify_handler(lambda rung: self._note(rung, own))

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
+from psycopg.pq import TransactionStatus
 
 from puskesos.store.wanted import is_wanted
 
@@ -24,6 +25,13 @@ class PatientConnection(psycopg.Connection[Any]):
     def wait(self, gen: Generator[Any, Any, R], *limits: Any, **named: Any) -> R:
         """psycopg's own way to wait, which comes by several times a second."""
         return super().wait(self._with_patience(gen), *limits, **named)
+
+    def rollback(self) -> None:
+        """What was merely read ends as well either way; but at a rollback psycopg forgets all that it has prepared."""
+        if self.read_only and self.info.transaction_status is TransactionStatus.INTRANS:
+            self.commit()
+        else:
+            super().rollback()
 
     def _with_patience(self, steps: Generator[Any, Any, R]) -> Generator[Any, Any, R]:
         heard_at, said, is_called_off = monotonic(), None, False

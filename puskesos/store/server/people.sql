@@ -20,22 +20,26 @@ $$;
 
 -- The offices whose people are looked for: all that the officer sees, or her own alone.
 CREATE OR REPLACE FUNCTION looked_through(below boolean) RETURNS bigint[]
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT CASE WHEN below OR public.seen_offices() = '{}' THEN public.seen_offices()
-        ELSE ARRAY[public.proven_office()] END
-$$;
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN CASE WHEN below THEN public.seen_offices() ELSE array_remove(ARRAY[public.seen_office()], NULL) END;
+END $$;
 
--- The same condition for these offices. Of a single one the index itself knows who belongs to it: otherwise a village would
--- walk through the namesakes of a whole regency.
+-- "At least one token of every group", for these offices. Each token is kept twice, plain and with the number of its office:
+-- a village would else walk through the namesakes of a whole regency.
 CREATE OR REPLACE FUNCTION having_tokens_among(groups jsonb, seen bigint[]) RETURNS text
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    IF cardinality(seen) = 1 AND jsonb_array_length(groups) > 0 THEN
-        RETURN public.having_tokens(groups || jsonb_build_array(jsonb_build_array('#' || seen[1])));
+    IF cardinality(seen) = 1 THEN
+        RETURN public.having_tokens((
+            SELECT jsonb_agg((SELECT jsonb_agg(seen[1] || ':' || token) FROM jsonb_array_elements_text(wanted) AS token))
+            FROM jsonb_array_elements(groups) AS wanted
+        ));
     END IF;
     RETURN public.having_tokens(groups);
 END $$;
 
+-- With `+ 0` people are looked for by their tokens and never by walking through all of an office.
 CREATE OR REPLACE FUNCTION match_people(groups jsonb, most integer, below boolean)
 RETURNS TABLE (id bigint, name text, key text, birth text, region text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -51,7 +55,7 @@ BEGIN
     RETURN QUERY EXECUTE format(
         'SELECT p.id, p.name::text, ''''::text, coalesce(p.birth_date::text, p.birth_year::text, ''''), p.region::text
          FROM public.person_tokens t JOIN public.people p ON p.id = t.person_id
-         WHERE %s AND t.office_id = ANY ($1) LIMIT $2', asked) USING seen, most;
+         WHERE %s AND t.office_id + 0 = ANY ($1) LIMIT $2', asked) USING seen, most;
 END $$;
 
 CREATE OR REPLACE FUNCTION count_people(groups jsonb, below boolean) RETURNS bigint
@@ -66,7 +70,7 @@ BEGIN
     IF asked IS NULL OR seen = '{}' THEN
         RETURN 0;
     END IF;
-    EXECUTE format('SELECT count(*) FROM public.person_tokens t WHERE %s AND t.office_id = ANY ($1)', asked)
+    EXECUTE format('SELECT count(*) FROM public.person_tokens t WHERE %s AND t.office_id + 0 = ANY ($1)', asked)
     INTO found USING seen;
     RETURN found;
 END $$;
@@ -75,8 +79,9 @@ END $$;
 CREATE OR REPLACE FUNCTION keep_tokens(person bigint, tokens text) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     INSERT INTO public.person_tokens (person_id, office_id, tokens)
-    SELECT p.id, p.office_id, string_to_array(keep_tokens.tokens, ' ') || ('#' || p.office_id)
-    FROM public.people p WHERE p.id = person AND p.office_id = public.proven_office()
+    SELECT p.id, p.office_id, kept.plain || ARRAY(SELECT p.office_id || ':' || token FROM unnest(kept.plain) AS token)
+    FROM public.people p, (SELECT string_to_array(keep_tokens.tokens, ' ') AS plain) AS kept
+    WHERE p.id = person AND p.office_id = public.proven_office()
     ON CONFLICT (person_id) DO UPDATE SET tokens = excluded.tokens
 $$;
 

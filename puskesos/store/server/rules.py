@@ -34,9 +34,10 @@ END $$"""
 MINE = "office_id = (SELECT proven_office())"
 # An office comes, and finds its place below another, by who keeps the server.
 PLACED = "((SELECT is_keeper()) OR (id = office_id AND parent_id IS NOT DISTINCT FROM (SELECT own_parent())))"
-# A set and not an array: PostgreSQL takes an array for ten offices, and would sort all cases for every list; and a
-# function that gives an array is asked once more for every table while a statement is merely planned.
-SEEN = "office_id IN (SELECT each_seen_office())"
+# The own office first: the offices below are not even looked up where every row is of the own. A set and not an array:
+# PostgreSQL takes an array for ten offices, and would sort all cases for every list; and a function that gives an array
+# is asked once more for every table while a statement is merely planned.
+SEEN = "(office_id = (SELECT seen_office()) OR office_id IN (SELECT each_seen_office()))"
 NAMED = (
     "(NOT is_confidential OR (SELECT proven_sees_secrets()) OR registered_by_id = (SELECT proven_officer())"
     " OR officer_id = (SELECT proven_officer()) OR id NOT IN (SELECT hidden_cases()))"

@@ -257,7 +257,7 @@ def test_the_index_of_words_is_kept_for_the_own_people_alone(offices: ManyOffice
                     assert attempt(connection, "SELECT count_tokens()") == 0
                     connection.execute("RESET puskesos.token")
                 found = offices.as_owner("SELECT tokens FROM person_tokens ORDER BY office_id")
-                assert found == [(["contoh", "melati", f"#{office}"],) for office in OFFICES]
+                assert found == [(["contoh", "melati", f"{office}:contoh", f"{office}:melati"],) for office in OFFICES]
 
 
 @pytest.mark.parametrize("table", [table for table in TABLES if SHOWN[table] in HANGING])

@@ -166,7 +166,7 @@ def test_a_connection_that_was_given_back_carries_no_identity(offices: ManyOffic
     for engine in (writer, reader):
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
             kept = "SELECT current_setting('puskesos.token', true), current_user"
-            assert plain.connection.cursor().execute(kept).fetchone() in (("", desk), (None, desk))
+            assert plain.connection.cursor().execute(kept).fetchone() in (("", DESKS), (None, DESKS))
     given[0] = ""
     with database.read() as session:
         assert session.scalar(count) == 0
