@@ -7,16 +7,16 @@ WINDOW := $(PY) -m puskesos --demo
 OFF_SCREEN := $(HIDDEN) -m tools.demo demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint demo screenshots bench soak lock clean for-run for-hidden for-dev for-bench
+.PHONY: help run test lint demo screenshots bench bench-server soak soak-server lock clean for-run for-hidden for-dev for-bench
 
 help: ## say what each command does
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: for-run ## open the program on a demo office; without a display, papers and pictures in demo-output/
 	@if [ "$$(uname)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(WINDOW); else $(OFF_SCREEN); fi
 
-test: for-dev ## run the whole suite
-	@$(HIDDEN) -m pytest
+test: for-dev ## run the whole suite, on a file and on a PostgreSQL server, a process for each core
+	@$(HIDDEN) -m pytest --numprocesses=$$(nproc) --dist=loadfile
 
 lint: for-dev ## check style, types and the walls between the rooms
 	$(PY) -m ruff check
@@ -33,8 +33,14 @@ screenshots: for-hidden ## draw every window into screenshots/
 bench: for-bench ## measure the promised figures; ONLY=name one of them, PERSONS=file.csv on these residents
 	@$(HIDDEN) -m bench $(if $(ONLY),--only $(ONLY)) $(if $(PERSONS),--persons $(PERSONS))
 
+bench-server: for-bench ## measure a regency of 500 villages on one PostgreSQL server; ONLY=name, VILLAGES=n
+	@$(HIDDEN) -m bench.server $(if $(ONLY),--only $(ONLY)) $(if $(VILLAGES),--villages $(VILLAGES))
+
 soak: for-dev ## kill, fill disks, flip bytes and fuzz until it is certain; SHORT=1 a few times, ONLY=name, SEED=n
 	@$(HIDDEN) -m soak $(if $(SHORT),--short) $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
+
+soak-server: for-dev ## kill, pause, restart, cut and delay a server during saves; SHORT=1 a few times, SEED=n, TIMES=n
+	@$(HIDDEN) -m soak.server $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED)) $(if $(TIMES),--times $(TIMES))
 
 lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
 	python3 tools/lock.py $(if $(UPGRADE),--upgrade)

@@ -18,7 +18,7 @@ from puskesos.office.access import Access
 from puskesos.office.officers import Role
 from puskesos.office.providers import providers
 from puskesos.office.staff import OfficerAnswer
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.register.batch import Batch, save_letters
 
 SLIPS = 1000

@@ -13,7 +13,7 @@ from puskesos.cases.worklist import list_cases
 from puskesos.dates import utc_now
 from puskesos.office.access import Access
 from puskesos.office.providers import providers
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 
 

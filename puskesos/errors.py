@@ -29,6 +29,18 @@ class Unavailable(UserError):
     """The disk, the database, the printer or a file does not answer as it should."""
 
 
+class ServerGone(Unavailable):
+    """The server of the office cannot be reached, or the way to it was cut. It may have done what it was asked last."""
+
+
+class LoggedOut(Unavailable):
+    """The server does not know the officer any more: the log-in has run out, or an admin ended it."""
+
+
+class Busy(Unavailable):
+    """Others are at the same data just now; nothing was done, and the same step may succeed in a moment."""
+
+
 class InvalidForm(UserError):
     """Some fields of an answer cannot be accepted; `problems` maps a field's name to one sentence about it."""
 

@@ -19,7 +19,8 @@ from puskesos.office.trail.checking import check_chain
 from puskesos.store.anchor import Head
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_place import find_backups
-from puskesos.store.office_file import ANCHOR, DATA, KEYS, REGISTERS, OfficeFile
+from puskesos.store.kept import Kept
+from puskesos.store.office_file import ANCHOR, DATA, KEYS, REGISTERS
 from puskesos.store.sealed_copies import SealedCopies
 from soak.acts import Word, Work, back_up, load_list, refer, register
 from soak.office import OFFICER, PASSWORD, START, Ground, open_office
@@ -141,7 +142,7 @@ def _anchor_problems(folder: Path, head: Head) -> str:
         return _sentences(access.file)
 
 
-def _sentences(file: OfficeFile) -> str:
+def _sentences(file: Kept) -> str:
     return " ".join(damage.sentence for damage in look_beside(file))
 
 

@@ -118,7 +118,7 @@ def torn(access: Access, drive: Path) -> list[str]:
     """What is half there, or not in its order: pages, trail, numbers, books, lists, and backups that count as good."""
     with access.file.database.read() as session, as_program(session):
         found = [*damages(session), *check_chain(session, access.file.anchor.read())]
-        found += [*_misnumbered(session), *_half_made(session)]
+        found += [*misnumbered(session), *_half_made(session)]
         files = list(session.scalars(select(RegisterImport.data_file).where(RegisterImport.undone_at.is_(None))))
     found += [sentence for name in filter(None, files) for sentence in _list_damages(access, name)]
     return found + bad_backups(access, drive)
@@ -131,7 +131,7 @@ def bad_backups(access: Access, drive: Path, most: int = LOOKED_AT) -> list[str]
     return [problem for backup in newest for problem in problems_of(backup.folder, access.file.copies, (check,))]
 
 
-def _misnumbered(session: Session) -> Iterator[str]:
+def misnumbered(session: Session) -> Iterator[str]:
     """Every year's numbers begin with 1 and leave none out; those of old books were given by the books."""
     for column, pattern in ((Case.number, CASE_NUMBER), (Referral.number, LETTER_NUMBER)):
         given: Times[str] = Times()

@@ -208,6 +208,7 @@ def test_demo_makes_an_office_and_its_slips_and_tells_the_password(run: Run, tmp
     assert run("demo", "--out", folder)[0] == 1
 
 
+@pytest.mark.kept_in("file")
 def test_doctor_without_a_password_says_what_it_left_out(run: Run, office_folder: Path) -> None:
     status, words, _ = run("doctor", "--office", office_folder)
     assert status == 0
@@ -231,6 +232,7 @@ def test_doctor_asks_for_the_password_when_only_the_officer_is_said(run: Run, of
     assert f"Skema: {HEAD}" in words
 
 
+@pytest.mark.kept_in("file")
 def test_the_console_makes_who_guesses_wait_like_the_window(
     run: Run, office_folder: Path, as_sari: tuple[object, ...]
 ) -> None:
@@ -252,6 +254,7 @@ def test_who_comes_in_by_the_console_stands_in_the_trail(
     assert told[-1] == "logged_in"
 
 
+@pytest.mark.kept_in("file")
 def test_doctor_of_an_ill_office_ends_with_status_one_and_names_it(
     run: Run, office_folder: Path, as_sari: tuple[object, ...]
 ) -> None:

@@ -18,6 +18,9 @@ from puskesos.store.lock import FolderLock
 from tests.conftest import PASSWORD
 from tests.office.backing_up import case_numbers
 
+# The desk of a server has no file to put a backup in the place of.
+pytestmark = pytest.mark.kept_in("file")
+
 Answer = tuple[int, str, str]
 Run = Callable[..., Answer]
 

@@ -34,6 +34,8 @@ from tests.conftest import NOW, PASSWORD
 from tests.exchange import papers
 from tests.exchange.files import resident, write_csv
 
+pytestmark = pytest.mark.kept_in("file")  # what a thief of the folder sees
+
 OFF = AttachmentRules(is_on=False, months=24)
 NAME, NIK = "Zulaikah Contohwarga", "9999015206630001"
 DIAGNOSIS = "skizofrenia paranoid"
@@ -139,7 +141,7 @@ def test_the_same_data_in_a_file_without_a_key_would_be_found(busy_office: Acces
     """So what hides them is the encryption alone, and neither their form nor a search that looks past them."""
     plain = tmp_path / "polos"
     plain.mkdir()
-    with closing(sqlcipher.connect(busy_office.file.database.path)) as connection:
+    with closing(sqlcipher.connect(busy_office.file.folder / "office.db")) as connection:
         connection.execute(f"PRAGMA key=\"x'{busy_office.file._key.hex()}'\"")  # a thief has no key
         connection.execute("ATTACH ? AS polos KEY ''", (str(plain / "office.db"),))
         connection.execute("SELECT sqlcipher_export('polos')").fetchall()

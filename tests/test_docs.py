@@ -29,7 +29,7 @@ from puskesos.cases.triage.knowledge import shipped_knowledge
 from puskesos.office.access import log_in
 from puskesos.office.profile import the_office
 from puskesos.print.blank_form import render_blank_form
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.case.identify_dialog import IdentifyDialog
 from puskesos.ui.case.page import CasePage

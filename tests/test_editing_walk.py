@@ -28,9 +28,9 @@ WITHOUT = {
         "answer_look_up", "begin_undo", "cancel_visit", "close_breach", "confirm_nik", "destroy", "dispute_nik",
         "end_duty", "end_letting_in", "finish_duty", "finish_request", "forget_office", "forget_profile",
         "give_up_number", "hand_over_my_data", "hold_case", "issue_letter", "issue_referral", "look_at_opening",
-        "mark_undone", "note_told", "record_escalation", "record_feedback", "record_visit", "reissue_letter",
-        "reissue_referral", "release_case", "remove_attachment", "send_for_approval", "settle_flag", "undo_import",
-        "unlink_people", "void_letter", "void_referral", "withdraw_aid", "withdraw_consent",
+        "mark_undone", "note_told", "put_arrival_away", "record_escalation", "record_feedback", "record_visit",
+        "reissue_letter", "reissue_referral", "release_case", "remove_attachment", "send_for_approval", "settle_flag",
+        "undo_import", "unlink_people", "void_letter", "void_referral", "withdraw_aid", "withdraw_consent",
     },
     "it is one yes or no, or one whole thing under its name, where the last word counts": {
         "deactivate_officer", "forget_day_off", "name_record", "reactivate_officer", "save_profile", "trust_card",
@@ -40,7 +40,7 @@ WITHOUT = {
         "change_key", "import_catalogue",
     },
     "it is a part of other use cases, which ask": {
-        "carry_nik", "close_book", "close_half_book", "keep_answers", "keep_suggestion", "return_nik",
+        "carry_nik", "close_book", "close_half_book", "keep_answers", "keep_suggestion", "return_nik", "take_arrival",
     },
 }  # fmt: skip
 

@@ -29,7 +29,9 @@ print("done")
 
 
 def test_no_file_of_the_program_can_talk_to_a_network() -> None:
-    assert {name for name, tree in TREES.items() if TALKING & set(imported(tree))} == set()
+    # The line to an own server wakes its thread through a pair of sockets within the program.
+    only = {"store/server/line.py"}
+    assert {name for name, tree in TREES.items() if TALKING & set(imported(tree))} == only
     sources = {name: (ROOT / "puskesos" / name).read_text(encoding="utf-8") for name in TREES}
     assert [name for name, text in sources.items() if "QtNetwork" in text or "urllib.request" in text] == []
 

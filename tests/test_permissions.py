@@ -17,12 +17,13 @@ from puskesos.office.officers import PERMISSIONS, Officer, Permission, Role, per
 # nothing; a letter that nobody has to approve any more is issued by the act that saw to that, and takes its number
 # there; the first edition is loaded before there is an officer; a preview and a message to be copied write nothing and
 # are made of what the page shows already; what is possible for an officer is a question, and its answer for one
-# without rights is nothing.
+# without rights is nothing. A letter goes over to another office with the act that issues or voids it, and an answer is
+# written down by the act that asks for it, or by the program.
 EXCEPTED = {
     "record_event", "record_edits", "record_looks", "load_catalogue", "note_on", "take_letter_number",
     "preview_slip", "possible_moves", "issue_approved", "issue_approved_letter", "void_issued", "act_of",
     "letter_facts", "preview_letter", "preview_template", "look_up_answered", "news_to_resident",
-    "reminder_to_provider",
+    "reminder_to_provider", "send_along", "hear_answer",
 }  # fmt: skip
 
 # What the roles are for is decided by the office's work and the law, not by this program: it stands here once more, so

@@ -19,9 +19,9 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 SCREEN = {"name": "kantor", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96}
 # The pictures the manuals show, by the names they have on the tour.
 OF_THE_MANUAL = (
-    "log-in", "log-in-wait", "wizard-office", "wizard-restore", "wizard-letters", "wizard-recovery", "desk-empty",
-    "desk-known", "desk-why", "desk-family", "desk-nik-warning", "desk-suggestions", "desk-readiness", "desk",
-    "closure", "desk-registered", "missing-papers", "desk-late", "referral", "referral-readiness", "preview",
+    "log-in", "log-in-wait", "wizard-office", "wizard-restore", "wizard-letters", "wizard-recovery",
+    "desk-empty", "desk-known", "desk-why", "desk-family", "desk-nik-warning", "desk-suggestions", "desk-readiness",
+    "desk", "closure", "desk-registered", "missing-papers", "desk-late", "referral", "referral-readiness", "preview",
     "preview-whole", "letter", "approval", "case", "identify", "case-visits", "case-attachments", "case-access",
     "break-glass", "approval-openings", "conflict", "feedback", "check-genuine", "follow-up", "follow-up-calls",
     "register", "register-numbers", "search-popup", "people", "reviews", "person", "person-both-papers",

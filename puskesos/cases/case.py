@@ -15,7 +15,7 @@ from puskesos.errors import Refused
 from puskesos.office.events import record_event
 from puskesos.office.eyes import Guarded
 from puskesos.office.officers import Officer, Permission
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import Base, Shown, Travels, Versioned
 
 OPEN = "closed_at IS NULL"
 CONFIDENTIAL = "is_confidential"
@@ -116,6 +116,7 @@ class Case(Guarded, Travels, Versioned, Base):
     """One complaint, question or application brought to the desk."""
 
     __tablename__ = "cases"
+    shown = Shown.CASES
     __table_args__ = (
         # Nothing open may be forgotten: a case is closed, or somebody does something next on a day.
         CheckConstraint("closed_at IS NOT NULL OR next_step_on IS NOT NULL", name="open_has_next_step"),

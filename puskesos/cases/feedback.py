@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,7 @@ from puskesos.errors import InvalidForm
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
 from puskesos.office.typed import check_length, tidy_lines, tidy_text
-from puskesos.store.base import load_with
+from puskesos.store.base import load_with, uuid7
 
 NEEDS_REASON = frozenset(
     {
@@ -64,8 +65,19 @@ def record_feedback(
     session: Session, referral_id: int, answer: FeedbackAnswer, *, by: Officer, now: datetime
 ) -> Feedback:
     """Write down what came back; the referral and the case move with it."""
-    problems = answer.check(the_office(session).day(now))
     referral = load_with(session, Referral, referral_id, Referral.case, Referral.provider)
+    return hear_answer(session, referral, answer, by=by, now=now)
+
+
+def hear_answer(
+    session: Session, referral: Referral, answer: FeedbackAnswer, *,
+    by: Officer | None, now: datetime, uuid: UUID | None = None,
+) -> Feedback:  # fmt: skip
+    """The same for a letter that is loaded with its case and provider; `by` is None where the program itself does it.
+
+    What came over the server has a `uuid` of its own, and stands beside the officer who issued the letter.
+    """
+    problems = answer.check(the_office(session).day(now))
     if answer.received_on < referral.issued_on:
         problems["received_on"] = "Tanggal jawaban tidak boleh sebelum surat terbit."
     if problems:
@@ -80,7 +92,8 @@ def record_feedback(
         service_given=tidy_lines(answer.service_given),
         reason=tidy_lines(answer.reason),
         recorded_at=now,
-        recorded_by_id=by.id,
+        recorded_by_id=by.id if by else referral.issued_by_id,
+        uuid=uuid or uuid7(),
     )
     session.add(feedback)
     _carry_on(session, referral, feedback, answer.next)

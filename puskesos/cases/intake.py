@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from puskesos.cases.arrivals.taking import take_arrival
 from puskesos.cases.case import Case, Channel, Outcome, ReportType, note_on
 from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.doubles.reviews import propose_for
@@ -51,7 +52,8 @@ LONGEST = {
 class Intake:
     """One visit as the front desk wrote it down.
 
-    `conditions` are what the officer answered about the conditions of the service, by the code of their rule.
+    `conditions` are what the officer answered about the conditions of the service, by the code of their rule;
+    `arrival` is the letter of another office this visit is about, where it is about one.
     """
 
     client: PersonAnswer
@@ -78,6 +80,7 @@ class Intake:
     outcome: Outcome = Outcome.INFORMED_AT_COUNTER
     suggested: SuggestedAnswer | None = None
     conditions: tuple[tuple[str, bool], ...] = ()
+    arrival: int | None = None
 
     def check(self, today: date) -> dict[str, str]:
         """Field → problem; the fields of the two parties carry the prefixes `client.` and `reporter.`."""
@@ -141,6 +144,8 @@ def register_case(session: Session, intake: Intake, *, by: Officer, now: datetim
     session.add(case)
     visit_on = written(case.visit_on) if case.visit_on < today else ""
     note_on(session, case, "registered", by, now, story=case.story, late=case.late_reason, visit_on=visit_on)
+    if intake.arrival is not None:
+        take_arrival(session, intake.arrival, case, by=by, now=now)
     _keep_suggestion(session, case, intake.suggested, by, now)
     keep_answers(session, case, dict(intake.conditions), by=by, now=now)
     _note_way_out(session, case, intake, by, now)

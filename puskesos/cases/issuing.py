@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.acts import NO_APPROVAL, Approval
+from puskesos.cases.arrivals.sending import send_along
 from puskesos.cases.case import Case, note_on
 from puskesos.cases.confidentiality import is_sensitive_service
 from puskesos.cases.duties import make_duties
@@ -65,11 +66,12 @@ def void_issued(session: Session, referral_id: int, reason: str, by: Officer, no
     missing = "" if word else "Tulis alasan pembatalan; nomor surat tetap tercatat dengan alasannya."
     if problem := missing or check_length("Alasan", word, LONGEST_REASON):
         raise InvalidForm({"reason": problem})
-    referral = load_with(session, Referral, referral_id, Referral.case)
+    referral = load_with(session, Referral, referral_id, Referral.case, Referral.provider)
     referral.move(ReferralStatus.VOIDED)
     referral.void_reason = word
     void_number(session, referral.number, word)
     note_on(session, referral.case, "referral_voided", by, now, number=referral.number, reason=referral.void_reason)
+    send_along(session, referral, referral.provider, by=by, now=now)
     return referral
 
 
@@ -133,6 +135,7 @@ def _issue(
         number=entry.number, provider=provider.name, service=service.name if service else "",
         answer_by=written_with_day(request.answer_by), replaces=replaces, follows=_carried_on(session, case, request),
     )  # fmt: skip
+    send_along(session, referral, provider, by=by, now=now)
     return referral
 
 

@@ -23,6 +23,7 @@ from puskesos.cases.referral import Feedback, Referral
 from puskesos.cases.suggestions import CaseSuggestion, suggestions_of
 from puskesos.office.catalogue import Sector, Service
 from puskesos.office.events import LOOKS, Event, events_of
+from puskesos.office.profile import other_office
 from puskesos.office.providers import Provider
 from puskesos.office.regions import load_regions
 from puskesos.store.base import load_with
@@ -61,7 +62,12 @@ TITLES = {
     "number_reserved": "Nomor surat dipesan",
     "number_by_hand": "Surat buatan tangan dicatat",
     "number_given_up": "Nomor surat dibatalkan",
+    "referral_delivered": "Sampai di kotak masuk tujuan",
     "feedback_recorded": "Umpan balik dicatat",
+    "answer_too_late": "Jawaban datang terlambat",
+    "arrival_taken": "Rujukan kantor lain diterima",
+    "arrival_answered": "Rujukan kantor lain dijawab",
+    "arrival_put_away": "Rujukan kantor lain disimpan",
     "duty_made": "Kewajiban timbul",
     "duty_done": "Kewajiban selesai",
     "duty_planned": "Tindak lanjut direncanakan",
@@ -123,6 +129,11 @@ SENTENCES = {
     "number_by_hand": ("{number}: {about}", "Untuk {to}"),
     "number_given_up": ("{number}: {reason}",),
     "feedback_recorded": ("{provider}: {result} ({channel})", "{given}", "{reason}"),
+    "referral_delivered": ("{number} di {provider}",),
+    "answer_too_late": ("{provider}, surat {number}: {result}",),
+    "arrival_taken": ("{number} dari {from_office}",),
+    "arrival_answered": ("{number} dari {from_office}: {result}",),
+    "arrival_put_away": ("{number} dari {from_office}: {reason}",),
     "duty_made": ("{task}, paling lambat {due}", "{basis}"),
     "duty_done": ("{task}", "{result}", "Berikutnya {next}"),
     "duty_planned": ("{task}, paling lambat {due}", "{rhythm}"),
@@ -174,6 +185,7 @@ class CaseView:
 
     `suggestions` are the newest first; `sensitive` are the codes whose names are not for everybody's eyes; `drafts`
     are the letters on their way through approval; `letters_out` tells how each of the `letters` went out, by its id.
+    `office_below` is whose case it is where that is not the own office: then it is shown and nothing else.
     """
 
     case: Case
@@ -190,6 +202,7 @@ class CaseView:
     drafts: tuple[DraftRow, ...] = ()
     visits: tuple[FieldVisit, ...] = ()
     aid: tuple[AidReceived, ...] = ()
+    office_below: str = ""
 
     @property
     def planned_visit(self) -> FieldVisit | None:
@@ -225,6 +238,7 @@ def view_case(session: Session, case_id: int) -> CaseView:
         drafts=tuple(row for row in drafts_of_case(session, case.id) if row.is_on_its_way),
         visits=tuple(visits_of_case(session, case.id)),
         aid=tuple(aid_of_case(session, case.id)),
+        office_below=other_office(session, case.office_id),
     )
 
 

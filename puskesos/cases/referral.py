@@ -16,7 +16,7 @@ from puskesos.errors import Refused
 from puskesos.office.eyes import Guarded
 from puskesos.office.officers import Officer, Permission
 from puskesos.office.providers import Provider
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import Base, Shown, Travels, Versioned
 
 
 class Urgency(StrEnum):
@@ -160,6 +160,7 @@ class Feedback(Guarded, Travels, Base):
     """One answer, or one attempt to get an answer, about a referral."""
 
     __tablename__ = "feedback"
+    shown = Shown.OF_REFERRAL
 
     id: Mapped[int] = mapped_column(primary_key=True)
     referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id"), index=True)

@@ -6,6 +6,7 @@ somebody let in (`case_grants`). Whoever else needs to open it gives a reason (`
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from puskesos.errors import Forbidden, Refused
 from puskesos.office.eyes import Guarded, as_program, officer_of
 from puskesos.office.officers import Officer, Permission
+from puskesos.store.base import Shown
 
 HIDDEN = (
     "Data ini tidak terbuka bagi Anda: kasusnya rahasia, atau peran Anda tidak mencakupnya. "
@@ -101,6 +103,8 @@ def told_when_hidden(session: Session) -> Iterator[None]:
 class OfPeople(Guarded):
     """A table about residents: seen by whoever works on cases."""
 
+    shown: ClassVar[Shown] = Shown.PEOPLE
+
     @classmethod
     def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
         return None if officer.may(Permission.SEE_CASES) else sa.false()
@@ -108,6 +112,8 @@ class OfPeople(Guarded):
 
 class OfCase(Guarded):
     """A table that hangs on a case (`case_id`, which may be empty) and is seen by whoever sees the case."""
+
+    shown: ClassVar[Shown] = Shown.OF_CASE
 
     case_id: sa.orm.Mapped[int] | sa.orm.Mapped[int | None]
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select, tuple_, union_all
@@ -19,7 +20,9 @@ from puskesos.cases.referral import Referral
 from puskesos.cases.search.people_called import people_called
 from puskesos.cases.search.wanted import read_wanted
 from puskesos.cases.status import AWAITING_ANSWER, CaseStatus, ReferralStatus
+from puskesos.office.below import with_offices_below
 from puskesos.office.catalogue import Service
+from puskesos.office.eyes import office_alone
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
 from puskesos.office.providers import Provider
@@ -81,6 +84,7 @@ class CaseRow:
     answer_by: date | None
     returned_reason: str
     officer_id: int | None
+    office_id: int = 1
 
     def answer_is_late(self, today: date) -> bool:
         """Whether the provider of the last referral still owes an answer that was wanted before today."""
@@ -101,6 +105,7 @@ class CaseRow:
 
 
 Place = tuple[date, int]
+CaseRows = Select[*tuple[Any, ...]]
 
 
 def place_of(row: CaseRow) -> Place:
@@ -109,20 +114,31 @@ def place_of(row: CaseRow) -> Place:
 
 
 def list_cases(
-    session: Session, *, text: str = "", open_only: bool = False, after: Place | None = None, limit: int = PAGE
-) -> list[CaseRow]:
-    """The register, newest visit first, a page at a time (keyset); `text` looks up number, code, NIK or name."""
+    session: Session, *, text: str = "", open_only: bool = False, office: int | None = None,
+    after: Place | None = None, limit: int = PAGE,
+) -> list[CaseRow]:  # fmt: skip
+    """The register, newest visit first, a page at a time (keyset); `text` looks up number, code, NIK or name.
+
+    Cases of the offices below are in it too, unless one `office` is named.
+    """
     wanted = case_rows()
+    only = office_alone(session) if office is None else office
+    if only is not None:
+        wanted = wanted.where(Case.office_id == only)
     if open_only:
         wanted = wanted.where(IS_OPEN)
+    with with_offices_below(session):
+        return [CaseRow(*row) for row in session.execute(_page(session, wanted, text, after, limit))]
+
+
+def _page(session: Session, wanted: CaseRows, text: str, after: Place | None, limit: int) -> CaseRows:
     if text.strip():
         # With `+ 0` the register is walked in its order and each id looked up among the matches: as quick for five
         # thousand matches as for five, where SQLite left to itself would fetch and sort them all.
         wanted = wanted.where((Case.id + 0).in_(cases_meant(session, text)))
     if after:
         wanted = wanted.where(tuple_(Case.visit_on, Case.id) < after)
-    wanted = wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
-    return [CaseRow(*row) for row in session.execute(wanted)]
+    return wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(limit)
 
 
 def cases_of_person(session: Session, person_id: int, limit: int = 10) -> list[CaseRow]:
@@ -150,7 +166,8 @@ def open_cases_among(session: Session, cases: Collection[int]) -> list[CaseRow]:
     return [CaseRow(*row) for row in session.execute(wanted)]
 
 
-def case_rows() -> Select[*tuple[Any, ...]]:
+@cache
+def case_rows() -> CaseRows:
     """The columns of a `CaseRow`, of every case there is; whoever asks adds which and in what order."""
     return (
         select(
@@ -158,7 +175,7 @@ def case_rows() -> Select[*tuple[Any, ...]]:
             func.coalesce(Service.name, ""), func.coalesce(Officer.name, ""),
             Case.next_step, Case.next_step_on, Case.is_urgent, Case.is_priority,
             func.coalesce(Provider.name, ""), func.coalesce(Referral.number, ""), Referral.id, Referral.status,
-            Referral.answer_by, Case.returned_reason, Case.officer_id,
+            Referral.answer_by, Case.returned_reason, Case.officer_id, Case.office_id,
         )
         .join(Person, Person.id == Case.client_id)
         .outerjoin(Service, Service.code == Case.service_code)

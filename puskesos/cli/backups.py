@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from puskesos.cases.rehearsal_report import examine_lists, verdict
+from puskesos.cases.tables import know_every_table
 from puskesos.cli.console import (
     AsJson,
     OfficeFolder,
@@ -52,6 +53,7 @@ def backup(
     with ExitStack() as opened:
         opened.enter_context(held(home))
         access = opened.enter_context(closing(enter(home, officer, password_file)))
+        know_every_table()
         step = opened.enter_context(progress_bar(is_shown=not as_json))
         chosen = to.absolute() if to else own_folder(access.file)
         choose_place(access.file, chosen, access.officer)

@@ -13,9 +13,13 @@ from puskesos.cases.proof.office_card import OfficeCard, read_card
 from puskesos.cases.proof.verdict import Proof
 from puskesos.cases.registers.check import examine_registers
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, finding_line, tell
+from puskesos.cli.server_way import AdminPasswordFile, ServerFile, known_server
 from puskesos.errors import UserError
 from puskesos.office.doctor import Finding, examine_data, examine_folder, examine_program
+from puskesos.office.server_doctor import examine_server
+from puskesos.store.office_file import OfficeFile
 from puskesos.store.places import data_folder
+from puskesos.store.server.condition import condition_of
 
 
 def doctor(
@@ -23,16 +27,22 @@ def doctor(
     office: OfficeFolder = None,
     officer: OfficerName = None,
     password_file: PasswordFile = None,
+    keeper: Annotated[bool, typer.Option("--keeper", help="Periksa server PostgreSQL sebagai adminnya.")] = False,
+    server_file: ServerFile = None,
+    admin_password_file: AdminPasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Periksa program, folder kantor, dan (dengan --officer) isi datanya.
+    """Periksa program, folder kantor, dan (dengan --officer) isi datanya; dengan --keeper servernya.
 
     Status keluar 0 bila semuanya baik, 1 bila ada yang perlu dibenahi.
     """
     folder = office or data_folder("kantor")
-    findings = [*examine_program(), *examine_folder(folder)]
+    findings = examine_program() if keeper else [*examine_program(), *examine_folder(folder)]
     left_out = []
-    if officer:
+    if keeper:
+        with known_server(server_file, admin_password_file) as server, server.admin.begin() as connection:
+            findings += examine_server(condition_of(connection))
+    elif officer:
         findings += _examine_inside(folder, officer, password_file)
     else:
         left_out.append("Isi data tidak diperiksa: sebut --officer untuk memeriksa skema, keutuhan dan jumlahnya.")
@@ -93,6 +103,9 @@ def _examine_inside(folder: Path, officer: str, password_file: Path | None) -> l
     try:
         with closing(enter(folder, officer, password_file)) as access:
             findings = examine_data(access)
+            if not isinstance(access.file, OfficeFile):
+                with access.file.database.read() as session:
+                    findings += examine_server(condition_of(session.connection()))
             with access.file.database.read() as session:
                 return findings + examine_registers(session, access.file.registers)
     except UserError as error:

@@ -11,12 +11,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from puskesos.dates import utc_now
 from puskesos.errors import Refused, Unavailable, UserError
-from puskesos.exchange.import_order import Step
 from puskesos.office.access import Access
 from puskesos.office.doctor import Finding
 from puskesos.office.doorstep import knock, note_arrival
 from puskesos.store.lock import FolderLock
 from puskesos.store.restoring import finish_exchange
+from puskesos.store.step import Step
 
 
 class Command(TyperCommand):

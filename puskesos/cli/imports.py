@@ -14,11 +14,13 @@ from puskesos.cases.registers.profiles import ImportProfile
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, held, progress_bar, tell
 from puskesos.dates import utc_now
 from puskesos.errors import Refused
-from puskesos.exchange.import_order import ImportOrder, ImportOutcome, Step
+from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.pace import dotted
 from puskesos.exchange.register_import import import_register, undo_register
 from puskesos.office.access import Access
+from puskesos.store.base import key_beside, local_key
 from puskesos.store.places import data_folder
+from puskesos.store.step import Step
 
 ListOption = Annotated[ListKind | None, typer.Option("--list", help="Jenis daftar. Wajib, kecuali disebut profil.")]
 
@@ -83,14 +85,25 @@ def _load(access: Access, order: ImportOrder, step: Step, *, as_json: bool) -> N
 
 
 def _undo(access: Access, import_id: int, reason: str, step: Step, *, as_json: bool) -> None:
-    undone = undo_register(access.file, import_id, reason, step, by=access.officer, now=utc_now())
-    tell({"undone": undone.id, "list": undone.label}, (f"{undone.label} dibatalkan.",), as_json=as_json)
+    key = key_beside(access.officer.id, import_id)
+    undone = undo_register(access.file, key, reason, step, by=access.officer, now=utc_now())
+    tell({"undone": local_key(undone.id), "list": undone.label}, (f"{undone.label} dibatalkan.",), as_json=as_json)
+
+
+def _number(outcome: ImportOutcome) -> int | None:
+    """What an import is called at this desk."""
+    return None if outcome.import_id is None else local_key(outcome.import_id)
 
 
 def _facts(outcome: ImportOutcome) -> dict[str, Any]:
     found = {fault.value: count for fault, count in outcome.found.items()}
     remarks = [remark.line for remark in outcome.remarks]
-    return asdict(outcome) | {"found": found, "remarks": remarks, "is_loaded": outcome.is_loaded}
+    return asdict(outcome) | {
+        "import_id": _number(outcome),
+        "found": found,
+        "remarks": remarks,
+        "is_loaded": outcome.is_loaded,
+    }
 
 
 def _lines(order: ImportOrder, outcome: ImportOutcome) -> Iterator[str]:
@@ -98,7 +111,7 @@ def _lines(order: ImportOrder, outcome: ImportOutcome) -> Iterator[str]:
     if order.is_rehearsal:
         yield f"Percobaan: {rows}, {dotted(outcome.rows_loaded)} dapat dimuat. Tidak ada yang dimuat."
     elif outcome.is_loaded:
-        yield f"Dimuat sebagai impor nomor {outcome.import_id}: {dotted(outcome.rows_loaded)} baris ({rows})."
+        yield f"Dimuat sebagai impor nomor {_number(outcome)}: {dotted(outcome.rows_loaded)} baris ({rows})."
     else:
         yield f"TIDAK ADA YANG DIMUAT: {rows}."
     for fault, count in sorted(outcome.found.items(), key=lambda item: (not item[0].is_refusal, -item[1])):

@@ -16,6 +16,8 @@ from puskesos.cli.checking import doctor, verify
 from puskesos.cli.console import Command, Program
 from puskesos.cli.directory import directory
 from puskesos.cli.imports import import_
+from puskesos.cli.moving import move
+from puskesos.cli.server import server
 from puskesos.cli.setting_up import demo, init
 from puskesos.cli.triage import triage_check
 
@@ -36,11 +38,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_,
     "backup": backup,
     "restore": restore,
+    "move": move,
     "triage-check": triage_check,
 }
 for name, command in COMMANDS.items():
     app.command(name, cls=Command, options_metavar="[PILIHAN]")(command)
 app.add_typer(directory, name="directory")
+app.add_typer(server, name="server")
 
 
 def main() -> None:

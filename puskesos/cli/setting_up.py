@@ -14,7 +14,7 @@ from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile
 from puskesos.dates import utc_now
 from puskesos.errors import Refused
 from puskesos.office.officers import Role
-from puskesos.office.profile import OfficeKind
+from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.proposal import propose_office
 from puskesos.office.regions import Level, load_regions
 from puskesos.office.staff import OfficerAnswer
@@ -23,15 +23,20 @@ from puskesos.store.places import data_folder
 
 CHOICES = 9
 
+Kind = Annotated[OfficeKind, typer.Option(help="Jenis kantor.")]
+Region = Annotated[str | None, typer.Option(metavar="KODE", help="Kode wilayah kantor, mis. 32.09.14.2001.")]
+OfficeName = Annotated[str | None, typer.Option(metavar="NAMA", help="Nama kantor, bila bukan menurut wilayah.")]
+FullName = Annotated[str | None, typer.Option(metavar="NAMA", help="Nama lengkap petugas pertama.")]
+
 
 def init(
     *,
     office: OfficeFolder = None,
-    kind: Annotated[OfficeKind, typer.Option(help="Jenis kantor.")] = OfficeKind.PUSKESOS,
-    region: Annotated[str | None, typer.Option(metavar="KODE", help="Kode wilayah kantor, mis. 32.09.14.2001.")] = None,
-    name: Annotated[str | None, typer.Option(metavar="NAMA", help="Nama kantor, bila bukan menurut wilayah.")] = None,
+    kind: Kind = OfficeKind.PUSKESOS,
+    region: Region = None,
+    name: OfficeName = None,
     officer: OfficerName = None,
-    officer_name: Annotated[str | None, typer.Option(metavar="NAMA", help="Nama lengkap petugas pertama.")] = None,
+    officer_name: FullName = None,
     password_file: PasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -40,14 +45,8 @@ def init(
     Kode pemulihan dicetak SATU KALI: tanpa kata sandi dan tanpa kode itu data tidak dapat dibuka oleh siapa pun.
     """
     folder = office or data_folder("kantor")
-    proposal = propose_office(kind, region.replace(".", "") if region else _ask_region(kind))
-    if proposal is None:
-        raise Refused("Kode wilayah ini tidak ada dalam daftar.")
-    answer = replace(proposal, name=name) if name else proposal
-    user_name = officer or typer.prompt("Nama pengguna petugas pertama")
-    full_name = officer_name or typer.prompt("Nama lengkapnya")
-    first = OfficerAnswer(user_name, full_name, tuple(Role), handles_confidential=True)
-    password = first_line(password_file) if password_file else _ask_new_password()
+    answer = ask_office(kind, region, name)
+    first, password = ask_first_officer(officer, officer_name, password_file)
     with held(folder):
         access, code = begin_office(folder, answer, first, password, now=utc_now())
         access.close()
@@ -88,6 +87,28 @@ def demo(
     tell(facts, lines, as_json=as_json)
 
 
+def ask_office(kind: OfficeKind, region: str | None, name: str | None) -> OfficeAnswer:
+    """A new office as it is usually called in its place; the place is asked for where it was not said."""
+    proposal = propose_office(kind, region.replace(".", "") if region else _ask_region(kind))
+    if proposal is None:
+        raise Refused("Kode wilayah ini tidak ada dalam daftar.")
+    return replace(proposal, name=name) if name else proposal
+
+
+def ask_first_officer(
+    user_name: str | None, full_name: str | None, password_file: Path | None
+) -> tuple[OfficerAnswer, str]:
+    """The first officer of a new office, who may do everything, and her password."""
+    called = user_name or typer.prompt("Nama pengguna petugas pertama")
+    first = OfficerAnswer(called, full_name or typer.prompt("Nama lengkapnya"), tuple(Role), handles_confidential=True)
+    return first, first_line(password_file) if password_file else ask_new_password()
+
+
+def ask_new_password() -> str:
+    """Typed twice, and not shown."""
+    return str(typer.prompt("Kata sandi baru", hide_input=True, confirmation_prompt="Ulangi kata sandi"))
+
+
 def _ask_region(kind: OfficeKind) -> str:
     """Search the national list by typing; a secretariat stands for the regency of the chosen village."""
     while True:
@@ -97,7 +118,3 @@ def _ask_region(kind: OfficeKind) -> str:
         typed: int = typer.prompt("Nomor pilihan, atau 0 untuk mencari lagi", default=1 if found else 0, type=int)
         if 1 <= typed <= len(found):
             return found[typed - 1].code[: Level.VILLAGE if kind is OfficeKind.PUSKESOS else Level.REGENCY]
-
-
-def _ask_new_password() -> str:
-    return str(typer.prompt("Kata sandi baru", hide_input=True, confirmation_prompt="Ulangi kata sandi"))

@@ -17,7 +17,6 @@ from pypdfium2 import raw
 
 from puskesos.errors import Refused
 
-PDF_HEAD = b"%PDF-"
 MOST_PAGES = 30
 MOST_DRAWN = 8
 POINTS_PER_INCH = 72

@@ -4,7 +4,6 @@ The decoders of pictures and PDFs are large and meet files of unknown origin, so
 what brings one down, or keeps it busy for too long, ends there.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -12,11 +11,10 @@ from time import monotonic
 from puskesos.cases.attachments.attachment import Medium
 from puskesos.cases.attachments.taking import LARGEST
 from puskesos.errors import Refused, Unavailable
-from puskesos.exchange.document_pdf import PDF_HEAD, small_pdf
-from puskesos.exchange.document_picture import small_jpeg
 from puskesos.exchange.import_process import Progress, Tell, in_child
 
 LARGEST_FILE = 40_000_000
+PDF_HEAD = b"%PDF-"
 LONGEST_WAIT = 60
 PICTURE_HEADS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"BM")
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".bmp")
@@ -57,8 +55,18 @@ def small_document(content: bytes, name: str) -> SmallDocument:
             file=name,
             kind="PDF" if is_pdf else "gambar",
         )
-    make: Callable[[bytes, int], bytes] = small_pdf if is_pdf else small_jpeg
-    return SmallDocument(Medium.PDF if is_pdf else Medium.JPEG, make(content, LARGEST), Path(name).stem)
+    return _made_small(content, Path(name).stem, is_pdf=is_pdf)
+
+
+def _made_small(content: bytes, title: str, *, is_pdf: bool) -> SmallDocument:
+    # The window only hands the file on: what decodes it is loaded where it is decoded.
+    if is_pdf:
+        from puskesos.exchange.document_pdf import small_pdf  # noqa: PLC0415  # as above
+
+        return SmallDocument(Medium.PDF, small_pdf(content, LARGEST), title)
+    from puskesos.exchange.document_picture import small_jpeg  # noqa: PLC0415  # as above
+
+    return SmallDocument(Medium.JPEG, small_jpeg(content, LARGEST), title)
 
 
 def _looks_like_picture(content: bytes) -> bool:

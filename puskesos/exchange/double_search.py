@@ -18,14 +18,14 @@ from puskesos.cases.doubles.reviews import propose_for
 from puskesos.cases.people.person import Person
 from puskesos.cases.registers.imports import ListKind, extracts_of_all_periods
 from puskesos.errors import Cancelled, Unavailable
-from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress, Tell, in_child
 from puskesos.exchange.ledger_import import LONGEST_WRITE, PAUSE
 from puskesos.exchange.pace import dotted
 from puskesos.office.eyes import as_program
 from puskesos.store.database import Database
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 from puskesos.store.register_file import RegisterFile
+from puskesos.store.step import Step
 
 # So many pairs are put up in one short transaction.
 PUT_UP_AT_ONCE = 25
@@ -44,7 +44,7 @@ class Search:
         return f"Mencari data ganda, {dotted(self.found)} pasangan sejauh ini"
 
 
-def search_doubles(office: OfficeFile, kind: ListKind, import_id: int, step: Step, *, now: datetime) -> Search:
+def search_doubles(office: Kept, kind: ListKind, import_id: int, step: Step, *, now: datetime) -> Search:
     """Search what was just loaded. When it is called off or broken off, what was loaded and found until then stays."""
     search = Search()
     try:
@@ -67,7 +67,7 @@ def forget_list(database: Database, import_id: int) -> None:
         sleep(PAUSE)
 
 
-def _search_list(office: OfficeFile, import_id: int, search: Search, step: Step, now: datetime) -> None:
+def _search_list(office: Kept, import_id: int, search: Search, step: Step, now: datetime) -> None:
     with office.database.read() as session, as_program(session):
         extract = next(each for each in extracts_of_all_periods(session) if each.import_id == import_id)
         own = own_records(session)

@@ -3,19 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from puskesos.cases.registers.imports import ListKind
 from puskesos.exchange.findings import Fault, Finding
-
-
-class Step(Protocol):
-    """What a long job calls every moment: how much is done of how much, and what it is at.
-
-    `total` is 0 while nobody knows it. Raises `Cancelled` once the job was called off.
-    """
-
-    def __call__(self, done: int, total: int, words: str = "", /) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from puskesos.cases.ledger.entry import Book, LedgerEntry
 from puskesos.cases.ledger.undo import begin_undo, cases_worked_on, end_undo, take_out, unfinished_books
 from puskesos.cases.registers.imports import ImportFacts, RegisterImport
 from puskesos.errors import Cancelled, Refused
-from puskesos.exchange.import_order import Step
 from puskesos.exchange.pace import dotted
 from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
+from puskesos.store.step import Step
 
 # A desk that saves waits for at most one of these; the pause lets whoever waits go first.
 LONGEST_WRITE = 0.025

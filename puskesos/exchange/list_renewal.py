@@ -7,25 +7,28 @@ that, as at an import, so that the desk works on meanwhile, with the old file.
 from contextlib import ExitStack
 from pathlib import Path
 
-from puskesos.cases.registers.imports import RegisterImport
+from puskesos.cases.registers.imports import RegisterImport, extracts_of_all_periods
 from puskesos.cases.registers.renewal import outdated_imports, replace_data_file
 from puskesos.cases.registers.residents import resident_of, resident_row
 from puskesos.cases.search.names import RULES_VERSION
-from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress, Tell, in_child
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 from puskesos.store.register_builder import BESIDE, RegisterBuilder
 from puskesos.store.register_file import RegisterFile
+from puskesos.store.step import Step
 
 SMALL_CACHE_KIB = 4_000
 
 
-def renew_lists(office: OfficeFile, step: Step) -> list[str]:
-    """Build every outdated list anew and put it in force. Gives the names of the files it replaced.
+def renew_lists(office: Kept, step: Step) -> list[str]:
+    """Fetch what other desks loaded, build every outdated list anew and put it in force. Gives the files it replaced.
 
     They are to be destroyed (`RegisterShelf.discard`) once no question reads them any more; the next start sweeps what
     was left. `step` raises `Cancelled` to stop; what is done by then stays done, and nothing half built stays behind.
     """
+    with office.database.read() as session:
+        standing = [extract.data_file for extract in extracts_of_all_periods(session)]
+    office.registers.fetch(standing, step)
     with office.database.read() as session:
         outdated = outdated_imports(session, office.registers)
     return [row.data_file for row in outdated if _renew(office, row, step)]
@@ -40,7 +43,7 @@ def renew_list(old: tuple[Path, bytes], new: tuple[Path, bytes], *, tell: Tell) 
         builder.finish(file.particulars | {"rules": str(RULES_VERSION)})
 
 
-def _renew(office: OfficeFile, row: RegisterImport, step: Step) -> bool:
+def _renew(office: Kept, row: RegisterImport, step: Step) -> bool:
     shelf, name = office.registers, office.registers.new_name()
 
     def told(progress: Progress) -> None:
@@ -50,6 +53,7 @@ def _renew(office: OfficeFile, row: RegisterImport, step: Step) -> bool:
         for leftover in (name, name + BESIDE):
             when_it_fails.callback(shelf.discard, leftover)
         in_child(renew_list, shelf.place(row.data_file), shelf.place(name), told=told)
+        shelf.share(name, step)
         with office.database.write() as session:
             is_replaced = replace_data_file(session, row.id, row.data_file, name)
         if is_replaced:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from time import monotonic
 
-from puskesos.exchange.import_order import Step
 from puskesos.exchange.import_process import Progress
+from puskesos.store.step import Step
 
 # Before this nothing can be said about the rate; what is guessed too early frightens or disappoints.
 FIRST_WORD = 2.0

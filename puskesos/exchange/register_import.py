@@ -21,7 +21,7 @@ from puskesos.errors import InvalidForm, Refused
 from puskesos.exchange.double_search import forget_list, search_doubles
 from puskesos.exchange.file_reading import FileReading, ReadingRules, hash_of, read_file
 from puskesos.exchange.findings import Fault
-from puskesos.exchange.import_order import ImportOrder, ImportOutcome, Step
+from puskesos.exchange.import_order import ImportOrder, ImportOutcome
 from puskesos.exchange.import_process import in_child, in_two_children
 from puskesos.exchange.ledger_import import copy_book, finish_broken_off, take_back
 from puskesos.exchange.ledger_rows import KnownService
@@ -30,13 +30,15 @@ from puskesos.exchange.pace import Pace
 from puskesos.office.catalogue import current_services
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import the_office
+from puskesos.store.base import local_key
 from puskesos.store.database import Database
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 from puskesos.store.register_builder import BESIDE
+from puskesos.store.step import Step
 
 
 @needs(Permission.KEEP_REGISTERS)
-def import_register(office: OfficeFile, order: ImportOrder, step: Step, *, by: Officer, now: datetime) -> ImportOutcome:
+def import_register(office: Kept, order: ImportOrder, step: Step, *, by: Officer, now: datetime) -> ImportOutcome:
     """Load the file, record it, and search it for doubles; a rehearsal only judges the rows.
 
     `step` is called with bytes (later: residents) done and in all, and words about rows, rate and time left; it raises
@@ -57,7 +59,7 @@ def import_register(office: OfficeFile, order: ImportOrder, step: Step, *, by: O
 
 @needs(Permission.KEEP_REGISTERS)
 def undo_register(
-    office: OfficeFile, import_id: int, reason: str, step: Step, *, by: Officer, now: datetime
+    office: Kept, import_id: int, reason: str, step: Step, *, by: Officer, now: datetime
 ) -> RegisterImport:
     """Take a whole import back: a list's data file is destroyed, a book's cases are taken out.
 
@@ -67,7 +69,7 @@ def undo_register(
     with office.database.read() as session:
         row = session.get(RegisterImport, import_id)
     if row is None:
-        raise Refused("Impor nomor {number} tidak ada.", number=import_id)
+        raise Refused("Impor nomor {number} tidak ada.", number=local_key(import_id))
     if row.kind is ListKind.LEDGER:
         return take_back(office.database, import_id, reason, step, by=by, now=now)
     with office.database.write() as session:
@@ -79,7 +81,7 @@ def undo_register(
 
 @needs(Permission.KEEP_REGISTERS)
 def save_reasons(
-    office: OfficeFile, order: ImportOrder, outcome: ImportOutcome, report: Path, step: Step, *, by: Officer,  # noqa: ARG001  # for @needs
+    office: Kept, order: ImportOrder, outcome: ImportOutcome, report: Path, step: Step, *, by: Officer,  # noqa: ARG001  # for @needs
     now: datetime,
 ) -> None:  # fmt: skip
     """Read the file of an outcome once more, and write the reason of every refused or doubtful row into an XLSX.
@@ -92,7 +94,7 @@ def save_reasons(
     in_child(read_file, replace(order, report=report), rules, told=Pace(step).tell)
 
 
-def _load_list(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, now: datetime) -> ImportOutcome:
+def _load_list(office: Kept, order: ImportOrder, step: Step, by: Officer, now: datetime) -> ImportOutcome:
     shelf, name = office.registers, office.registers.new_name()
     with ExitStack() as when_it_fails:
         for leftover in (name, name + BESIDE):
@@ -103,13 +105,14 @@ def _load_list(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, 
         reading = in_two_children(read_file, read, build_list, (shelf.place(name),), told=told)
         if not reading.rows_loaded:
             return _outcome(None, reading)
+        shelf.share(name, step)
         with office.database.write() as session:
             row = record_import(session, _facts(order, reading, name), by=by, now=now)
         when_it_fails.pop_all()
     return _outcome(row.id, reading)
 
 
-def _load_book(office: OfficeFile, order: ImportOrder, step: Step, by: Officer, now: datetime) -> ImportOutcome:
+def _load_book(office: Kept, order: ImportOrder, step: Step, by: Officer, now: datetime) -> ImportOutcome:
     finish_broken_off(office.database, by=by, now=now)
     reading = in_child(read_file, order, _rules(office.database, now), told=Pace(step).tell)
     with office.database.read() as session:

@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter, ImageOps
 
 from puskesos.cases.proof.by_card import UNSEALED_KIND
 from puskesos.cases.proof.office_card import CARD_KIND
-from puskesos.cases.proof.seal import SEAL_KIND
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 from puskesos.errors import Refused, Unavailable
 from puskesos.exchange.document_picture import DAMAGE
 

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,15 +28,19 @@ from puskesos.office.staff import (
     reactivate_officer,
 )
 from puskesos.office.trail.sealing import ANCHOR, begin_sealing
+from puskesos.store.database import Database
+from puskesos.store.kept import Kept
 from puskesos.store.keys import tidy_user_name
 from puskesos.store.office_file import OfficeFile
+from puskesos.store.server.connection import is_on_server
+from puskesos.store.server.log_in import keep_secret
 
 
 @dataclass
 class Access:
     """An unlocked office and the officer who unlocked it."""
 
-    file: OfficeFile
+    file: Kept
     officer: Officer
 
     def close(self) -> None:
@@ -50,6 +55,29 @@ def set_up_office(
 
     Everything is checked before the first byte is written. Raises `InvalidForm`, `Refused` or `Unavailable`.
     """
+    _check_answers(office, first, password)
+    begin_sealing()
+    with OfficeFile.create(folder) as file:
+        with file.database.write() as session:
+            officer = _fill(session, office, first, now)
+        file.add_slot(first.user_name, password, officer.uuid)
+        code = file.new_recovery_code()
+    return _access(file, officer), code
+
+
+def set_up_on_server(
+    database: Database, office: OfficeAnswer, first: OfficerAnswer, password: str, *, now: datetime
+) -> Officer:
+    """The same in a database that keeps many, by who keeps the server; it is all or nothing."""
+    _check_answers(office, first, password)
+    begin_sealing()
+    with database.write() as session:
+        officer = _fill(session, office, first, now)
+        keep_secret(session.connection(), first.user_name, password, officer.uuid)
+    return officer
+
+
+def _check_answers(office: OfficeAnswer, first: OfficerAnswer, password: str) -> None:
     problems = office.check() | first.check()
     if problem := check_password(password, first.user_name, office.name):
         problems["password"] = problem
@@ -57,22 +85,20 @@ def set_up_office(
         problems["roles"] = "Petugas pertama harus juga menjadi admin."
     if problems:
         raise InvalidForm(problems)
-    begin_sealing()
-    with OfficeFile.create(folder) as file:
-        with file.database.write() as session:
-            made = create_office(session, office)
-            officer = create_officer(session, first)
-            load_catalogue(session, shipped_edition(), by=None, now=now)
-            load_shipped_providers(session, made)
-            record_event(session, "office", made.uuid, "office_set_up", by=officer, now=now, name=made.name)
-        file.add_slot(first.user_name, password, officer.uuid)
-        code = file.new_recovery_code()
-    return _access(file, officer), code
+
+
+def _fill(session: Session, office: OfficeAnswer, first: OfficerAnswer, now: datetime) -> Officer:
+    made = create_office(session, office)
+    officer = create_officer(session, first)
+    load_catalogue(session, shipped_edition(), by=None, now=now)
+    load_shipped_providers(session, made)
+    record_event(session, "office", made.uuid, "office_set_up", by=officer, now=now, name=made.name)
+    return officer
 
 
 def log_in(folder: Path, user_name: str, password: str) -> Access:
     """Unlock the office as an officer. Raises `Refused` for a wrong name or password or an inactive officer."""
-    file, uuid = OfficeFile.unlock(folder, user_name, password, before_upgrade=back_up_before_upgrade)
+    file, uuid = _unlock(folder, user_name, password)
     with ExitStack() as when_it_fails:
         when_it_fails.callback(file.close)
         with file.database.read() as session:
@@ -83,8 +109,18 @@ def log_in(folder: Path, user_name: str, password: str) -> Access:
     return _access(file, officer)
 
 
+def _unlock(folder: Path, user_name: str, password: str) -> tuple[Kept, UUID]:
+    if is_on_server(folder):
+        from puskesos.store.server.office_on_server import OfficeOnServer  # noqa: PLC0415  # loads the driver of a server
+
+        return OfficeOnServer.log_in(folder, user_name, password)
+    return OfficeFile.unlock(folder, user_name, password, before_upgrade=back_up_before_upgrade)
+
+
 def recover(folder: Path, code: str, user_name: str, password: str, *, now: datetime) -> Access:
     """Give an admin a new password with the printed recovery code, and log in with it."""
+    if is_on_server(folder):
+        raise Refused("Kantor ini ada di server. Admin server memberi kata sandi baru (server password).")
     _check(password, user_name)
     begin_sealing()
     file = OfficeFile.recover(folder, code, before_upgrade=back_up_before_upgrade)
@@ -103,7 +139,7 @@ def recover(folder: Path, code: str, user_name: str, password: str, *, now: date
     return _access(file, officer)
 
 
-def _access(file: OfficeFile, officer: Officer) -> Access:
+def _access(file: Kept, officer: Officer) -> Access:
     """From here on what is read is what this officer may see, and what is written is bound into the trail."""
     begin_sealing()
     file.database.info[ANCHOR] = file.anchor
@@ -155,7 +191,7 @@ def change_own_password(folder: Path, access: Access, old: str, new: str, *, now
     wrong = InvalidForm({"old": "Kata sandi lama tidak cocok. Periksa huruf besar dan Caps Lock."})
     try:
         with slowed_down(folder, officer.user_name, now):
-            file, uuid = OfficeFile.unlock(folder, officer.user_name, old)
+            file, uuid = _unlock(folder, officer.user_name, old)
     except TooSoon as error:
         waiting = f"Kata sandi lama sudah beberapa kali salah. Coba lagi sesudah {error.seconds} detik."
         raise InvalidForm({"old": waiting}) from None

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from puskesos.dates import Zone, utc_now
-from puskesos.errors import Forbidden, UserError
+from puskesos.errors import Forbidden, Refused, UserError
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office
@@ -20,13 +20,19 @@ from puskesos.office.trail.checking import check_chain
 from puskesos.store.backup import Backup, BackupOrder, Facts, make_backup
 from puskesos.store.backup_manifest import Manifest, Reason, read_manifest
 from puskesos.store.backup_place import BackupPlace, StoredBackup, find_backups
-from puskesos.store.marked_files import Step
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
+from puskesos.store.keys import RECOVERY, load_slots
+from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.schema import HEAD, schema_in
+from puskesos.store.step import Step
 
 # In the office's own folder: always there, and the first place until somebody chooses another drive.
 OWN_FOLDER = "cadangan"
 OLD_AFTER_DAYS = 2
+NO_CODE = (
+    "Komputer ini belum mempunyai kode pemulihan; tanpa itu cadangannya tidak dapat dibuka bila komputernya hilang. "
+    "Buat dan cetak dulu kodenya: Pengaturan, Kode pemulihan."
+)
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,16 @@ class PlaceState:
         return next((row.stored.made for row in self.rows if row.manifest), None)
 
 
-def own_folder(file: OfficeFile) -> Path:
+def own_folder(file: Kept) -> Path:
     """Where backups lie on this PC itself."""
     return file.folder / OWN_FOLDER
+
+
+def keeps_backups(file: Kept) -> bool:
+    """Whether this PC makes backups. A desk of a server does once it has a recovery code of its own on paper: without
+    one nobody could open its backups when both the PC and the server are gone.
+    """
+    return isinstance(file, OfficeFile) or RECOVERY in load_slots(file.folder / KEYS)
 
 
 def look_at_place(chosen: Path, office: UUID) -> PlaceState:
@@ -87,14 +100,14 @@ def days_without(states: Sequence[PlaceState], today: date) -> int | None:
     return None if newest is None else max((today - newest.date()).days, 0)
 
 
-def choose_place(file: OfficeFile, chosen: Path, officer: Officer) -> None:
+def choose_place(file: Kept, chosen: Path, officer: Officer) -> None:
     """Mark a folder, on this PC or on a drive, as the place of this office's backups. Raises `Forbidden`."""
     _may(officer, Permission.BACK_UP)
     office, code, _ = _particulars(file)
     BackupPlace.prepare(chosen, office, code)
 
 
-def back_up_by_hand(file: OfficeFile, chosen: Path, officer: Officer, step: Step, *, now: datetime) -> Backup:
+def back_up_by_hand(file: Kept, chosen: Path, officer: Officer, step: Step, *, now: datetime) -> Backup:
     """A backup because an officer wants one now. Raises `Forbidden` or `Unavailable`."""
     _may(officer, Permission.BACK_UP)
     backup = back_up(file, chosen, Reason.BY_HAND, step, now=now)
@@ -103,7 +116,7 @@ def back_up_by_hand(file: OfficeFile, chosen: Path, officer: Officer, step: Step
     return backup
 
 
-def back_up_daily(file: OfficeFile, chosen: Path, step: Step, *, now: datetime) -> Backup:
+def back_up_daily(file: Kept, chosen: Path, step: Step, *, now: datetime) -> Backup:
     """The backup the program makes by itself, whoever is logged in. Raises `Unavailable`."""
     backup = back_up(file, chosen, Reason.DAILY, step, now=now)
     with file.database.write() as session:
@@ -117,8 +130,10 @@ def back_up_before_upgrade(file: OfficeFile) -> None:
     back_up(file, own_folder(file), Reason.UPGRADE, lambda _done, _total, _words: None, now=utc_now())
 
 
-def back_up(file: OfficeFile, chosen: Path, reason: Reason, step: Step, *, now: datetime) -> Backup:
+def back_up(file: Kept, chosen: Path, reason: Reason, step: Step, *, now: datetime) -> Backup:
     """A backup in a chosen folder, with the trail examined as far as its anchor beside the key slots says it goes."""
+    if not keeps_backups(file):
+        raise Refused(NO_CODE)
     office, code, zone = _particulars(file)
     is_own = chosen == own_folder(file)
     place = BackupPlace.prepare(chosen, office, code) if is_own else BackupPlace.find(chosen, office)
@@ -138,7 +153,7 @@ def facts_of(session: Session) -> Facts:
     return Facts(uuid, name, head_of(session) if schema_in(session) == HEAD else None)
 
 
-def _particulars(file: OfficeFile) -> tuple[UUID, str, Zone]:
+def _particulars(file: Kept) -> tuple[UUID, str, Zone]:
     with file.database.read() as session:
         uuid, code, zone = session.execute(select(Office.uuid, Office.code, Office.zone)).one()
     return uuid, code, zone

@@ -15,13 +15,15 @@ from puskesos.dates import written
 from puskesos.errors import UserError
 from puskesos.office.access import Access
 from puskesos.office.editions import shipped_edition
+from puskesos.office.eyes import as_program
 from puskesos.office.regions import load_regions
 from puskesos.office.trail.checking import check_chain
 from puskesos.store.checks import count_rows, damages
 from puskesos.store.keys import RECOVERY, is_as_written, load_slots
 from puskesos.store.lock import FolderLock
-from puskesos.store.office_file import ANCHOR, DATA, KEYS
-from puskesos.store.schema import HEAD, schema_version
+from puskesos.store.office_file import ANCHOR, DATA, KEYS, OfficeFile
+from puskesos.store.schema import HEAD, schema_in
+from puskesos.store.server.connection import CONNECTION, is_on_server, load_connection
 
 FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "Inter-Bold", "NotoSerif-Regular", "NotoSerif-Bold")
 PROVINCES = 38
@@ -55,19 +57,22 @@ def examine_folder(folder: Path) -> list[Finding]:
     """An office's folder from outside, without any password."""
     if not folder.is_dir():
         return [Finding("Folder kantor", is_well=False, seen=f"Folder {folder} tidak ada.")]
-    return [_examine_rights(folder), _examine_room(folder), _examine_lock(folder), *_examine_files(folder)]
+    files = [_examine_way(folder)] if is_on_server(folder) else _examine_files(folder)
+    return [_examine_rights(folder), _examine_room(folder), _examine_lock(folder), *files]
 
 
 def examine_data(access: Access) -> list[Finding]:
-    """An opened office file from inside."""
-    schema = schema_version(access.file.database)
-    with access.file.database.read() as session:
-        found, counts = damages(session), count_rows(session)
+    """An opened office from inside, wherever its data lie; a server looks after its own pages and links."""
+    with access.file.database.read() as session, as_program(session):
+        is_in_file = isinstance(access.file, OfficeFile)
+        schema = schema_in(session)
+        found, counts = damages(session) if is_in_file else [], count_rows(session)
         broken = check_chain(session, access.file.anchor.read())
+    whole = "enkripsi, halaman dan tautan utuh" if is_in_file else "dijaga server"
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     return [
         Finding("Skema", is_well=schema == HEAD, seen=f"{schema} (program ini: {HEAD})"),
-        Finding("Keutuhan data", is_well=not found, seen="; ".join(found) or "enkripsi, halaman dan tautan utuh"),
+        Finding("Keutuhan data", is_well=not found, seen="; ".join(found) or whole),
         Finding("Jejak", is_well=not broken, seen=" ".join(broken) or f"rantai {counts['events']} jejak utuh"),
         _examine_anchor(access),
         Finding("Isi", is_well=True, seen=rows),
@@ -143,6 +148,14 @@ def _examine_files(folder: Path) -> list[Finding]:
     size = path.stat().st_size if path.is_file() else 0
     data = Finding("Berkas data", is_well=size > 0, seen=f"{size / MEGABYTE:.1f} MB" if size else f"{path} tidak ada.")
     return [data, _examine_slots(folder / KEYS)]
+
+
+def _examine_way(folder: Path) -> Finding:
+    try:
+        way = load_connection(folder / CONNECTION)
+    except UserError as error:
+        return Finding("Berkas sambungan", is_well=False, seen=str(error))
+    return Finding("Berkas sambungan", is_well=True, seen=f"{way.desk} ke {way.host or 'komputer ini'}")
 
 
 def _examine_slots(path: Path) -> Finding:

@@ -52,6 +52,7 @@ FILES: dict[str, type[Entry]] = {
 OWN_COLUMNS = frozenset(
     {
         "code",
+        "office_id",
         "edition",
         "is_current",
         "position",
@@ -194,7 +195,7 @@ def _value(column_type: str, text: str) -> Any:
     match column_type:
         case "JSON":
             return [part.strip() for part in text.replace(" > ", "|").split("|") if part.strip()]
-        case "INTEGER":
+        case "BIGINT":
             return int(text) if text else None
         case "DATE":
             return date.fromisoformat(text) if text else None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.office.eyes import Guarded
 from puskesos.office.officers import Officer, Permission
-from puskesos.store.base import Base
+from puskesos.store.base import Base, Shown
 
 # What an officer saw, asked for or took out alters nothing; the life of a case is told without it.
 VIEWED, SEARCHED, TAKEN_OUT, NIK_SHOWN = "viewed", "searched", "taken_out", "nik_shown"
@@ -24,6 +24,7 @@ class Event(Guarded, Base):
     """
 
     __tablename__ = "events"
+    shown = Shown.TRAIL
     __table_args__ = (
         Index("ix_events_subject", "subject", "id"),
         Index("ix_events_officer", "officer_id", "at"),

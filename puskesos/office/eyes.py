@@ -11,11 +11,14 @@ from typing import Any, ClassVar
 from sqlalchemy import ColumnElement, Executable, Table
 from sqlalchemy import event as orm
 from sqlalchemy.orm import LoaderCriteriaOption, Mapper, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.interfaces import CriteriaOption
 from sqlalchemy.sql.elements import ClauseElement
-from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.sql.visitors import InternalTraversal, iterate
 
+from puskesos.office.below import OwnOffice
 from puskesos.office.officers import Officer
 from puskesos.store.database import Database
+from puskesos.store.server.roles import for_the_program
 
 OFFICER, RULES = "officer", "rules of sight"
 
@@ -24,6 +27,11 @@ class Guarded:
     """Mixed into every table that not all officers may see, or not all of it."""
 
     __mapper__: ClassVar[Mapper[Any]]
+    made: ClassVar[int] = 0  # tells at every statement, without a walk, whether another table has come
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        Guarded.made += 1
 
     @classmethod
     def hidden_unless(cls, officer: Officer) -> ColumnElement[bool] | None:
@@ -31,31 +39,61 @@ class Guarded:
         raise NotImplementedError(cls.__name__)
 
 
+class Together(CriteriaOption):
+    """Many criteria as one option, which the cache of compiled statements knows by themselves.
+
+    It would else read through all they say for every statement anew, which takes longer than asking the database.
+    """
+
+    _traverse_internals = [("criteria", InternalTraversal.dp_plain_obj)]  # noqa: RUF012  # as SQLAlchemy reads it
+
+    def __init__(self, *criteria: LoaderCriteriaOption) -> None:
+        self.criteria = criteria
+
+    def process_compile_state(self, compile_state: Any) -> None:
+        self.get_global_criteria(compile_state.global_attributes)
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        for each in self.criteria:
+            each.get_global_criteria(attributes)
+
+
 class Sight:
-    """What one officer sees, as options for every statement; tables that are loaded later are added as they come."""
+    """What one officer sees, as criteria for every statement; tables that are loaded later are added as they come."""
 
     def __init__(self, officer: Officer) -> None:
         self._officer = officer
-        self._known: frozenset[type[Guarded]] = frozenset()
-        self._options: tuple[LoaderCriteriaOption, ...] = ()
+        self._made = -1
+        self._names: frozenset[str] = frozenset()
+        self._criteria: tuple[LoaderCriteriaOption, ...] = ()
+        self.own_office = OwnOffice(officer.id)
 
-    def options(self) -> tuple[LoaderCriteriaOption, ...]:
-        guarded = frozenset(_tables_below(Guarded))
-        if guarded != self._known:
-            conditions = ((table, table.hidden_unless(self._officer)) for table in guarded)
-            self._options = tuple(
-                with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
-                for table, condition in conditions
-                if condition is not None
-            )
-            self._known = guarded
-        return self._options
+    def criteria(self) -> tuple[LoaderCriteriaOption, ...]:
+        self._look_around()
+        return self._criteria
 
     def passes_by(self, statement: Executable) -> bool:
         """Whether a statement that takes no options, such as a bare `select(exists())`, asks a guarded table."""
-        names = {table.__mapper__.local_table.description for table in _tables_below(Guarded)}
+        self._look_around()
         parts = iterate(statement) if isinstance(statement, ClauseElement) else ()
-        return any(isinstance(part, Table) and part.name in names for part in parts)
+        return any(isinstance(part, Table) and part.name in self._names for part in parts)
+
+    def _look_around(self) -> None:
+        """Take in the tables that have come since. One that another thread is still making is looked for again."""
+        made = Guarded.made
+        if made == self._made:
+            return
+        below = set(_below(Guarded))
+        tables = {table for table in below if "__mapper__" in vars(table)}
+        conditions = ((table, table.hidden_unless(self._officer)) for table in tables)
+        self._criteria = tuple(
+            with_loader_criteria(table, condition, include_aliases=True, propagate_to_loaders=False)
+            for table, condition in conditions
+            if condition is not None
+        )
+        self._names = frozenset(table.__mapper__.local_table.description for table in tables)
+        if not any("__tablename__" in vars(unfinished) for unfinished in below - tables):
+            self._made = made
 
 
 def open_for(database: Database, officer: Officer) -> None:
@@ -71,12 +109,19 @@ def officer_of(session: Session) -> Officer | None:
     return officer
 
 
+def office_alone(session: Session) -> int | None:
+    """The own office of a server where none stands below it, for lists that would else be looked for among all rows."""
+    sight: Sight | None = session.info.get(RULES)
+    return sight.own_office.alone(session) if sight else None
+
+
 @contextmanager
 def as_program(session: Session) -> Iterator[None]:
     """For what the program does by itself and shows to nobody: numbers, the index of words, backups, retention."""
     sight = session.info.pop(RULES, None)
     try:
-        yield
+        with for_the_program(session):
+            yield
     finally:
         if sight is not None:
             session.info[RULES] = sight
@@ -89,12 +134,11 @@ def _look(state: ORMExecuteState) -> None:
     if not state.is_orm_statement:
         if sight.passes_by(state.statement):
             raise TypeError("what an officer sees is asked of the entities, not past them")
-    elif options := sight.options():
-        state.statement = state.statement.options(*options)
+    elif criteria := (*sight.criteria(), *sight.own_office.criteria(state)):
+        state.statement = state.statement.options(Together(*criteria))
 
 
-def _tables_below(kind: type[Guarded]) -> Iterator[type[Guarded]]:
+def _below(kind: type[Guarded]) -> Iterator[type[Guarded]]:
     for below in kind.__subclasses__():
-        if "__mapper__" in vars(below):
-            yield below
-        yield from _tables_below(below)
+        yield below
+        yield from _below(below)

@@ -1,6 +1,6 @@
 """Guessing a password or the recovery code is made slow: each wrong try in a row makes the next wait longer."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from puskesos.errors import Refused, TooSoon
 from puskesos.store.attempts import Attempts
 from puskesos.store.keys import RECOVERY, load_slots, tidy_user_name
 from puskesos.store.office_file import KEYS
+from puskesos.store.server.connection import is_on_server
 
 # All names without a key slot share one count.
 STRANGER = ""
@@ -24,7 +25,7 @@ def slowed_down(folder: Path, user_name: str, now: datetime) -> Iterator[None]:
     """
     attempts = Attempts(folder)
     name = tidy_user_name(user_name)
-    name = name if name in load_slots(folder / KEYS) else STRANGER
+    name = name if name in _names_here(folder) else STRANGER
     if seconds := attempts.wait(name, now):
         raise TooSoon(CODE_WAITS if name == RECOVERY else PASSWORD_WAITS, seconds)
     try:
@@ -35,3 +36,9 @@ def slowed_down(folder: Path, user_name: str, now: datetime) -> Iterator[None]:
             raise TooSoon(str(refused), seconds) from None
         raise
     attempts.succeeded(name)
+
+
+def _names_here(folder: Path) -> Collection[str]:
+    """Who has a key slot on this PC; where the office is on a server, nobody before the first log-in here."""
+    slots = folder / KEYS
+    return load_slots(slots) if slots.exists() or not is_on_server(folder) else ()

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from puskesos.errors import UserError
 from puskesos.office.officers import Officer
 from puskesos.store.checks import is_readable, tables_of
+from puskesos.store.kept import Kept
 from puskesos.store.keys import RECOVERY, is_as_written, load_slots
 from puskesos.store.office_file import ANCHOR, DATA, KEYS, OfficeFile
 
@@ -45,10 +46,14 @@ class Damage:
     sentence: str
 
 
-def look_beside(file: OfficeFile) -> list[Damage]:
-    """The small files beside the data: every key slot, and the end of the trail as this program found it."""
+def look_beside(file: Kept) -> list[Damage]:
+    """The small files beside the data: every key slot, and the end of the trail as this program found it.
+
+    A slot on a PC whose office is on a server opens drafts alone, and is made anew at a log-in where it does not.
+    """
     try:
-        found = [Damage(KEYS, sentence) for sentence in _key_problems(file)]
+        problems = _key_problems(file) if isinstance(file, OfficeFile) else ()
+        found = [Damage(KEYS, sentence) for sentence in problems]
     except UserError as error:
         found = [Damage(KEYS, str(error))]
     if not file.anchor.was_whole():
@@ -56,11 +61,13 @@ def look_beside(file: OfficeFile) -> list[Damage]:
     return found
 
 
-def look_through(file: OfficeFile, step: Callable[[int, int, str], None]) -> list[Damage]:
+def look_through(file: Kept, step: Callable[[int, int, str], None]) -> list[Damage]:
     """Every page of the data, table after table, each in a short read beside the work of the desk.
 
-    `step` is told how far it is, and may call it off.
+    `step` is told how far it is, and may call it off. The pages of a server are looked after by its admin.
     """
+    if not isinstance(file, OfficeFile):
+        return []
     try:
         with file.read_apart() as session:
             tables = tables_of(session)

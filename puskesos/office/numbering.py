@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import roman_month
@@ -14,6 +14,8 @@ from puskesos.store.base import Base
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 NUMBER = re.compile(r"no(?::0[2-6])?")
+# Two desks may begin a series at once; the second waits here for the first, and goes on from its number.
+BEGIN = text("INSERT INTO counters (series, year, last) VALUES (:series, :year, 0) ON CONFLICT DO NOTHING")
 FIELDS = ("no", "tahun", "bulan", "bulan_romawi", "kode", "klasifikasi")
 
 
@@ -103,9 +105,8 @@ def _count(session: Session, series: str, year: int) -> int:
         .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
     if taken is None:
-        session.add(Counter(series=series, year=year, last=1))
-        session.flush()
-        return 1
+        session.execute(BEGIN, {"series": series, "year": year})
+        return _count(session, series, year)
     return taken
 
 

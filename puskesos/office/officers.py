@@ -9,7 +9,7 @@ from sqlalchemy import false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from puskesos.errors import Forbidden
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import Base, Shown, Travels, Versioned
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -115,6 +115,7 @@ class Officer(Travels, Versioned, Base):
     """Somebody who logs in and whose name stands beside what was done."""
 
     __tablename__ = "officers"
+    shown = Shown.STAFF
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_name: Mapped[str] = mapped_column(unique=True)

@@ -6,18 +6,19 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import false, select, text
+from sqlalchemy import false, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import Zone
 from puskesos.errors import InvalidForm
+from puskesos.office.below import with_offices_below
 from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
 from puskesos.office.numbering import NumberPattern, take_number
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import tidy_lines, tidy_text
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import Base, Shown, Travels, Versioned
 
 LARGEST_LOGO = 1_000_000
 LONGEST_LINE = 200
@@ -28,6 +29,8 @@ MUST_BE_FILLED = {
     "slip_title": "Isi judul surat pengantar.",
 }
 IMAGE_HEADS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+# Where a session keeps what `the_office` gave.
+THE_OFFICE = "the office"
 REGISTER_SERIES = "register"
 LETTER_SERIES = "letter"
 
@@ -49,9 +52,10 @@ class OfficeKind(StrEnum):
 
 
 class Office(Travels, Versioned, Base):
-    """The one office whose file this is."""
+    """The one office whose file this is, or one of many on a server."""
 
     __tablename__ = "offices"
+    shown = Shown.STAFF
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[OfficeKind]
@@ -88,6 +92,8 @@ class Office(Travels, Versioned, Base):
     keeps_attachments: Mapped[bool] = mapped_column(default=False, server_default=false())
     works_on_saturday: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_demo: Mapped[bool] = mapped_column(default=False)
+    # On a server that keeps many: the office this one reports to, which sees its cases.
+    parent_id: Mapped[int | None]
 
     def logo_text(self) -> tuple[str, str]:
         """Both logos as base64, for the frozen letterhead."""
@@ -203,8 +209,28 @@ def _fill(office: Office, answer: OfficeAnswer) -> None:
 
 
 def the_office(session: Session) -> Office:
-    """The office of this file."""
-    return session.scalars(select(Office)).one()
+    """The office of this file; on a server that of this desk, also for who sees others below it.
+
+    A session asks for it once, whoever needs it.
+    """
+    known: Office | None = session.info.get(THE_OFFICE)
+    if known is None or known not in session:
+        own = select(Office)
+        if session.get_bind().dialect.name != "sqlite":
+            own = own.where(Office.id == func.desk_office())
+        known = session.info[THE_OFFICE] = session.scalars(own).one()
+    return known
+
+
+def offices_seen(session: Session) -> dict[int, str]:
+    """The names of the own office and of all below it, by their number; in a file there is but one."""
+    with with_offices_below(session):
+        return dict(session.execute(select(Office.id, Office.name).order_by(Office.name)).all())
+
+
+def other_office(session: Session, number: int) -> str:
+    """The name of an office that is not the own one; nothing for the own."""
+    return "" if number == the_office(session).id else offices_seen(session).get(number, "")
 
 
 def next_register_number(session: Session, day: date, used: InstrumentedAttribute[str]) -> str:

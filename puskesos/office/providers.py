@@ -20,7 +20,7 @@ from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import check_length, tidy_text
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import ITS_SERVER, Base, Shown, Travels, Versioned
 
 LONGEST_LINE = 120
 LONGEST_NOTE = 500
@@ -32,6 +32,7 @@ class Provider(Travels, Versioned, Base):
     """An agency that receives referrals."""
 
     __tablename__ = "providers"
+    shown = Shown.STAFF
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -53,6 +54,8 @@ class Provider(Travels, Versioned, Base):
     verified_on: Mapped[date | None]
     verified_by: Mapped[str] = mapped_column(default="", server_default=text("''"))
     is_active: Mapped[bool] = mapped_column(default=True)
+    # The office of the same server that this is, by its number there: letters reach it at once.
+    office_number: Mapped[int | None] = mapped_column(info={ITS_SERVER: True})
 
     def answer(self) -> "ProviderAnswer":
         """What the directory page shows and changes."""
@@ -82,6 +85,7 @@ class ProviderAnswer:
     valid_until: date | None = None
     is_active: bool = True
     is_checked: bool = True
+    office_number: int | None = None
 
     def check(self) -> dict[str, str]:
         """Field → problem."""
@@ -131,6 +135,13 @@ def _columns(answer: ProviderAnswer) -> dict[str, Any]:
     languages = dict.fromkeys(filter(None, (tidy_text(part) for part in answer.languages.split(","))))
     website = values["website"].removeprefix("https://")
     return values | {"languages": ", ".join(languages), "website": website}
+
+
+def other_offices(session: Session) -> list[tuple[int, str]]:
+    """The offices of the same server a letter can be sent to, by number and name; in a file there is none."""
+    if session.get_bind().dialect.name == "sqlite":
+        return []
+    return [(number, name) for number, name in session.execute(text("SELECT id, name FROM other_offices()"))]
 
 
 def providers(session: Session, sector: str = "") -> list[Provider]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from puskesos import resources
 
@@ -80,15 +80,15 @@ class Regions:
     """All regions in the order of their codes, so that whatever lies in a region follows it without a gap."""
 
     def __init__(self, codes: Sequence[str], names: Sequence[str], retired: Iterable[str]) -> None:
-        self._codes = codes
-        self._names = names
+        self._codes = _Cells(codes)
+        self._names = _Cells(names)
         self._retired = {code: name for code, name, _ in (line.split("\t") for line in retired)}
         self._districts = array("I", (at for at, code in enumerate(codes) if len(code) == Level.DISTRICT))
         own = (name if len(code) == Level.VILLAGE else "" for code, name in zip(codes, names, strict=True))
         villages = fold("\n".join(own))
         self._villages = _Lines(villages)
         self._closed_up = _Lines(villages.replace(" ", ""))
-        self._paths = _Lines(fold("\n".join(self._path(codes[at]) for at in self._districts)))
+        self._paths = _Lines(fold("\n".join(_path(codes, names, codes[at]) for at in self._districts)))
 
     def get(self, code: str) -> Region | None:
         at = bisect_left(self._codes, code)
@@ -144,9 +144,6 @@ class Regions:
         """The lines of a region and all that lies in it; ":" is the sign after "9"."""
         return range(bisect_left(self._codes, code), bisect_left(self._codes, code + ":"))
 
-    def _path(self, district: str) -> str:
-        return " ".join(self._names[bisect_left(self._codes, district[:level])] for level in (6, 4, 2))
-
     def _districts_in(self, scope: range) -> range:
         return range(bisect_left(self._districts, scope.start), bisect_left(self._districts, scope.stop))
 
@@ -184,6 +181,20 @@ class Regions:
         return all(f" {word}" in text for word in words)
 
 
+class _Cells:
+    """Many short texts kept as one: as strings of their own they would take four times the room."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._text = "".join(texts)
+        self._ends = array("I", accumulate(map(len, texts), initial=0))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, at: int) -> str:
+        return self._text[self._ends[at] : self._ends[at + 1]]
+
+
 class _Lines:
     """Many short folded texts kept as one, so that looking through all of them is one search in one string.
 
@@ -208,6 +219,10 @@ class _Lines:
             at = bisect_right(self._starts, found) - 1
             yield at
             found = self._text.find(pattern, self._starts[at + 1], stop)
+
+
+def _path(codes: Sequence[str], names: Sequence[str], district: str) -> str:
+    return " ".join(names[bisect_left(codes, district[:level])] for level in (6, 4, 2))
 
 
 def _titled(region: Region) -> str:

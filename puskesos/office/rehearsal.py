@@ -12,15 +12,18 @@ from sqlalchemy.orm import Session
 from puskesos.errors import Forbidden, UserError
 from puskesos.office.access import Access
 from puskesos.office.doctor import Finding
+from puskesos.office.eyes import as_program
 from puskesos.office.officers import Permission
 from puskesos.office.trail.checking import check_chain
 from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_manifest import Manifest, read_manifest
 from puskesos.store.checks import count_rows, damages
+from puskesos.store.kept import Kept
 from puskesos.store.keys import RECOVERY, load_slots
-from puskesos.store.marked_files import Step, counted
+from puskesos.store.marked_files import counted
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.restoring import lay_out
+from puskesos.store.step import Step
 
 # Within the office's folder, where there is room for an office; a rehearsal that was cut off is swept by the next.
 REHEARSED = "uji-pemulihan.baru"
@@ -87,11 +90,11 @@ def _outside(manifest: Manifest, target: Path) -> Iterator[Finding]:
     yield Finding("Kunci", is_well=RECOVERY in slots and not damaged, seen=seen)
 
 
-def _inside(office: OfficeFile, copy: OfficeFile, manifest: Manifest, examine: Examine) -> Iterator[Finding]:
+def _inside(office: Kept, copy: OfficeFile, manifest: Manifest, examine: Examine) -> Iterator[Finding]:
     with copy.database.read() as session:
         broken, then = damages(session), count_rows(session)
         examined = examine(session, copy)
-    with office.database.read() as session:
+    with office.database.read() as session, as_program(session):
         now = count_rows(session)
     seen = "; ".join(broken) or "salinan dapat dibuka; enkripsi, halaman dan tautan utuh"
     yield Finding("Data", is_well=not broken, seen=seen)

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, Unavailable
+from puskesos.errors import Forbidden, Refused, Unavailable
 from puskesos.office.access import Access
 from puskesos.office.events import Event, record_event
 from puskesos.office.officers import Officer, Permission, needs
@@ -28,13 +28,18 @@ from puskesos.store.backup_check import problems_of
 from puskesos.store.backup_manifest import Manifest, read_manifest
 from puskesos.store.checks import damages
 from puskesos.store.keys import RECOVERY, load_slots, save_slots
-from puskesos.store.marked_files import Step, counted
+from puskesos.store.marked_files import counted
 from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.places import LAID_OUT
 from puskesos.store.restoring import exchange, lay_out
+from puskesos.store.step import Step
 
 # Opens what was laid out, and tells whose secret that took; None for the recovery code, which is nobody's.
 Opening = Callable[[Path], tuple[OfficeFile, UUID | None]]
+ON_SERVER = (
+    "Data kantor ini ada di server. Memulihkannya pekerjaan admin server: puskesos-admin restore ke folder baru, lalu "
+    "puskesos-admin move --to postgresql."
+)
 NOT_ALLOWED = "Hanya admin yang dapat memulihkan data kantor dari cadangan."
 
 
@@ -76,6 +81,8 @@ def restore_here(access: Access, backup: Path, step: Step, *, now: datetime) -> 
     """
     if not access.officer.may(Permission.RESTORE):
         raise Forbidden(NOT_ALLOWED)
+    if not isinstance(access.file, OfficeFile):
+        raise Refused(ON_SERVER)
     read_manifest(backup, access.file.copies)
 
     def opening(copy: Path) -> tuple[OfficeFile, UUID | None]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from puskesos.cases.wording import LetterContent, SlipContent
 from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slips
 
 Content = SlipContent | LetterContent

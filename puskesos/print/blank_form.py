@@ -9,8 +9,9 @@ from puskesos.cases.wording import BlankFormContent, FormGroup, Paper
 from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import DigitBoxes, writing_line
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import in_rows, signatures, ticked
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import LABEL, META, SECTION, SUBTITLE, text
 
 _LINE = 7.8 * mm

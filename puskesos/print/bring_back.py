@@ -11,9 +11,9 @@ from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.fonts import REGULAR, SEMIBOLD, SERIF_BOLD
 from puskesos.print.handout import is_narrow, publish_handout, stands_on_one_page
 from puskesos.print.marks import TickBox
-from puskesos.print.page import Sheet
 from puskesos.print.parts import EDGE, FINE, framed, ticked
 from puskesos.print.pictograms import Pictogram
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import MID, SECTION, labelled, style, text
 
 SHEETS = (Sheet.A5, Sheet.A4, Sheet.F4)

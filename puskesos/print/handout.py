@@ -13,8 +13,9 @@ from puskesos.print.flow import Gap, Row, Story, height_of
 from puskesos.print.fonts import SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.roll import ROLL_LINE, ROLL_NUMBER, ROLL_TITLE, publish_on_roll, roll_letterhead
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import CAPTION, META, SUBTITLE, labelled, right, text
 
 Handout = ReceiptContent | BringBackContent

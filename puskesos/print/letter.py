@@ -10,8 +10,9 @@ from puskesos.print.flow import Air, Gap, Row, Story, fit, height_of
 from puskesos.print.fonts import REGULAR, SEMIBOLD, SERIF_BOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark, QrMark, TickBox, writing_line
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import FRAME, WIDEST_TO_SIGN, copies, facts, last_to_sign, signatures, ticked
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import BODY, CAPTION, CODE, LABEL, META, SECTION, centred, right, style, text, width_of
 
 _TITLE = centred(style(SERIF_BOLD, 5.2, leading=1.25))

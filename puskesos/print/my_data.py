@@ -6,8 +6,9 @@ from reportlab.platypus import KeepTogether
 from puskesos.cases.rights.wording import DataPart, MyDataContent
 from puskesos.print.flow import Air, Gap, Story
 from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import facts, signatures
+from puskesos.print.sheet import Sheet
 from puskesos.print.tables import ruled
 from puskesos.print.words import BODY, CAPTION, META, SECTION, SUBTITLE, right, text
 

@@ -6,8 +6,9 @@ from puskesos.cases.wording import OfficeCardContent
 from puskesos.print.flow import Gap, Row, Story
 from puskesos.print.fonts import BOLD, REGULAR, SEMIBOLD
 from puskesos.print.marks import QrMark
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import FRAME, facts
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import CAPTION, META, SECTION, TITLE, centred, style, text
 
 _OFFICE = style(SEMIBOLD, 4.6)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from io import BytesIO
 from threading import Lock
 
@@ -14,32 +13,13 @@ from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageBre
 
 from puskesos.print.flow import Story
 from puskesos.print.fonts import REGULAR
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import MID, printable, shortened
 
 rl_config.useA85 = 0  # binary streams: text encoding would make every paper a quarter larger and slower
 
 # ReportLab's font objects keep a reading position while they are embedded, so one paper is made at a time.
 _PRESS = Lock()
-
-
-class Sheet(Enum):
-    """The paper sizes of Indonesian offices, upright, in millimetres.
-
-    The 80 mm roll of a receipt printer has no end: what is printed on it decides how long a piece becomes.
-    """
-
-    A4 = (210, 297)
-    F4 = (215, 330)
-    A5 = (148, 210)
-    ROLL = (80, 0)
-
-    @property
-    def width(self) -> float:
-        return self.value[0] * mm
-
-    @property
-    def height(self) -> float:
-        return self.value[1] * mm
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from puskesos.cases.wording import PrinterCheckContent
 from puskesos.print.flow import Gap, Row, Story
 from puskesos.print.fonts import REGULAR
 from puskesos.print.marks import QrMark, TickBox
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import FRAME
 from puskesos.print.roll import publish_on_roll
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import BODY, CAPTION, INK, STRONG, SUBTITLE, style, text
 
 _SMALL = style(REGULAR, 2.2)

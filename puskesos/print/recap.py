@@ -9,8 +9,9 @@ from puskesos.cases.wording import Fact, RecapContent
 from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.fonts import BOLD, REGULAR
 from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import EDGE, in_rows, signatures
+from puskesos.print.sheet import Sheet
 from puskesos.print.tables import is_wide, ruled
 from puskesos.print.words import LABEL, META, TITLE, right, style, text
 

@@ -5,8 +5,8 @@ from reportlab.lib.units import mm
 from puskesos.cases.wording import ReceiptContent
 from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.handout import is_narrow, publish_handout
-from puskesos.print.page import Sheet
 from puskesos.print.parts import facts, framed, signatures, ticked
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import SECTION, text
 
 

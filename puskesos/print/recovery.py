@@ -5,8 +5,9 @@ from reportlab.lib.units import mm
 from puskesos.cases.wording import RecoveryCodeContent
 from puskesos.print.flow import Gap, Row, Story
 from puskesos.print.fonts import BOLD, REGULAR, SEMIBOLD
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import FRAME, in_rows
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import META, TITLE, centred, style, text
 
 _OFFICE = style(SEMIBOLD, 4.2)

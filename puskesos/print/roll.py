@@ -9,7 +9,8 @@ from puskesos.print.flow import Gap, Story, height_of
 from puskesos.print.fonts import REGULAR, SEMIBOLD, SERIF_BOLD
 from puskesos.print.letterhead import office_of
 from puskesos.print.marks import Rule
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import centred, style, text
 
 ROLL_TITLE = centred(style(SERIF_BOLD, 4.8, leading=1.2))

@@ -12,8 +12,9 @@ from puskesos.print.flow import Air, Gap, Row, Story, fill, fit, height_of
 from puskesos.print.fonts import REGULAR, SEMIBOLD
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import CopyMark, CutLine, QrMark, Rule, TickBox, writing_line
-from puskesos.print.page import Imprint, Layout, Manuscript, Sheet, publish_all
+from puskesos.print.page import Imprint, Layout, Manuscript, publish_all
 from puskesos.print.parts import copies, facts, signatures, ticked
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import (
     BODY,
     CAPTION,

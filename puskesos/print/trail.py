@@ -5,7 +5,8 @@ from reportlab.lib.units import mm
 from puskesos.cases.trail.wording import TrailContent
 from puskesos.print.flow import Gap, Story
 from puskesos.print.letterhead import letterhead, office_of
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
+from puskesos.print.sheet import Sheet
 from puskesos.print.tables import ruled
 from puskesos.print.words import META, SUBTITLE, text
 

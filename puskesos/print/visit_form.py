@@ -8,8 +8,9 @@ from puskesos.cases.wording import Paper
 from puskesos.print.flow import Air, Gap, Row, Story
 from puskesos.print.letterhead import letterhead, office_of
 from puskesos.print.marks import writing_line
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.page import Imprint, Layout, publish
 from puskesos.print.parts import facts, signatures, ticked
+from puskesos.print.sheet import Sheet
 from puskesos.print.words import LABEL, META, SECTION, SUBTITLE, text, width_of
 
 _LINE = 8 * mm

@@ -17,10 +17,12 @@ from puskesos.store.backup_check import Check, problems_of
 from puskesos.store.backup_manifest import MANIFEST, Manifest, Reason, read_manifest
 from puskesos.store.backup_place import UNFINISHED, BackupPlace, discard, drive_sentences
 from puskesos.store.checks import count_rows
-from puskesos.store.marked_files import FileMark, Step, copy_marked, counted, flush_file, flush_folder, mark_of
-from puskesos.store.office_file import DATA, KEYS, OfficeFile
+from puskesos.store.kept import Kept
+from puskesos.store.marked_files import FileMark, copy_marked, counted, flush_file, flush_folder, mark_of
+from puskesos.store.office_file import DATA, KEYS
 from puskesos.store.register_shelf import SUFFIX
 from puskesos.store.schema import schema_in
+from puskesos.store.step import Step
 
 SPARE = 5_000_000
 MEGABYTE = 1_000_000
@@ -55,7 +57,7 @@ class Backup:
     left_out: tuple[str, ...] = ()
 
 
-def make_backup(office: OfficeFile, order: BackupOrder, step: Step) -> Backup:
+def make_backup(office: Kept, order: BackupOrder, step: Step) -> Backup:
     """Copy the office into its place, prove the copy good, and only then let old backups go.
 
     Raises `Unavailable` when the drive refuses or the copy is not good, and what `step` raises to call it off; then
@@ -88,10 +90,9 @@ def make_backup(office: OfficeFile, order: BackupOrder, step: Step) -> Backup:
     return Backup(folder, manifest, left_out)
 
 
-def _check_room(office: OfficeFile, place: BackupPlace) -> None:
-    here = [office.folder / DATA, office.folder / f"{DATA}-wal", office.folder / KEYS]
+def _check_room(office: Kept, place: BackupPlace) -> None:
     lists = [path for path in _lists(office) if not (place.registers / path.name).exists()]
-    needed = sum(path.stat().st_size for path in (*here, *lists) if path.exists()) + SPARE
+    needed = office.data_size() + sum(path.stat().st_size for path in lists if path.exists()) + SPARE
     free = shutil.disk_usage(place.home).free
     if free < needed:
         raise Unavailable(
@@ -102,14 +103,13 @@ def _check_room(office: OfficeFile, place: BackupPlace) -> None:
         )
 
 
-def _copy_office(office: OfficeFile, beside: Path, step: Step) -> None:
-    step(0, 0, "Mencadangkan data kantor")
-    office.copies.copy(office.folder / DATA, beside / DATA)
+def _copy_office(office: Kept, beside: Path, step: Step) -> None:
+    office.copy_data(beside / DATA, step)
     flush_file(beside / DATA)
     copy_marked(office.folder / KEYS, beside / KEYS)
 
 
-def _copy_lists(office: OfficeFile, place: BackupPlace, step: Step) -> tuple[dict[str, FileMark], tuple[str, ...]]:
+def _copy_lists(office: Kept, place: BackupPlace, step: Step) -> tuple[dict[str, FileMark], tuple[str, ...]]:
     """The mark of every list, copied where it does not lie there whole; and those the office has no whole one of."""
     lists = _lists(office)
     told = counted(step, sum(path.stat().st_size for path in lists), "Mencadangkan daftar warga")
@@ -126,7 +126,7 @@ def _copy_lists(office: OfficeFile, place: BackupPlace, step: Step) -> tuple[dic
 
 
 def _copy_list(
-    office: OfficeFile, path: Path, copied: Path, known: FileMark | None, told: Callable[[int], None]
+    office: Kept, path: Path, copied: Path, known: FileMark | None, told: Callable[[int], None]
 ) -> FileMark | None:
     """Copy a list that lies on the drive not yet, or damaged; None when the office's own is not whole either."""
     beside = copied.with_name(copied.name + UNFINISHED)
@@ -144,7 +144,7 @@ def _copy_list(
     return mark
 
 
-def _known_marks(office: OfficeFile, place: BackupPlace) -> Mapping[str, FileMark]:
+def _known_marks(office: Kept, place: BackupPlace) -> Mapping[str, FileMark]:
     """What lists were when they were copied, by the newest manifest that can be believed."""
     for backup in place.backups():
         with suppress(Unavailable, Refused):
@@ -152,11 +152,11 @@ def _known_marks(office: OfficeFile, place: BackupPlace) -> Mapping[str, FileMar
     return {}
 
 
-def _lists(office: OfficeFile) -> list[Path]:
+def _lists(office: Kept) -> list[Path]:
     return sorted(office.registers.folder.glob(f"*{SUFFIX}"))
 
 
-def _describe(office: OfficeFile, order: BackupOrder, beside: Path, lists: Mapping[str, FileMark]) -> Manifest:
+def _describe(office: Kept, order: BackupOrder, beside: Path, lists: Mapping[str, FileMark]) -> Manifest:
     with office.copies.open(beside / DATA) as session:
         facts, counts, schema = order.facts(session), count_rows(session), schema_in(session)
     return Manifest(

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from puskesos.errors import Unavailable
+from puskesos.store.base import Base
 from puskesos.store.engine import plain_sentences
 
 WHOLE = "ok"
@@ -24,8 +25,10 @@ def damages(session: Session) -> list[str]:
 
 
 def tables_of(session: Session) -> list[str]:
-    """The names of all tables, those of the search among them."""
-    return sa.inspect(session.connection()).get_table_names()
+    """The names of all tables, those of the search among them; on a server, of what it shows of an office."""
+    if session.get_bind().dialect.name == "sqlite":
+        return sa.inspect(session.connection()).get_table_names()
+    return sorted(Base.metadata.tables)
 
 
 def is_readable(session: Session, table: str) -> bool:

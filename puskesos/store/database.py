@@ -13,13 +13,17 @@ from puskesos.store.engine import make_engine, plain_sentences
 
 
 class Database:
-    """One office's data, unlocked. At most one writer and one reader connection are kept."""
+    """One office's data, opened: in its encrypted file, or on a server that keeps many."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        self.path = path
+    def __init__(self, writer: sa.Engine, reader: sa.Engine) -> None:
         # What every session of both doors is told, such as the officer they were opened for.
         self.info: dict[Any, Any] = {}
-        self._engines = {writes: make_engine(path, key, writes=writes) for writes in (True, False)}
+        self._engines = {True: writer, False: reader}
+
+    @classmethod
+    def in_file(cls, path: Path, key: bytes) -> "Database":
+        """The file of one office. At most one writer and one reader connection are kept."""
+        return cls(*(make_engine(path, key, writes=writes) for writes in (True, False)))
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -39,6 +43,12 @@ class Database:
     def schema_change(self) -> Iterator[sa.Connection]:
         """A plain connection in a write transaction, for migrations alone."""
         with plain_sentences(), self._engine(writes=True).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def connect(self) -> Iterator[sa.Connection]:
+        """A plain connection that may write; who asked for it commits, as often as it is worth it."""
+        with plain_sentences(), self._engine(writes=True).connect() as connection:
             yield connection
 
     def close(self) -> None:

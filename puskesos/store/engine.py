@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm.exc import StaleDataError
@@ -72,7 +73,12 @@ def known_trouble(error: Exception, sentences: Mapping[str, str] = KNOWN) -> Use
     """The sentence for an error the environment caused, or None for a bug."""
     if isinstance(error, StaleDataError):
         return Refused("Data ini baru saja diubah petugas lain. Muat ulang, lalu ulangi perubahan Anda.")
-    text = str(getattr(error, "orig", error))
+    cause: Any = getattr(error, "orig", error)
+    if type(cause).__module__.startswith("psycopg"):
+        from puskesos.store.server.trouble import server_trouble  # noqa: PLC0415  # an office in a file has no such driver
+
+        return server_trouble(cause)
+    text = str(cause)
     sentence = next((sentence for words, sentence in sentences.items() if words in text), None)
     return Unavailable(sentence) if sentence else None
 

@@ -30,11 +30,16 @@ def disk_reason(error: OSError) -> str:
     return DISK_REASONS.get(error.errno or 0, "disk bermasalah, pilih tempat lain")
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write beside, flush to disk, rename over. Raises `Unavailable` when the disk refuses; nothing is left behind."""
+def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
+    """Write beside, flush to disk, rename over. Raises `Unavailable` when the disk refuses; nothing is left behind.
+
+    What is private can be read by this user alone from its first byte on.
+    """
     beside = path.with_name(path.name + ".new")
     try:
-        with beside.open("wb") as file:
+        if is_private:
+            beside.unlink(missing_ok=True)
+        with open(beside, "wb", opener=_open_private if is_private else None) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -47,3 +52,7 @@ def replace_file(path: Path, content: bytes) -> None:
             file=path.name,
             reason=disk_reason(error),
         ) from None
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from puskesos.store.step import Step
+
 PIECE = 1_000_000
 
 Told = Callable[[int], None]
-# How much is done of how much (0 where nobody knows), and what is being done; may raise to call it off.
-Step = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ from puskesos.store.keys import (
 from puskesos.store.register_shelf import RegisterShelf
 from puskesos.store.schema import HEAD, bring_up_to_date, schema_version
 from puskesos.store.sealed_copies import SealedCopies
+from puskesos.store.server.connection import is_on_server
+from puskesos.store.step import Step
 
 DATA = "office.db"
 KEYS = "office.keys"
@@ -55,7 +57,7 @@ class OfficeFile:
         self.folder = folder
         self._key = key
         self._at_work: tuple[UUID, bytes] | None = None
-        self.database = Database(folder / DATA, key)
+        self.database = Database.in_file(folder / DATA, key)
         self.registers = RegisterShelf(folder / REGISTERS, key)
         self.anchor = Anchor(folder / ANCHOR, key)
         self.copies = SealedCopies(key)
@@ -68,7 +70,7 @@ class OfficeFile:
         It is made beside its place and moved there when the block ends well; otherwise nothing of it stays, not even
         after a power cut. Raises `Refused` when the folder already holds an office.
         """
-        if (folder / DATA).exists() or (folder / KEYS).exists():
+        if (folder / DATA).exists() or (folder / KEYS).exists() or is_on_server(folder):
             raise Refused("Folder {folder} sudah berisi data kantor. Pilih folder lain.", folder=folder)
         beside = folder / "office.new"
         shutil.rmtree(beside, ignore_errors=True)
@@ -121,9 +123,40 @@ class OfficeFile:
             raise Refused("Kode pemulihan tidak cocok. Periksa setiap kelompok empat huruf.") from None
         return cls._opened(folder, content.office_key, before_upgrade)
 
+    @classmethod
+    def open_with(cls, folder: Path, key: bytes) -> "OfficeFile":
+        """A copy that was laid out in a folder, by whoever holds its key; it is brought up to date there."""
+        return cls._opened(folder, key, None)
+
+    @classmethod
+    def make_empty(cls, folder: Path, key: bytes) -> "OfficeFile":
+        """The newest schema in a new folder, without an office or a slot, under the key the office had elsewhere."""
+        folder.mkdir(parents=True)
+        office = cls(folder, key)
+        with ExitStack() as when_it_fails:
+            when_it_fails.callback(office.close)
+            bring_up_to_date(office.database)
+            save_slots(folder / KEYS, [])
+            when_it_fails.pop_all()
+        return office
+
+    def take_key_along(self, keep: Callable[[bytes], object]) -> None:
+        """The office moves to where `keep` keeps its key."""
+        keep(self._key)
+
     def open_copy(self, folder: Path) -> "OfficeFile":
         """A copy of this office that was laid out in another folder, brought up to date there."""
-        return self._opened(folder, self._key, None)
+        return self.open_with(folder, self._key)
+
+    def data_size(self) -> int:
+        """How many bytes a copy of the data will take at most."""
+        data = (self.folder / DATA, self.folder / f"{DATA}-wal")
+        return sum(path.stat().st_size for path in data if path.exists())
+
+    def copy_data(self, target: Path, step: Step) -> None:
+        """Copy the data as they stand at this moment."""
+        step(0, 0, "Mencadangkan data kantor")
+        self.copies.copy(self.folder / DATA, target)
 
     @classmethod
     def _opened(cls, folder: Path, key: bytes, before_upgrade: "BeforeUpgrade | None") -> "OfficeFile":
@@ -145,7 +178,7 @@ class OfficeFile:
         except OSError:
             raise Unavailable("Data kantor tidak dapat disimpan di {folder}. Periksa izinnya.", folder=folder) from None
         self.folder = folder
-        self.database = Database(folder / DATA, self._key)
+        self.database = Database.in_file(folder / DATA, self._key)
         self.registers = RegisterShelf(folder / REGISTERS, self._key)
         self.anchor = Anchor(folder / ANCHOR, self._key)
 

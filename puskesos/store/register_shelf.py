@@ -10,6 +10,8 @@ from puskesos.errors import Unavailable
 from puskesos.store.base import uuid7
 from puskesos.store.register_builder import RegisterBuilder
 from puskesos.store.register_file import RegisterFile
+from puskesos.store.server.shared_lists import SharedLists
+from puskesos.store.step import Step
 
 SUFFIX = ".register"
 KEY_SIZE = 32
@@ -21,8 +23,9 @@ JOB_CACHE_KIB = 4_000
 class RegisterShelf:
     """Opens, makes and destroys lists by their file name; it holds the keys, nobody above it does."""
 
-    def __init__(self, folder: Path, office_key: bytes) -> None:
+    def __init__(self, folder: Path, office_key: bytes, shared: SharedLists | None = None) -> None:
         self.folder = folder
+        self._shared = shared
         self._office_key = office_key
         self._turn = Lock()
         self._files: dict[str, RegisterFile] = {}
@@ -57,6 +60,25 @@ class RegisterShelf:
         """
         return RegisterFile(*self.place(name), cache_kib=JOB_CACHE_KIB)
 
+    def names(self) -> list[str]:
+        """The lists that lie here, whole."""
+        return sorted(path.name for path in self.folder.glob(f"*{SUFFIX}"))
+
+    def share(self, name: str, step: Step) -> None:
+        """Let the other desks of the office have a list that was built here; in a file there are none."""
+        if self._shared is not None:
+            self._shared.bring(name, self.folder / name, step)
+
+    def fetch(self, names: Collection[str], step: Step) -> None:
+        """Lay here what other desks share and this one lacks. What is nowhere stays missing, and is told as such."""
+        for name in self.missing(names):
+            if self._shared is not None:
+                self._shared.fetch(name, self.folder / name, step)
+
+    def missing(self, names: Collection[str]) -> list[str]:
+        """Which of these lists other desks share and this one has not fetched yet."""
+        return [name for name in names if self._shared is not None and not (self.folder / name).exists()]
+
     def is_whole(self, name: str, copy: Path) -> bool:
         """Whether a copy of this list, wherever it lies, can be read from end to end."""
         _, key = self.place(name)
@@ -67,7 +89,12 @@ class RegisterShelf:
             return False
 
     def discard(self, name: str) -> None:
-        """Destroy a list. What the disk does not let go of stays until the next sweep."""
+        """Destroy a list, for every desk. What the disk does not let go of stays until the next sweep."""
+        self._let_go(name)
+        if self._shared is not None:
+            self._shared.drop(name)
+
+    def _let_go(self, name: str) -> None:
         with self._turn:
             if open_file := self._files.pop(name, None):
                 open_file.close()
@@ -81,7 +108,9 @@ class RegisterShelf:
         """
         leftovers = [path.name for path in self.folder.glob(f"*{SUFFIX}*") if path.name not in known]
         for name in leftovers:
-            self.discard(name)
+            self._let_go(name)
+        if self._shared is not None:
+            self._shared.drop_old(known)
         return leftovers
 
     def close(self) -> None:

@@ -16,11 +16,12 @@ from puskesos.store.backup_check import CHANGED
 from puskesos.store.backup_manifest import Manifest
 from puskesos.store.backup_place import MOMENT
 from puskesos.store.files import disk_reason, replace_file
-from puskesos.store.marked_files import FileMark, Step, Told, copy_marked, counted, flush_folder
+from puskesos.store.marked_files import FileMark, Told, copy_marked, counted, flush_folder
 from puskesos.store.office_file import ANCHOR, DATA, DRAFTS, KEYS, REGISTERS
 from puskesos.store.places import LAID_OUT
+from puskesos.store.step import Step
 
-BEFORE = "sebelum-pemulihan-"
+BEFORE, MOVED = "sebelum-pemulihan-", "sudah-dipindah-"
 # Notes within the folder that was laid out: which of the two moves is under way.
 PUTTING_AWAY, PUTTING_IN = "langkah-1", "langkah-2"
 # All that belongs to the office in its folder; what else lies there is left alone.
@@ -41,13 +42,19 @@ def lay_out(backup: Path, manifest: Manifest, target: Path, step: Step) -> None:
 
 def exchange(folder: Path, now: datetime) -> Path | None:
     """Put what was laid out in the place of the office. Gives where the office before lies now, if there was one."""
-    name = BEFORE + now.strftime(MOMENT)
-    aside = next(
-        path for number in count(1) if not (path := folder / (name if number == 1 else f"{name}-{number}")).exists()
-    )
+    aside = _free(folder / (BEFORE + now.strftime(MOMENT)))
     replace_file(folder / LAID_OUT / PUTTING_AWAY, aside.name.encode())
     finish_exchange(folder)
     return aside if aside.exists() else None
+
+
+def put_away(folder: Path, now: datetime) -> Path:
+    """Lay an office that has moved elsewhere into a folder of its own, where nobody works in it by mistake."""
+    aside = _free(folder / (MOVED + now.strftime(MOMENT)))
+    with _sentences("Data yang sudah dipindah tidak dapat disisihkan: {reason}. Jangan dipakai lagi."):
+        _move_own(folder, aside)
+        flush_folder(folder)
+    return aside
 
 
 def finish_exchange(folder: Path) -> None:
@@ -76,6 +83,12 @@ def _copy_all(source: Path, target: Path, marks: Mapping[str, FileMark], told: T
             raise Unavailable("{file} tidak ada di cadangan ini. Pakai cadangan lain.", file=name)
         if copy_marked(source / name, target / name, told) != mark:
             raise Unavailable(CHANGED, file=name)
+
+
+def _free(path: Path) -> Path:
+    """This name, or the next one that nothing bears yet."""
+    names = (path if number == 1 else path.with_name(f"{path.name}-{number}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _move_own(source: Path, target: Path) -> None:

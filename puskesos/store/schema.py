@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from puskesos.errors import Refused
 from puskesos.store.database import Database
 
-HEAD = "0005"
+HEAD = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
+NOTED_IN_FILE = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+NOTED_ON_SERVER = "SELECT to_regclass('public.alembic_version')"
 
 
 def schema_version(database: Database) -> str | None:
@@ -20,8 +22,9 @@ def schema_version(database: Database) -> str | None:
 
 
 def schema_in(session: Session) -> str | None:
-    """The same, of a file that is open already."""
-    known = session.scalar(sa.text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"))
+    """The same, of a file or a server that is open already."""
+    is_in_file = session.get_bind().dialect.name == "sqlite"
+    known = session.scalar(sa.text(NOTED_IN_FILE if is_in_file else NOTED_ON_SERVER))
     return session.scalar(sa.text("SELECT version_num FROM alembic_version")) if known else None
 
 
@@ -40,18 +43,19 @@ def bring_up_to_date(database: Database) -> bool:
             found=version,
             ours=HEAD,
         )
-    _upgrade(database)
+    with database.schema_change() as connection:
+        bring_connection_up_to_date(connection)
     return True
 
 
-def _upgrade(database: Database) -> None:
+def bring_connection_up_to_date(connection: sa.Connection) -> None:
+    """Run what is missing of the migrations in the transaction of this connection."""
     # Alembic costs a fifth of a second to import, so it is, only when the schema is behind.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with database.schema_change() as connection:
-        attributes: dict[str, Any] = config.attributes
-        attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+    attributes: dict[str, Any] = config.attributes
+    attributes["connection"] = connection
+    command.upgrade(config, HEAD)

@@ -3,6 +3,7 @@
 A question is an AND of ORs: one group of tokens for each word of a name, one for the year, one for the village.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -74,6 +75,32 @@ class ArrayIndex:
             return 0
         question = f"SELECT count(*) FROM {self._rows} WHERE {_having(groups)}"  # noqa: S608
         return sum(number for (number,) in self._execute(question, [*map(list, groups)]))
+
+
+class FunctionIndex:
+    """An office's people on a server, asked through functions that filter by who is proven to ask.
+
+    `below`: those of the offices below as well.
+    """
+
+    def __init__(self, execute: Callable[..., Any], *, match: str, count: str, below: bool) -> None:
+        self._execute = execute
+        self._match = f"SELECT * FROM {match}(%s::jsonb, %s, {below})"  # noqa: S608
+        self._count = f"SELECT {count}(%s::jsonb, {below})"
+
+    def match(self, groups: Sequence[Sequence[str]], limit: int) -> list[Candidate]:
+        if not groups or not all(groups):
+            return []
+        return list(map(Candidate._make, self._execute(self._match, (_listed(groups), limit))))
+
+    def count(self, groups: Sequence[Sequence[str]]) -> int:
+        if not groups or not all(groups):
+            return 0
+        return sum(number for (number,) in self._execute(self._count, (_listed(groups),)))
+
+
+def _listed(groups: Sequence[Sequence[str]]) -> str:
+    return json.dumps([list(group) for group in groups])
 
 
 def _having(groups: Sequence[Sequence[str]]) -> str:

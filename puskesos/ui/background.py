@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from puskesos.errors import Cancelled
+from puskesos.store.wanted import only_while
 
 T = TypeVar("T")
 
@@ -62,6 +63,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
+        self._listening = ThreadPoolExecutor(1, thread_name_prefix="listening")
+        self._hang_up: Callable[[], None] = lambda: None
         self._latest: dict[str, object] = {}
         self._long: set[Job] = set()
         self._under_way: Counter[Lane] = Counter()
@@ -108,7 +111,7 @@ class Background(QObject):
         failed: Callable[[BaseException], None],
         lane: Lane = Lane.QUESTIONS,
     ) -> None:
-        """Queue a question; when the same asker asks again before the answer, the older one is dropped."""
+        """Queue a question; when the same asker asks again before the answer, the older one is called off."""
         ticket = object()
         self._latest[asker] = ticket
 
@@ -116,7 +119,10 @@ class Background(QObject):
             return self._latest.get(asker) is ticket
 
         def work() -> T | None:
-            return question() if is_latest() else None
+            if not is_latest():
+                return None
+            with only_while(is_latest):
+                return question()
 
         def answer(result: T | None) -> None:
             if is_latest():
@@ -148,10 +154,30 @@ class Background(QObject):
         )
         return job
 
+    def listen(
+        self, work: Callable[[], None], hang_up: Callable[[], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Begin something that waits for others and ends when it is hung up; it is no work anybody waits for.
+
+        What it hears it tells by signals. There is one at a time: the one before is hung up.
+        """
+        if self._is_stopped:
+            return
+        self._hang_up()
+
+        def end(future: Future[None]) -> None:
+            error = future.exception()
+            if error is not None:
+                self._delivered.emit(lambda: failed(error))
+
+        self._hang_up = hang_up
+        self._listening.submit(work).add_done_callback(end)
+
     def stop(self) -> None:
         """Finish what was promised (changes, jobs), call off what would take long, and start nothing more."""
         self._is_stopped = True
         for job in self._long:
             job.cancel()
-        for executor in self._lanes.values():
+        self._hang_up()
+        for executor in (*self._lanes.values(), self._listening):
             executor.shutdown(wait=True)

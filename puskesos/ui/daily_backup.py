@@ -3,9 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from puskesos.errors import UserError
-from puskesos.office.backups import PlaceState, back_up_daily, is_owed, look_at_place, own_folder
-from puskesos.ui.background import Job, Step
+from puskesos.office.backups import PlaceState, back_up_daily, is_owed, keeps_backups, look_at_place, own_folder
+from puskesos.ui.background import Step
 from puskesos.ui.backup_folders import BackupFolders
+from puskesos.ui.one_job import OneJob
 from puskesos.ui.session import Desk
 
 # A desk that is never locked comes to the next day too.
@@ -27,7 +28,8 @@ class DailyBackup(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job | None = None
+        self._job = OneJob(desk, self)
+        self._job.told.connect(self.told)
         self._again = QTimer(self)
         self._again.setInterval(LOOK_AGAIN_MS)
         self._again.timeout.connect(self.begin)
@@ -35,7 +37,7 @@ class DailyBackup(QObject):
     def begin(self) -> None:
         """The office is open: make what is owed, now and in later hours."""
         self._again.start()
-        if self._job is None:
+        if not self._job.is_under_way and keeps_backups(self._desk.access.file):
             file, office, today = self._desk.access.file, self._desk.office, self._desk.today()
             now, own = self._desk.now(), own_folder(file)
             folders = BackupFolders.load(office.uuid, own)
@@ -52,29 +54,14 @@ class DailyBackup(QObject):
                                 failures.append(str(error))
                 return [look_at_place(chosen, office.uuid) for chosen in folders.all()], failures
 
-            job = self._job = self._desk.job(
-                work, lambda seen: self._end(job, seen), lambda _: self._end(job), lambda: self._end(job)
-            )
-            job.progressed.connect(self._tell)
+            self._job.begin(work, self._end, lambda _: None)
 
     def stop(self) -> None:
         """The office is being locked; what is not finished is owed at the next log-in."""
         self._again.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self.told.emit("")
+        self._job.stop()
 
-    def _tell(self, done: int, total: int, words: str) -> None:
-        if self._job is not None:
-            share = self.tr("{what}, {share}%").format(what=words, share=100 * done // total) if total else words
-            self.told.emit(share)
-
-    def _end(self, job: Job, seen: Seen | None = None) -> None:
-        if self._job is job:  # otherwise the office was locked under it
-            self._job = None
-            self.told.emit("")
-            if seen is not None:
-                places, failures = seen
-                self._desk.health.tell_failures(failures)
-                self._desk.health.tell_places(places)
+    def _end(self, seen: Seen) -> None:
+        places, failures = seen
+        self._desk.health.tell_failures(failures)
+        self._desk.health.tell_places(places)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from puskesos.cases.rights.emptying import finish_destructions
-from puskesos.errors import UserError
-from puskesos.ui.background import Job, Step
+from puskesos.ui.background import Step
+from puskesos.ui.one_job import OneJob
 from puskesos.ui.session import Desk
 
 
@@ -17,41 +17,24 @@ class DestructionJob(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job | None = None
+        self._job = OneJob(desk, self)
+        self._job.told.connect(self.told)
 
     def begin(self) -> None:
         """Begin, unless it is under way."""
-        if self._job is None:
+        if not self._job.is_under_way:
             database, now = self._desk.access.file.database, self._desk.now
 
             def work(step: Step) -> list[int]:
                 return finish_destructions(database, step, now=now)
 
-            def refused(error: UserError) -> None:
-                self._end(job, [])
-                if not self._desk.is_locked:
-                    self._desk.problems.show(error)
-
-            job = self._job = self._desk.job(
-                work, lambda records: self._end(job, records), refused, lambda: self._end(job, [])
-            )
-            job.progressed.connect(self._tell)
+            self._job.begin(work, self._end, self._desk.tell)
 
     def stop(self) -> None:
         """The office is being locked; what is not finished is gone on with behind the next log-in."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self.told.emit("")
+        self._job.stop()
 
-    def _tell(self, done: int, total: int, words: str) -> None:
-        if self._job is not None and total:
-            self.told.emit(self.tr("{what}, {share}%").format(what=words, share=100 * done // total))
-
-    def _end(self, job: Job, records: list[int]) -> None:
-        if self._job is job:  # otherwise the office was locked under it
-            self._job = None
-            self.told.emit("")
-            if records:
-                self.finished.emit(records)
-                self._desk.changed.emit()
+    def _end(self, records: list[int]) -> None:
+        if records:
+            self.finished.emit(records)
+            self._desk.changed.emit()

@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from puskesos.office.integrity import Damage, look_beside, look_through
-from puskesos.ui.background import Job, Step
+from puskesos.ui.background import Step
+from puskesos.ui.one_job import OneJob
 from puskesos.ui.preferences import pc_settings
 from puskesos.ui.session import Desk
 
@@ -17,44 +18,37 @@ class IntegrityCheck(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job | None = None
+        self._job = OneJob(desk, self)
         desk.changed.connect(self._look_again)
 
     def begin(self) -> None:
         """Begin, unless one is under way."""
-        if self._job is None:
-            file, office, today = self._desk.access.file, self._desk.office.uuid, self._desk.today()
-            is_read = _read_on(office) == today.isoformat()
+        if self._job.is_under_way:
+            return
+        file, office, today = self._desk.access.file, self._desk.office.uuid, self._desk.today()
+        is_read = _read_on(office) == today.isoformat()
 
-            def work(step: Step) -> list[Damage]:
-                beside = look_beside(file)
-                return beside if is_read else [*beside, *look_through(file, step)]
+        def work(step: Step) -> list[Damage]:
+            beside = look_beside(file)
+            return beside if is_read else [*beside, *look_through(file, step)]
 
-            def done(problems: list[Damage]) -> None:
-                # Pages that are damaged are looked for again behind every log-in, until they were put right.
-                if not problems:
-                    _note_read(office, today)
-                self._end(job, problems)
+        def done(problems: list[Damage]) -> None:
+            # Pages that are damaged are looked for again behind every log-in, until they were put right.
+            if not problems:
+                _note_read(office, today)
+            self._desk.health.tell_damages(problems)
 
-            # What the files refuse is a damage; what is left for `refused` is a bug, and told as one.
-            job = self._job = self._desk.job(work, done, lambda _: self._end(job), lambda: self._end(job))
+        # What the files refuse is a damage; what is left for `refused` is a bug, and told as one.
+        self._job.begin(work, done, lambda _: None)
 
     def stop(self) -> None:
         """The office is being locked; what is not finished is begun again behind the next log-in."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._job.stop()
 
     def _look_again(self) -> None:
         """What was changed may be what puts a damage right, such as a new password."""
         if self._desk.health.damages:
             self.begin()
-
-    def _end(self, job: Job, problems: list[Damage] | None = None) -> None:
-        if self._job is job:  # otherwise the office was locked under it
-            self._job = None
-            if problems is not None:
-                self._desk.health.tell_damages(problems)
 
 
 def _read_on(office: UUID) -> str:

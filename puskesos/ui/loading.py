@@ -10,7 +10,6 @@ from puskesos.ui.widgets.icons import icon
 BEHIND_LOGIN = (
     "sqlalchemy",
     "puskesos.office.doorstep",
-    "puskesos.print.slip",
     "puskesos.ui.workplace",
     "qtawesome",
 )

@@ -1,8 +1,11 @@
 """Where a session begins: who are you, and the password that unlocks the data. Light, for it is the first window."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from puskesos.store.server.connection import is_on_server
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field
@@ -43,6 +46,7 @@ class LoginPage(QWidget):
         layout.addLayout(row(None, card, None))
         layout.addStretch(3)
 
+        self._is_on_server = False
         self._waiting_for = ""
         self._sentence = ""
         self._seconds_left = 0
@@ -55,6 +59,12 @@ class LoginPage(QWidget):
         self.user_name.textChanged.connect(self._name_changed)
         self.forgot.clicked.connect(self.recovery_wanted)
         self.problem.fix_wanted.connect(self.restore_wanted)
+
+    def begin(self, folder: Path, sentence: str) -> None:
+        """Ask who wants to work with the office of a folder; one on a server has no printed code to come in with."""
+        self._is_on_server = is_on_server(folder)
+        self.forgot.setVisible(not self._is_on_server)
+        self.ask(sentence)
 
     def ask(self, sentence: str, user_name: str = "") -> None:
         """Begin anew: say why, propose a user name, put the cursor where something is to be typed."""
@@ -75,7 +85,8 @@ class LoginPage(QWidget):
         Where it may be the data that are lost, a backup is offered beside.
         """
         self.enter.end_work()
-        self.problem.show_text(sentence, fix=self.tr("Pulihkan dari cadangan") if is_lost else "")
+        offered = self.tr("Pulihkan dari cadangan") if is_lost and not self._is_on_server else ""
+        self.problem.show_text(sentence, fix=offered)
         self.password.setFocus()
         self.password.selectAll()
 

@@ -3,17 +3,19 @@
 The rooms behind are imported when they are first needed: the log-in field must not wait for SQLAlchemy.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from puskesos.dates import utc_now
+from puskesos.errors import ServerGone
 from puskesos.store.places import LAID_OUT
 
 if TYPE_CHECKING:
     from puskesos.office.access import Access
     from puskesos.office.profile import Office
 
-HowLeft = Literal["locked", "locked_idle", "logged_out"]
+HowLeft = Literal["locked", "locked_idle", "logged_out", "shut_out"]
 
 
 def unlock(folder: Path, user_name: str, password: str) -> "tuple[Access, Office, str]":
@@ -56,11 +58,16 @@ def _arrive(access: "Access") -> None:
 
 
 def leave(access: "Access", *, how: HowLeft) -> None:
-    """Close the data. That it was done stands in the trail, unless the disk refuses: closed they are all the same."""
+    """Close the data. That it was done stands in the trail, unless the disk refuses: closed they are all the same.
+
+    Who was shut out may write nothing any more, and where the server is away nobody may be told.
+    """
     from puskesos.office.doorstep import Leaving, note_leaving  # noqa: PLC0415
 
     try:
-        note_leaving(access, Leaving(how), now=utc_now())
+        if how != "shut_out":
+            with suppress(ServerGone):
+                note_leaving(access, Leaving(how), now=utc_now())
     finally:
         access.close()
 

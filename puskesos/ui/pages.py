@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from puskesos.cases.arrivals.inbox import ArrivalRow
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.approval.page import ApprovalPage
 from puskesos.ui.case.page import CasePage
@@ -47,7 +48,16 @@ def _follow_up(place: "Workplace") -> QWidget:
     page.case_wanted.connect(place.open_case)
     page.feedback_wanted.connect(place.start_feedback)
     page.person_wanted.connect(place.open_person)
+    page.arrival_taken.connect(lambda arrival: _take_up(place, arrival))
     return page
+
+
+def _take_up(place: "Workplace", arrival: ArrivalRow) -> None:
+    """A letter of another office becomes a visit."""
+    place.show_page("desk")
+    page = place.page("desk")
+    assert isinstance(page, IntakePage)  # noqa: S101  # the builder of this name
+    page.begin_with_arrival(arrival)
 
 
 def _approval(place: "Workplace") -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from puskesos.cases.dispatch import Dispatch
 from puskesos.errors import UserError
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.store.files import replace_file
 from puskesos.ui.looks import Subject
 from puskesos.ui.page_preview import PagePreview

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.desk_printer import DeskPrinter, Use, sheet_words
 from puskesos.ui.printer_dialog import PrinterChoice, PrinterDialog
 from puskesos.ui.widgets.buttons import ActionButton

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.drafts import return_draft, withdraw_draft
+from puskesos.cases.arrivals.acts import answer_arrival
 from puskesos.cases.attachments.taking import remove_attachment
 from puskesos.cases.case import Case
 from puskesos.cases.duties import end_duty, finish_duty
@@ -61,7 +62,7 @@ REMARKS = {
         add_note, hand_back, reopen_case, void_referral, finish_duty, end_duty, return_draft, withdraw_draft,
         explain_decision, cancel_visit, answer_look_up, withdraw_aid, void_letter, give_up_number, unlink_people,
         dispute_nik, confirm_nik, withdraw_consent, finish_request, hold_case, release_case, close_breach,
-        remove_attachment, open_with_reason,
+        remove_attachment, open_with_reason, answer_arrival,
     )
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from puskesos.cases.proof.seal import SEAL_KIND
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

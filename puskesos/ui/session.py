@@ -15,7 +15,7 @@ from puskesos.cases.search.lookup import SearchMemory
 from puskesos.cases.sight import told_when_hidden
 from puskesos.cases.triage.catalogue import TriageCatalogue, catalogue_of_office
 from puskesos.dates import utc_now
-from puskesos.errors import Cancelled, Stale, Unavailable, UserError
+from puskesos.errors import Cancelled, LoggedOut, ServerGone, Stale, Unavailable, UserError
 from puskesos.office.access import Access
 from puskesos.office.calendar import Calendar
 from puskesos.office.catalogue import Service
@@ -30,6 +30,8 @@ from puskesos.ui.drafts import Drafts
 from puskesos.ui.health import Health
 from puskesos.ui.looks import Looks
 from puskesos.ui.problems import Problems
+from puskesos.ui.server_care import ServerCare, hand_over
+from puskesos.ui.server_watch import ServerWatch
 
 T = TypeVar("T")
 Result = TypeVar("Result", bound=Base)
@@ -60,14 +62,19 @@ class Desk(QObject):
         # No children of this object: Python and Qt would both delete them.
         self.health = Health()
         self.drafts = Drafts(background, problems)
-        self.looks = Looks(background, problems.show, office.uuid)
+        self.looks = Looks(background, self.tell, office.uuid)
         self.looks.open(access)
+        self.care = ServerCare(background, problems)
+        self.care.went_on.connect(self._go_on)
+        self.care.company.changed_something.connect(self.changed)
+        self.care.open(access)
         self._is_locked = False
         self.changed.connect(self._renew_advice)
 
     def locked(self) -> None:
         """The data are being closed: pages ask nothing more until the officer is back."""
         self.looks.flush()
+        self.care.close()
         self._is_locked = True
         self.drafts.lock()
         self.memory = SearchMemory()
@@ -78,6 +85,7 @@ class Desk(QObject):
         self.access = access
         self.office = office
         self.looks.open(access)
+        self.care.open(access)
         self._is_locked = False
         self.begin_advising()
         self.changed.emit()
@@ -89,6 +97,11 @@ class Desk(QObject):
             self.adviser.learn(catalogue, self.advised.emit)
 
         self.ask("catalogue of suggestions", catalogue_of_office, learn)
+
+    @property
+    def server(self) -> ServerWatch:
+        """Whether the server answers; an office in a file always does."""
+        return self.care.watch
 
     @property
     def is_locked(self) -> bool:
@@ -128,20 +141,41 @@ class Desk(QObject):
         """The lists of residents as they are in force at this moment; for use within a question."""
         return Registers.of(session, self.access.file.registers)
 
-    def ask(self, asker: str, question: Callable[[Session], T], then: Callable[[T], None]) -> None:
-        """Read something; only the latest question of an asker is answered."""
+    def ask(
+        self, asker: str, question: Callable[[Session], T], then: Callable[[T], None],
+        away: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Read something; only the latest question of an asker is answered.
+
+        While the server is away the question waits, and what the page showed last stays; unless `away` is to be called.
+        """
         if self._is_locked:
             return
+
+        def wait() -> None:
+            if away is None:
+                self.care.wait(asker, partial(self.ask, asker, question, then))
+            else:
+                away()
 
         def read() -> T:
             with self.access.file.database.read() as session, told_when_hidden(session):
                 return question(session)
 
+        def done(answer: T) -> None:
+            self.server.note_reading()
+            hand_over(answer, then)
+
         def failed(error: BaseException) -> None:
             if not self._is_locked:  # a question that was on its way when the screen was locked needs no answer
-                self.problems.show(error)
+                self.tell(error)
+                if isinstance(error, ServerGone) and not self.care.is_waiting(asker):
+                    wait()
 
-        self.background.ask(asker, read, then, failed)
+        if self.server.is_away:
+            wait()
+        else:
+            self.background.ask(asker, read, done, failed)
 
     def change(
         self,
@@ -155,6 +189,7 @@ class Desk(QObject):
 
         `form` names the filled-in form: sending the same answers of the same form again gives the first result again.
         A `UserError` goes to `refused`, or to the problem dialog; the entity given to `then` is detached.
+        While the server is away it is tried again, until the officer gives up.
         """
         key = uuid5(form or uuid4(), repr((use_case.__name__, answers)))
         by, now = self.officer, self.now()
@@ -164,10 +199,16 @@ class Desk(QObject):
                 return once(session, key, answers, now, lambda: use_case(session, *answers, by=by, now=now))
 
         def done(result: Result) -> None:
+            self.care.arrived()
+            self.server.note_answer()
             then(result)
             self.changed.emit()
 
-        self.background.run(Lane.CHANGES, write, done, partial(self._failed, refused))
+        def failed(error: BaseException) -> None:
+            self.care.arrived()
+            self._failed(refused, error)
+
+        self.background.run(Lane.CHANGES, self.care.send(write, has_form=form is not None), done, failed)
 
     def manage(self, act: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
         """Carry out an act on the office file itself (officers, passwords), in order with the changes."""
@@ -177,6 +218,15 @@ class Desk(QObject):
             self.changed.emit()
 
         self.background.run(Lane.CHANGES, act, done, partial(self._failed, refused))
+
+    def tell(self, error: BaseException) -> None:
+        """Trouble in what the officer did not ask for; that the server is away stands above the work anyway."""
+        if isinstance(error, ServerGone):
+            self.care.doubt()
+        elif isinstance(error, LoggedOut):
+            self.care.company.shut_out.emit()
+        else:
+            self.problems.show(error)
 
     def work(self, job: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
         """Do something long that needs no database, such as drawing a paper."""
@@ -203,12 +253,19 @@ class Desk(QObject):
         if self.adviser.is_ready:
             self.begin_advising()
 
+    def _go_on(self) -> None:
+        """The server is back: every page shows how things stand now."""
+        self.looks.flush()
+        self.changed.emit()
+
     def _failed(self, refused: Refusal | None, error: BaseException) -> None:
         if isinstance(error, Stale):
             self.changed.emit()  # every page shows how things stand now
+        if isinstance(error, LoggedOut):
+            self.tell(error)
         if isinstance(error, UserError) and refused is not None:
             refused(error)
-            return
-        self.problems.show(error)
-        if refused is not None:
-            refused(Unavailable(self.tr("Belum tersimpan. Isian Anda tetap ada; coba sekali lagi.")))
+        elif not isinstance(error, LoggedOut):
+            self.problems.show(error)
+            if refused is not None:
+                refused(Unavailable(self.tr("Belum tersimpan. Isian Anda tetap ada; coba sekali lagi.")))

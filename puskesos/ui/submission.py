@@ -53,6 +53,8 @@ class Submission(QObject):
         dialog.setLayout(column(frame, gap=0))
         self.kept = desk.drafts.keep(dialog, origin)
         frame.cancel_wanted.connect(dialog.reject)
+        frame.problem.fix_wanted.connect(desk.care.perseverance.give_up)
+        desk.server.changed.connect(self._server_changed)
         dialog.finished.connect(self._closed)
         self.kept.left_over.connect(frame.show_problem)
 
@@ -94,6 +96,19 @@ class Submission(QObject):
         self._again = lambda answer, base: self.send(use_case, *subject, answer, base, *rest)
         self._again(begun.made(typed), begun.stored)
 
+    def _server_changed(self) -> None:
+        """While the answer is on its way to a server that is away, the dialog says so: it stands before the window."""
+        server, problem = self._desk.server, self._frame.problem
+        if self._is_under_way and server.is_away and server.is_trying:
+            problem.become("warning")
+            problem.show_text(server.sentence(self._desk.office.zone), fix=self.tr("Berhenti mencoba"))
+        elif self._is_under_way:
+            self._quieten()
+
+    def _quieten(self) -> None:
+        self._frame.clear_problem()
+        self._frame.problem.become("error")
+
     def _taken(self, result: Any) -> None:
         self._is_under_way = False
         self.kept.acknowledge()
@@ -105,6 +120,7 @@ class Submission(QObject):
 
     def _refused(self, error: UserError) -> None:
         self._is_under_way = False
+        self._quieten()
         if self._is_closed:
             self._desk.problems.show(error)
             self._dialog.deleteLater()

@@ -77,6 +77,8 @@ class Upkeep(QObject):
             return self._desk.registers(session)
 
         def recall(registers: Registers) -> None:
+            if self._job is None and registers.missing():
+                self._renew_lists()
             # Nobody waits for it: what was locked or taken away meanwhile is read when somebody searches.
             self._desk.work(lambda: memory.recall(registers), lambda _: None, lambda _: None)
 
@@ -102,7 +104,7 @@ class Upkeep(QObject):
         def refused(error: UserError) -> None:
             if self._job is job:  # otherwise the office was locked under it
                 self._end()
-                self._desk.problems.show(error)
+                self._desk.tell(error)
 
         job = self._job = self._desk.job(lambda step: renew_lists(file, step), renewed, refused, lambda: None)
         job.progressed.connect(self._tell)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos.errors import TooSoon, Unavailable, UserError
 from puskesos.store.lock import FolderLock
+from puskesos.store.server.connection import is_on_server
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.idle_watch import IdleWatch
 from puskesos.ui.loading import load_behind
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from puskesos.office.profile import Office
     from puskesos.ui.workplace import Workplace
 
-SIZE = (1366, 768)
-SMALLEST = (900, 480)
+SIZE, SMALLEST = (1366, 768), (900, 480)
 TITLE_BAR = 32
 
 
@@ -87,8 +87,8 @@ class MainWindow(QWidget):
 
     def begin(self) -> None:
         """Show what comes first: the wizard in an empty folder, the log-in otherwise; load the rest behind it."""
-        if (self.folder / "office.keys").exists():
-            self.login.ask(self.tr("Masuk untuk membuka data kantor."))
+        if (self.folder / "office.keys").exists() or is_on_server(self.folder):
+            self.login.begin(self.folder, self.tr("Masuk untuk membuka data kantor."))
             QTimer.singleShot(0, self._load_behind)
         else:
             self._set_up()
@@ -103,14 +103,15 @@ class MainWindow(QWidget):
 
     def lock(self) -> None:
         """Close the data and ask for the password of the same officer."""
-        if self.current is None:
-            return
-        self._leave(self.tr("Layar terkunci. Isian Anda tetap ada."), self.current.desk.officer.user_name, "locked")
+        self._lock_because(self.tr("Layar terkunci. Isian Anda tetap ada."), "locked")
 
     def _lock_idle(self) -> None:
+        sentence = self.tr("Layar terkunci sendiri karena lama tidak dipakai. Isian Anda tetap ada.")
+        self._lock_because(sentence, "locked_idle")
+
+    def _lock_because(self, sentence: str, how: HowLeft) -> None:
         if self.current is not None:
-            sentence = self.tr("Layar terkunci sendiri karena lama tidak dipakai. Isian Anda tetap ada.")
-            self._leave(sentence, self.current.desk.officer.user_name, "locked_idle")
+            self._leave(sentence, self.current.desk.officer.user_name, how)
 
     def switch_officer(self) -> None:
         """Close the data and let somebody else in."""
@@ -141,8 +142,8 @@ class MainWindow(QWidget):
         if app is not None:
             app.removeEventFilter(self)
         if self.current is not None:
-            self.current.desk.drafts.lock()
-            self.current.desk.looks.flush()
+            self.current.desk.locked()
+        self.hide()  # a server that is away is waited for in vain, but not before the officer's eyes
         self.background.stop()
         self.idle_watch.stop()
         if self.current is not None:
@@ -166,13 +167,10 @@ class MainWindow(QWidget):
         from puskesos.ui.clock_question import ClockQuestion  # noqa: PLC0415  # seldom needed
 
         question = ClockQuestion(clock_doubt, self)
-        question.confirmed.connect(lambda: self._clock_confirmed(access, office))
+        trusting, change = partial(trust_clock, access), partial(self.background.run, Lane.CHANGES)
+        question.confirmed.connect(lambda: change(trusting, lambda _: self.enter(access, office), self._refused))
         question.denied.connect(lambda: self._clock_denied(access))
         question.open()
-
-    def _clock_confirmed(self, access: "Access", office: "Office") -> None:
-        trusting = partial(trust_clock, access)
-        self.background.run(Lane.CHANGES, trusting, lambda _: self.enter(access, office), self._refused)
 
     def _clock_denied(self, access: "Access") -> None:
         self.login.ask(self.tr("Perbaiki tanggal dan jam komputer, lalu masuk lagi."), access.officer.user_name)
@@ -194,6 +192,8 @@ class MainWindow(QWidget):
             workplace.switch_wanted.connect(self.switch_officer)
             workplace.look_changed.connect(self._preferences_changed)
             workplace.restored.connect(self.begin_anew)
+            asked_again = self.tr("Server meminta Anda masuk lagi. Isian Anda tetap ada.")
+            desk.care.company.shut_out.connect(lambda: self._lock_because(asked_again, "shut_out"))
             self._workplaces[access.officer.uuid] = workplace
             self.stack.addWidget(workplace)
             workplace.show_first()
@@ -248,7 +248,7 @@ class MainWindow(QWidget):
         self._workplaces.clear()
         self.current = None
         self.stack.setCurrentWidget(self.login)
-        self.login.ask(sentence)
+        self.login.begin(self.folder, sentence)
 
     def _watch_idleness(self) -> None:
         app = QApplication.instance()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 from sqlalchemy.orm import Session
 
@@ -31,6 +31,7 @@ from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.resuming import resume
 from puskesos.ui.search.search import DeskSearch
+from puskesos.ui.server_strip import ServerStrip
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.session import Desk
 from puskesos.ui.top_status import TopStatus
@@ -38,7 +39,7 @@ from puskesos.ui.trail.page import TrailPage
 from puskesos.ui.upkeep import Upkeep
 from puskesos.ui.widgets.fitting import open_dialog, while_alive
 from puskesos.ui.widgets.keys import shortcut
-from puskesos.ui.widgets.layouts import column
+from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.rail import NavRail, RailItem
 from puskesos.ui.widgets.topbar import TopBar
 
@@ -82,14 +83,12 @@ class Workplace(QWidget):
         self.search = DeskSearch(desk, self.top)
         self.news = NewsStrip(desk)
         self.stack = QStackedWidget()
-
-        right = column(self.top, self.news, self.stack, gap=0)
-        right.setStretch(2, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        layout.addLayout(right, 1)
+        self.server = ServerStrip(desk, self.stack)
+        right = column(self.top, self.server, self.news, self.stack, gap=0)
+        right.setStretch(3, 1)
+        layout = row(self.rail, right, gap=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
         self.rail.chosen.connect(self.show_page)
         self._connect_search()

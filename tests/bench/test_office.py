@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from bench.office import fill_office
@@ -14,6 +15,8 @@ from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.referral import Referral
 from puskesos.office.access import log_in
 from tests.conftest import NOW, PASSWORD
+
+pytestmark = pytest.mark.kept_in("file")  # the rows are laid past the door
 
 
 def rows(folder: Path) -> list[tuple[object, ...]]:

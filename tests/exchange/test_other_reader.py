@@ -15,7 +15,7 @@ from PIL import Image
 from puskesos.cases.proof.seal import SealedFacts, seal_text
 from puskesos.cases.wording import LetterContent
 from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from tests.print.samples import SLIP
 from tests.print.test_letter import ADDRESSED, RECORD, STATEMENT

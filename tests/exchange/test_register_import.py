@@ -220,7 +220,7 @@ def test_a_reading_process_that_is_killed_leaves_nothing(load: Load, access: Acc
                 reader.kill()
 
     with pytest.raises(Unavailable, match="Tidak ada yang dimuat"):
-        load(write_csv(tmp_path / "dtsen.csv", ROWS * 200), kill)
+        load(write_csv(tmp_path / "dtsen.csv", ROWS * 2_000), kill)
     assert (imports(access), files(access)) == ([], [])
 
 

@@ -15,7 +15,7 @@ from puskesos.cases.proof.office_card import CARD_KIND
 from puskesos.cases.proof.seal import SealedFacts, seal_text
 from puskesos.errors import Refused, Unavailable
 from puskesos.exchange.slip_reader import read_card_file, read_slip_qr
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from tests.print.samples import SLIP as ANY_SLIP
 

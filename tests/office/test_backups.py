@@ -33,7 +33,7 @@ from puskesos.store.backup_place import StoredBackup
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.schema import HEAD
 from tests.conftest import FIRST, NOW, OFFICE, PASSWORD
-from tests.office.backing_up import back_up, case_numbers, events, quiet, register
+from tests.office.backing_up import back_up, case_numbers, events, prepare, quiet, register
 
 OLD_OFFICE = Path(__file__).parents[1] / "data" / "office-0001"
 TODAY = date(2026, 11, 20)
@@ -83,6 +83,7 @@ def test_the_manifest_names_the_end_of_the_trail(access: Access, drive: Path) ->
 
 
 def test_a_daily_backup_is_the_programs_own_and_needs_no_chosen_folder(access: Access) -> None:
+    prepare(access)
     made = back_up_daily(access.file, own_folder(access.file), quiet, now=NOW)
     assert made.manifest.reason is Reason.DAILY
     assert made.folder.is_relative_to(access.file.folder / OWN_FOLDER)
@@ -91,6 +92,7 @@ def test_a_daily_backup_is_the_programs_own_and_needs_no_chosen_folder(access: A
 
 
 def test_a_folder_that_was_never_chosen_is_not_written_to(access: Access, drive: Path) -> None:
+    prepare(access)
     drive.mkdir()
     with pytest.raises(Unavailable, match="tidak ada cadangan kantor ini"):
         back_up_daily(access.file, drive, quiet, now=NOW)
@@ -101,6 +103,7 @@ def test_the_drive_of_another_office_is_refused(access: Access, drive: Path, tmp
     other, _ = begin_office(tmp_path / "lain", OFFICE, FIRST, PASSWORD, now=NOW)
     back_up(other, drive)
     other.close()
+    prepare(access)
     with pytest.raises(Unavailable, match="Pasang drive yang biasa dipakai"):
         back_up_by_hand(access.file, drive, access.officer, quiet, now=NOW)
     assert look_at_place(drive, office_uuid(access)).problem

@@ -36,6 +36,7 @@ def test_missing_fonts_regions_and_catalogue_are_named(tmp_path: Path, monkeypat
     assert "Inter-Regular" in found["Huruf"]
 
 
+@pytest.mark.kept_in("file")
 def test_a_healthy_folder_is_well_from_outside_without_any_password(office_folder: Path) -> None:
     findings = examine_folder(office_folder)
     assert ill(findings) == {}
@@ -52,6 +53,7 @@ def test_an_empty_folder_lacks_data_and_keys(tmp_path: Path) -> None:
     assert set(ill(examine_folder(tmp_path))) == {"Berkas data", "Slot kunci"}
 
 
+@pytest.mark.kept_in("file")
 def test_an_office_without_a_recovery_code_is_named(office_folder: Path) -> None:
     slots = load_slots(office_folder / "office.keys")
     del slots["recovery"]
@@ -59,6 +61,7 @@ def test_an_office_without_a_recovery_code_is_named(office_folder: Path) -> None
     assert ill(examine_folder(office_folder)) == {"Slot kunci": "1 petugas, kode pemulihan tidak ada"}
 
 
+@pytest.mark.kept_in("file")
 def test_a_slot_that_is_damaged_is_named(office_folder: Path) -> None:
     keys = office_folder / "office.keys"
     told = json.loads(keys.read_text())
@@ -69,6 +72,7 @@ def test_a_slot_that_is_damaged_is_named(office_folder: Path) -> None:
     assert f"Rusak: {told['slots'][1]['user_name']}. Beri kata sandi atau kode pemulihan baru." in seen
 
 
+@pytest.mark.kept_in("file")
 def test_a_key_file_that_was_edited_is_noticed(office_folder: Path) -> None:
     keys = office_folder / "office.keys"
     keys.write_bytes(keys.read_bytes() + b" ")
@@ -107,6 +111,7 @@ def test_sound_data_are_counted(access: Access) -> None:
     assert "services 78" in findings[-1].seen
 
 
+@pytest.mark.kept_in("file")
 def test_a_link_to_nothing_is_named(access: Access) -> None:
     with access.file.database.write() as session:
         session.execute(text("PRAGMA defer_foreign_keys = ON"))

@@ -20,6 +20,8 @@ from puskesos.store.office_file import ANCHOR, DATA, KEYS
 from tests.conftest import NOW, PASSWORD
 from tests.office.backing_up import quiet, register
 
+pytestmark = pytest.mark.kept_in("file")  # a server's pages are its admin's
+
 NEW_PASSWORD = "empat kata sembarang lain"  # of a synthetic officer
 
 

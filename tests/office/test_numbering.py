@@ -40,7 +40,7 @@ class Letter(Shelf):
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "numbers.db", bytes(32))
+    database = Database.in_file(tmp_path / "numbers.db", bytes(32))
     with database.schema_change() as connection:
         Shelf.metadata.create_all(connection)
         Counter.metadata.create_all(connection, tables=[Counter.metadata.tables["counters"]])
@@ -185,7 +185,7 @@ def test_any_pattern_is_either_told_its_problem_or_can_be_written(text: str) -> 
 @given(st.lists(st.dates(date(2025, 11, 1), date(2028, 2, 1)), min_size=1, max_size=12))
 def test_within_a_year_the_numbers_are_counted_from_one_whatever_the_order_of_days(days: list[date]) -> None:
     counted: dict[int, int] = {}
-    database = Database(Path(":memory:"), bytes(32))
+    database = Database.in_file(Path(":memory:"), bytes(32))
     with database.write() as session:
         Counter.metadata.create_all(session.connection(), tables=[Counter.metadata.tables["counters"]])
         Shelf.metadata.create_all(session.connection())

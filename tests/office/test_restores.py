@@ -20,6 +20,9 @@ from puskesos.store.places import LAID_OUT
 from tests.conftest import FIRST, NOW, OFFICE, PASSWORD
 from tests.office.backing_up import back_up, case_numbers, events, quiet, register
 
+# What lies on a server is restored by its admin, and from a desk not at all.
+pytestmark = pytest.mark.kept_in("file")
+
 LATER = NOW + timedelta(days=3)
 OTHER_PASSWORD = "empat kata sembarang"
 ASIDE = "sebelum-pemulihan-2026-11-23T091500"

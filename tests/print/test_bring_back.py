@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from puskesos.print.bring_back import render_bring_back, sheets_for
-from puskesos.print.page import Sheet
 from puskesos.print.pictograms import pictograms, sign_of
+from puskesos.print.sheet import Sheet
 from tests.print.reading import pages_of, sizes_of, smallest_type_of, text_of
 from tests.print.samples import BARE_BRING_BACK, BRING_BACK, FULL_BRING_BACK, TWO_LANGUAGES
 

@@ -9,7 +9,7 @@ from puskesos.cases.loop.loop_papers import NEUTRAL_PURPOSE, call_list_paper, vi
 from puskesos.cases.loop.visits import VisitPlan, plan_visit
 from puskesos.office.officers import Officer
 from puskesos.print.call_list import render_call_list
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.visit_form import render_visit_form
 from tests.cases.referring import SOON, agency, refer
 from tests.conftest import NOW, TODAY, CaseMaker

@@ -8,7 +8,7 @@ import pytest
 
 from puskesos.cases.wording import Fact, LetterContent, Signature, TicketContent
 from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.ticket import render_ticket
 from tests.print.reading import codes_of, heights_of, pages_of, sizes_of, text_of
 from tests.print.samples import BARE_LETTERHEAD, FACTS, LETTERHEAD, LONG

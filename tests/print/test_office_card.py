@@ -4,7 +4,7 @@ import pytest
 
 from puskesos.cases.wording import Fact, OfficeCardContent
 from puskesos.print.office_card import render_office_card
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from tests.print.reading import codes_of, pages_of
 
 CARD = OfficeCardContent(

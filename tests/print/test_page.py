@@ -15,10 +15,10 @@ from pypdf.generic import DictionaryObject
 
 from puskesos.print.blank_form import render_blank_form
 from puskesos.print.bring_back import render_bring_back
-from puskesos.print.page import Sheet
 from puskesos.print.recap import render_recap
 from puskesos.print.receipt import render_receipt
 from puskesos.print.recovery import render_recovery_code
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from tests.print import samples
 from tests.print.reading import pages_of, sizes_of, text_of

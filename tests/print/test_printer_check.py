@@ -3,8 +3,8 @@
 import pytest
 
 from puskesos.cases.wording import PrinterCheckContent
-from puskesos.print.page import Sheet
 from puskesos.print.printer_check import render_printer_check
+from puskesos.print.sheet import Sheet
 from tests.print.reading import codes_of, heights_of, rightmost_ink_of, sizes_of, text_of
 
 CONTENT = PrinterCheckContent(

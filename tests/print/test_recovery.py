@@ -2,8 +2,8 @@
 
 import pytest
 
-from puskesos.print.page import Sheet
 from puskesos.print.recovery import render_recovery_code
+from puskesos.print.sheet import Sheet
 from tests.print.reading import sizes_of, text_of
 from tests.print.samples import RECOVERY
 

@@ -8,9 +8,9 @@ import pytest
 
 from puskesos.cases.wording import BringBackContent, PrinterCheckContent
 from puskesos.print.bring_back import render_bring_back
-from puskesos.print.page import Sheet
 from puskesos.print.printer_check import render_printer_check
 from puskesos.print.receipt import render_receipt
+from puskesos.print.sheet import Sheet
 from tests.print import samples
 from tests.print.reading import pages_of, rightmost_ink_of, sizes_of, text_of
 

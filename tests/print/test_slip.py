@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from puskesos.cases.wording import Fact, SlipContent, from_json, to_json
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip, render_referral_slips
 from tests.print.reading import codes_of, heights_of, pages_of, sizes_of, text_of
 from tests.print.samples import BARE_SLIP, FULL_SLIP, LONG, SLIP

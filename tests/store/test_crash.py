@@ -18,7 +18,7 @@ import itertools, sys
 from pathlib import Path
 import sqlalchemy as sa
 from puskesos.store.database import Database
-database = Database(Path(sys.argv[1]), bytes(32))
+database = Database.in_file(Path(sys.argv[1]), bytes(32))
 for number in itertools.count(int(sys.argv[2])):
     with database.write() as session:
         for part in range(3):
@@ -41,14 +41,14 @@ def kill_while_writing(file: Path, first: int) -> int:
 
 def test_a_killed_writer_leaves_whole_transactions_and_all_it_promised(tmp_path: Path) -> None:
     file = tmp_path / "office.db"
-    database = Database(file, KEY)
+    database = Database.in_file(file, KEY)
     with database.write() as session:
         session.execute(sa.text("CREATE TABLE parts (number INTEGER, part INTEGER)"))
     database.close()
     first = 0
     for _ in range(TIMES):
         promised = kill_while_writing(file, first)
-        database = Database(file, KEY)
+        database = Database.in_file(file, KEY)
         with database.read() as session:
             rows = session.execute(sa.text("SELECT number, count(*) FROM parts GROUP BY number"))
             counts: dict[int, int] = dict(rows.all())

@@ -35,7 +35,7 @@ class Leaf(Travels, Versioned, Grove):
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "office.db", KEY)
+    database = Database.in_file(tmp_path / "office.db", KEY)
     with database.schema_change() as connection:
         Grove.metadata.create_all(connection)
     yield database
@@ -142,7 +142,7 @@ def test_a_page_that_somebody_changed_is_named_as_damage(database: Database, tmp
     content = bytearray(file.read_bytes())
     content[-3000] ^= 1
     file.write_bytes(content)
-    again = Database(file, KEY)
+    again = Database.in_file(file, KEY)
     with again.read() as session:
         assert damages(session) != []
     again.close()
@@ -150,14 +150,14 @@ def test_a_page_that_somebody_changed_is_named_as_damage(database: Database, tmp
 
 def test_a_wrong_key_is_told_as_a_file_that_cannot_be_read(database: Database, tmp_path: Path) -> None:
     database.close()
-    other = Database(tmp_path / "office.db", bytes(32))
+    other = Database.in_file(tmp_path / "office.db", bytes(32))
     with pytest.raises(Unavailable, match="rusak atau bukan data Puskesos"), other.read() as session:
         session.scalar(sa.select(sa.func.count(Leaf.id)))
     other.close()
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
-    database = Database(tmp_path / "tidak ada" / "office.db", KEY)
+    database = Database.in_file(tmp_path / "tidak ada" / "office.db", KEY)
     with pytest.raises(Unavailable, match="tidak dapat dibuka"), database.write() as session:
         session.execute(sa.text("SELECT 1"))
 
@@ -196,7 +196,7 @@ if sys.platform != "win32":
         """A folder this process may read and not write, also when the tests run as root."""
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            Database(folder / "office.db", KEY).close()
+            Database.in_file(folder / "office.db", KEY).close()
             folder.chmod(0o555)
             is_root = os.geteuid() == 0
             if is_root:
@@ -210,7 +210,7 @@ if sys.platform != "win32":
 
     def test_a_folder_without_the_right_to_write_is_told() -> None:
         with folder_of_somebody_else() as folder:
-            database = Database(folder / "office.db", KEY)
+            database = Database.in_file(folder / "office.db", KEY)
             with pytest.raises(Unavailable, match="folder"), database.write() as session:
                 session.execute(sa.text("CREATE TABLE other (id INTEGER)"))
             database.close()

@@ -45,7 +45,7 @@ def upgrade() -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "office.db", bytes(32))
+    database = Database.in_file(tmp_path / "office.db", bytes(32))
     yield database
     database.close()
 
@@ -69,6 +69,7 @@ def is_plain(
     return name not in BACKWARDS
 
 
+@pytest.mark.kept_in("file")
 def test_the_migrations_make_exactly_what_the_models_say(access: Access) -> None:
     load_all_models()
     with access.file.database.schema_change() as connection:
@@ -79,6 +80,7 @@ def test_the_migrations_make_exactly_what_the_models_say(access: Access) -> None
         assert compare_metadata(context, Base.metadata) == []
 
 
+@pytest.mark.kept_in("file")
 def test_an_index_that_runs_backwards_is_made_as_the_model_says(access: Access) -> None:
     named = sa.text("SELECT sql FROM sqlite_master WHERE name = :name")
     with access.file.database.read() as session:
@@ -120,6 +122,7 @@ def test_a_new_file_is_brought_up_once(database: Database) -> None:
     assert not bring_up_to_date(database)
 
 
+@pytest.mark.kept_in("file")
 def test_a_file_of_a_newer_program_is_refused_and_stays_as_it_is(office_folder: Path) -> None:
     access = log_in(office_folder, "sari", PASSWORD)
     with access.file.database.write() as session:

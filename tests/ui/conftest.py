@@ -109,6 +109,7 @@ def settle(qtbot: QtBot, background: Background) -> Callable[[], None]:
 
     def wait() -> None:
         qtbot.waitUntil(is_settled, timeout=PATIENCE_MS)
+        QApplication.processEvents()
 
     return wait
 

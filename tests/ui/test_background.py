@@ -4,6 +4,8 @@ from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from puskesos.errors import Cancelled, Refused
 from puskesos.ui.background import Background, Step
@@ -83,3 +85,18 @@ def test_closing_the_program_calls_a_long_job_off(qtbot: QtBot) -> None:
     background.stop()
     qtbot.waitUntil(lambda: background.is_idle)
     assert [type(end) for end in ends] == [Cancelled]
+
+
+@pytest.mark.kept_in("server")
+def test_a_question_that_is_asked_anew_does_not_wait_for_the_one_before(desk: Desk, qtbot: QtBot) -> None:
+    answers: list[object] = []
+    begun = Event()
+
+    def slow(session: Session) -> None:
+        begun.set()
+        session.execute(text("SELECT pg_sleep(50)"))
+
+    desk.ask("asker", slow, not_expected)
+    assert begun.wait(5)
+    desk.ask("asker", lambda session: session.scalar(text("SELECT 1")), answers.append)
+    qtbot.waitUntil(lambda: answers == [1], timeout=30_000)

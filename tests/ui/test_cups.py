@@ -16,8 +16,8 @@ from puskesos.cases.journey import ReferralView, view_case
 from puskesos.cases.referral import Referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.errors import Unavailable
-from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from puskesos.ui.case.printing import slip_paper
 from puskesos.ui.desk_printer import DeskPrinter, Use

@@ -26,7 +26,7 @@ from puskesos.ui.setup.restore_dialog import RestoreOfficeDialog, Secret
 from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
 from tests.conftest import PASSWORD
-from tests.office.backing_up import case_numbers, quiet, register
+from tests.office.backing_up import case_numbers, prepare, quiet, register
 
 Enter = Callable[[], Workplace]
 
@@ -35,6 +35,7 @@ Enter = Callable[[], Workplace]
 def busy_folder(office_folder: Path) -> Path:
     """An office that was at work a moment ago, so that nobody is asked about the clock."""
     access = log_in(office_folder, "sari", PASSWORD)
+    prepare(access)
     with access.file.database.write() as session:
         record_event(session, "office", access.officer.uuid, "note_added", by=access.officer, now=utc_now())
     access.close()
@@ -150,6 +151,7 @@ def test_locked_while_it_is_made_the_backup_is_owed_again(
     assert not list((busy_folder / OWN_FOLDER).rglob("*.baru"))
 
 
+@pytest.mark.kept_in("file")
 def test_after_a_restore_everybody_logs_in_anew_and_sees_the_restored_data(
     enter: Enter, window: MainWindow, qtbot: QtBot, busy_folder: Path
 ) -> None:
@@ -174,6 +176,7 @@ def test_after_a_restore_everybody_logs_in_anew_and_sees_the_restored_data(
     assert aside.name in window.login.sentence.text()
 
 
+@pytest.mark.kept_in("file")
 def test_data_that_cannot_be_opened_are_restored_from_the_log_in(
     window: MainWindow, enter: Enter, qtbot: QtBot, busy_folder: Path
 ) -> None:
@@ -203,6 +206,7 @@ def test_data_that_cannot_be_opened_are_restored_from_the_log_in(
     ] == b"rusak"
 
 
+@pytest.mark.kept_in("file")
 def test_a_restore_that_was_cut_off_goes_on_at_the_next_start(
     qtbot: QtBot, qapp: QApplication, busy_folder: Path
 ) -> None:

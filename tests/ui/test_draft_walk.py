@@ -40,7 +40,8 @@ ONLY_SHOWN = {
     "HistoryDialog": "shows", "ImportWizard": "begins with a file, which is read anew", "KeyMap": "shows",
     "PaperDialog": "prints", "PrinterDialog": "one choice", "ProfilesDialog": "lists",
     "RecoveryDialog": "secrets, before any log-in", "RehearsalDialog": "shows", "RestoreDialog": "a secret",
-    "RestoreOfficeDialog": "secrets, before any log-in", "TermDialog": "a part of a form that is kept",
+    "RestoreOfficeDialog": "secrets, before any log-in",
+    "ServerDialog": "a file that is taken once, before any log-in", "TermDialog": "a part of a form that is kept",
     "TicketDialog": "one key",
 }  # fmt: skip
 

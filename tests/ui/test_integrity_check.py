@@ -21,6 +21,8 @@ from puskesos.ui.widgets.topbar import TopBar
 from tests.conftest import NOW
 from tools.clipping import clipped_texts
 
+pytestmark = pytest.mark.kept_in("file")  # a server's pages are its admin's
+
 Settle = Callable[[], None]
 
 

@@ -15,7 +15,7 @@ from puskesos.cases.people.record import save_person
 from puskesos.office.access import Access, log_in
 from puskesos.office.events import LOOKS, SEARCHED, TAKEN_OUT, VIEWED, Event
 from puskesos.office.eyes import as_program
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.desk.papers import show_receipt

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.dispatch import Dispatch
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from puskesos.ui.desk_printer import DeskPrinter, Use
 from puskesos.ui.paper import PaperDialog, safe_file_name

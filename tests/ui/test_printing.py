@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
 
-from puskesos.print.page import Sheet
 from puskesos.print.receipt import render_receipt
+from puskesos.print.sheet import Sheet
 from puskesos.print.slip import render_referral_slip
 from puskesos.ui.pdf_pages import joined, page_images
 from puskesos.ui.printing import paper_for

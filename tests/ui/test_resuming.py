@@ -55,7 +55,6 @@ from tests.conftest import PASSWORD
 PATIENCE_MS = 30_000
 OF_THE_SETTINGS: list[tuple[type[QDialog], Origin, dict[str, Raw]]] = [
     (OfficerDialog, Origin("settings", "officers", "officer"), {"text Jabatan": "Fasilitator"}),
-    (OfficerDialog, Origin("settings", "officers", "officer", "1"), {"text Jabatan": "Koordinator"}),
     (DayOffDialog, Origin("settings", "days_off"), {"text Alasan, wajib diisi": "Libur daerah"}),
     (CardDialog, Origin("settings", "keys", "card"), {"text Isi QR kartu": "K7M4"}),
     (RetentionRuleDialog, Origin("settings", "retention", "handled"), {"text Dasar, wajib diisi": "Perbup contoh"}),
@@ -171,6 +170,11 @@ def test_a_dialog_of_the_settings_is_opened_over_its_section(
 ) -> None:
     go_on(draft_of(form, origin, raw))
     assert place.stack.currentWidget() is place.page("settings")
+
+
+def test_an_officer_in_hand_is_opened_again(place: Workplace, go_on: Callable[[Draft], None]) -> None:
+    origin = Origin("settings", "officers", "officer", str(place.desk.officer.id))
+    go_on(draft_of(OfficerDialog, origin, {"text Jabatan": "Koordinator"}))
 
 
 def test_a_breach_in_hand_is_opened_again(place: Workplace, go_on: Callable[[Draft], None]) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
-from puskesos.cases.proof.seal import SEAL_KIND
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 from puskesos.cases.referral import Referral
 from puskesos.dates import utc_now
 from puskesos.office.access import log_in

@@ -350,6 +350,7 @@ def test_a_folder_that_another_window_holds_is_refused_in_a_sentence(window: Mai
         window.hold(tmp_path / "lain")
 
 
+@pytest.mark.kept_in("file")
 def test_a_database_of_a_newer_program_is_refused_at_the_log_in(
     window: MainWindow, enter: Enter, office_folder: Path
 ) -> None:
@@ -362,6 +363,7 @@ def test_a_database_of_a_newer_program_is_refused_at_the_log_in(
     assert window.login.problem.isVisible()
 
 
+@pytest.mark.kept_in("file")
 def test_a_damaged_office_file_is_told_in_a_sentence(window: MainWindow, enter: Enter, office_folder: Path) -> None:
     for leftover in office_folder.glob("office.db-*"):
         leftover.unlink()

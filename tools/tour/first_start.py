@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from puskesos.cases.demo.office import OFFICE, PASSWORD
+from puskesos.store.server.connection import Connection
+from puskesos.store.server.desk_file import DeskFile, save_desk_file
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
+from puskesos.ui.setup.server_dialog import ServerDialog
 from puskesos.ui.setup.wizard import SetUpWizard
 from tools.album import Album
 from tools.tour.guide import Guide
@@ -39,6 +42,7 @@ def _describe_office(guide: Guide, wizard: SetUpWizard) -> None:
     guide.look("wizard-office-empty")
     hands.press(Qt.Key.Key_F7)
     guide.look_and_leave("wizard-restore")
+    _look_at_server(guide)
     hands.press(Qt.Key.Key_F12)
     guide.look("wizard-office-problem")
     region = wizard.office.region
@@ -48,6 +52,17 @@ def _describe_office(guide: Guide, wizard: SetUpWizard) -> None:
     hands.write(wizard.office.name, OFFICE.name)
     hands.write(wizard.office.code, OFFICE.code)
     hands.press(Qt.Key.Key_F12)
+
+
+def _look_at_server(guide: Guide) -> None:
+    """What the admin of a server would hand over for this PC."""
+    way = Connection("db.cirebon.contoh.id", "puskesos", "desk_contoh", office=OFFICE.name, desk="Loket 1")
+    file = guide.window.folder.parent / "loket-1.puskesos-loket"
+    save_desk_file(DeskFile(way, "rahasia contoh"), file)
+    guide.hands.press(Qt.Key.Key_F6)
+    guide.hands.dialog(ServerDialog).look(file)
+    guide.hands.settle()
+    guide.look_and_leave("wizard-server")
 
 
 def _describe_officer(guide: Guide, wizard: SetUpWizard) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from puskesos.cases.case import Case
 from puskesos.cases.sight import OfCase
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import KEYS_WITHIN, Base, Travels, Versioned
 
 ON_THE_WAY = "status IN ('in_approval', 'returned')"
 
@@ -51,7 +51,7 @@ class LetterDraft(OfCase, Travels, Versioned, Base):
     kind: Mapped[str]
     title: Mapped[str]
     addressee: Mapped[str] = mapped_column(default="")
-    request: Mapped[dict[str, Any]]
+    request: Mapped[dict[str, Any]] = mapped_column(info={KEYS_WITHIN: ("follows",)})
     chain: Mapped[list[dict[str, Any]]]
     acts: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     place: Mapped[int] = mapped_column(default=0)

@@ -68,6 +68,10 @@ class ListOrder:
         }
         return {field: problem for field, problem in problems.items() if problem}
 
+    def meant_for(self) -> str:
+        """What the list is needed for, in words."""
+        return self.purpose.label if self.purpose else ""
+
     def scope(self) -> str:
         """Which cases are meant, in words."""
         since, until = (written(day) if day else "" for day in (self.since, self.until))

@@ -49,8 +49,7 @@ def take_lines(session: Session, order: ListOrder, after: Place | None, *, by: O
 @needs(Permission.HANDLE_CASE)
 def note_listed(session: Session, cases: Iterable[UUID], order: ListOrder, *, by: Officer, now: datetime) -> None:
     """Tell the life of each case that it stands in a list that leaves, so that its resident can be told."""
-    purpose = order.purpose.label if order.purpose else ""
-    told = {"title": TITLE, "how": f"{purpose}, {order.numbers()}"}
+    told = {"title": TITLE, "how": f"{order.meant_for()}, {order.numbers()}"}
     record_looks(session, [Look("case", case, TAKEN_OUT, now, told) for case in cases], by=by)
 
 
@@ -70,5 +69,5 @@ def _asked(session: Session, order: ListOrder, by: Officer, now: datetime) -> Ev
     return record_event(
         session, "office", the_office(session).uuid, "list_asked", by=by, now=now,
         lines=str(lines), scope=order.scope(), numbers=order.numbers(), confidence=order.confidence(),
-        purpose=order.purpose.label if order.purpose else "", reason=tidy_text(order.reason),
+        purpose=order.meant_for(), reason=tidy_text(order.reason),
     )  # fmt: skip

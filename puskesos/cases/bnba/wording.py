@@ -13,11 +13,10 @@ WARNING = "Memuat data pribadi (UU 27/2022). Hanya untuk keperluan di atas; simp
 
 def head_of_list(office: Office, order: ListOrder, lines: int, *, maker: Officer, today: date) -> tuple[str, ...]:
     """Whose list it is, of which cases, for what, by whom; the reason is for the trail alone."""
-    purpose = order.purpose.label if order.purpose else ""
     return (
         "Daftar penerima layanan menurut nama dan alamat (BNBA)",
         office.name,
         f"Tanggal datang: {with_masked_niks(order.scope())}. {lines} kasus, {order.confidence()}.",
-        f"Keperluan: {purpose}. {order.numbers()}. Dibuat {written(today)} oleh {maker.name}.",
+        f"Keperluan: {order.meant_for()}. {order.numbers()}. Dibuat {written(today)} oleh {maker.name}.",
         WARNING,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from puskesos.cases.sight import OfPeople
-from puskesos.store.base import Base, Travels, Versioned
+from puskesos.store.base import KEYS_WITHIN, Base, Travels, Versioned
 
 
 class ReviewKind(StrEnum):
@@ -49,6 +49,8 @@ class ReviewOutcome(StrEnum):
         return self in (ReviewOutcome.SAME, ReviewOutcome.DIFFERENT)
 
 
+# A side that is a row of a list names the import, and so does each list the pair lay in before.
+LISTS_NAMED = ("import_id", "earlier.*.0")
 UNDECIDED = tuple(outcome for outcome in ReviewOutcome if not outcome.is_decided)
 
 
@@ -72,8 +74,8 @@ class PersonReview(OfPeople, Travels, Versioned, Base):
     bits: Mapped[int]
     left_person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     right_person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    left: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    right: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    left: Mapped[dict[str, Any]] = mapped_column(default=dict, info={KEYS_WITHIN: LISTS_NAMED})
+    right: Mapped[dict[str, Any]] = mapped_column(default=dict, info={KEYS_WITHIN: LISTS_NAMED})
     import_id: Mapped[int | None] = mapped_column(ForeignKey("register_imports.id"), index=True)
     link_id: Mapped[int | None] = mapped_column(ForeignKey("person_links.id"))
     found_at: Mapped[datetime]

@@ -14,6 +14,7 @@ from puskesos.cases.doubles.review import UNDECIDED, PersonReview, ReviewKind
 from puskesos.cases.doubles.same_person import LIKELY_FROM, Verdict
 from puskesos.cases.registers.imports import Extract, RegisterImport
 from puskesos.office.typed import name_key
+from puskesos.store.base import local_key
 
 # Where a pair lay in the lists it was found in before: for each the import, its label, and the rows of both sides.
 EARLIER = "earlier"
@@ -94,9 +95,9 @@ def forget_doubles(session: Session, import_id: int, most: int = FORGOTTEN_AT_ON
 
 
 def _side(facts: Facts, person_id: int | None) -> str:
-    """A person by the id; a row by what it says, for it lies elsewhere in the next period."""
+    """A person by the number within the office; a row by what it says, for it lies elsewhere in the next period."""
     if person_id is not None:
-        return f"p{person_id}"
+        return f"p{local_key(person_id)}"
     birth = facts.birth_date.isoformat() if facts.birth_date else str(facts.birth_year or "")
     told = "\n".join((name_key(facts.name), facts.nik, facts.no_kk, birth, facts.region))
     return "r" + blake2b(told.encode(), digest_size=12).hexdigest()

@@ -25,7 +25,7 @@ from puskesos.cases.registers.reads import RegisterFact, Registers, history_of
 from puskesos.cases.search.joining import same_name
 from puskesos.cases.worklist import CaseRow, cases_of_people
 from puskesos.office.masking import masked_nik
-from puskesos.office.profile import Office, the_office
+from puskesos.office.profile import Office, other_office, the_office
 from puskesos.office.regions import load_regions
 from puskesos.office.typed import name_key
 
@@ -68,7 +68,8 @@ class PapersUnder:
 class PersonView:
     """The page of a person; the entities are detached and only read.
 
-    Cases, letters and papers are those of every linked record.
+    Cases, letters and papers are those of every linked record. `office_below` is whose record it is where that is not
+    the own office: then it is shown and nothing else.
     """
 
     person: Person
@@ -82,6 +83,7 @@ class PersonView:
     links: tuple[LinkRow, ...]
     reviews: tuple[ReviewRow, ...]
     household: Household | None
+    office_below: str = ""
 
 
 def read_person(session: Session, registers: Registers, person_id: int, on: date) -> PersonView:
@@ -102,6 +104,7 @@ def read_person(session: Session, registers: Registers, person_id: int, on: date
         links=tuple(links_of(session, person_id)),
         reviews=tuple(reviews_of(session, person_id)),
         household=household(session, registers, person.no_kk, on) if person.no_kk else None,
+        office_below=other_office(session, person.office_id),
     )
 
 

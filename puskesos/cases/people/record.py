@@ -178,11 +178,11 @@ def _write(
     facts = [(field, value) for field, value in changed.items() if field not in NO_FACTS]
     told = sources_after(person.sources or {}, facts, taken, on, kind)
     person.sources = {field: source for field, source in told.items() if getattr(person, field) not in ("", None)}
+    ensure_number(session, person, on)
     session.add(person)
     session.flush()
     if SEARCHED & changed.keys():
         index_person(session, person, former_name)
-    ensure_number(session, person, on)
 
 
 def _reason(typed: str, missing: str) -> str:

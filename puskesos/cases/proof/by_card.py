@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from puskesos.cases.proof.check_code import tidy_code
 from puskesos.cases.proof.office_card import OfficeCard
-from puskesos.cases.proof.seal import SEAL_KIND, Seal, read_seal
+from puskesos.cases.proof.seal import Seal, read_seal
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 from puskesos.cases.proof.verdict import Proof, Verdict
 from puskesos.errors import Refused
 

@@ -14,8 +14,8 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from puskesos.cases.proof.check_code import code_from_bytes, code_to_bytes
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 
-SEAL_KIND = "PUSKESOS2"
 # Signed together with the facts, so that a signature made for something else never passes for a seal.
 PURPOSE = b"puskesos slip 2\n"
 KEY_NAME_BYTES, DAY_BYTES, VERSION_BYTES, CODE_BYTES, SIGNATURE_BYTES = 8, 3, 1, 5, 64

@@ -106,6 +106,10 @@ class Registers:
                 sentences.append(str(error))
         return sentences
 
+    def missing(self) -> list[str]:
+        """The files of lists that another desk loaded and this one has not fetched yet."""
+        return self.shelf.missing([extract.data_file for extract in self.every_period])
+
     def extract(self, import_id: int) -> Extract:
         """The list an import brought. Raises `Refused` when it was undone or replaced."""
         found = next((each for each in self.every_period if each.import_id == import_id), None)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.draft import LetterDraft
+from puskesos.cases.arrivals.arrival import Arrival
 from puskesos.cases.attachments.attachment import Attachment
 from puskesos.cases.case import Case
 from puskesos.cases.case_grant import CaseGrant
@@ -33,6 +34,7 @@ GONE = "Isi dimusnahkan"
 NOBODY = "Data dimusnahkan"
 # Per table the columns that are emptied, of the rows that hang on a case. Codes, days, sums and numbers stay.
 OF_CASE: Blanks = {
+    Arrival: {"void_reason": ""},
     Letter: {"title": GONE, "addressee": "", "answers": {}, "void_reason": ""},
     Referral: {"request": "", "void_reason": ""},
     LetterNumber: {"subject": GONE, "addressee": "", "reason": ""},

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from puskesos.office.eyes import Guarded
 from puskesos.office.officers import Officer, Permission
-from puskesos.store.base import Base, Travels
+from puskesos.store.base import KEYS_WITHIN, Base, Travels
 
 
 class Destruction(Guarded, Travels, Base):
@@ -27,7 +27,7 @@ class Destruction(Guarded, Travels, Base):
     made_by_id: Mapped[int] = mapped_column(ForeignKey(Officer.id))
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     items: Mapped[list[str]] = mapped_column(default=list)
-    left: Mapped[list[int]] = mapped_column(JSON, default=list)
+    left: Mapped[list[int]] = mapped_column(JSON, default=list, info={KEYS_WITHIN: ("*",)})
     finished_at: Mapped[datetime | None]
 
     @classmethod

@@ -12,6 +12,7 @@ from time import sleep
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from puskesos.cases.arrivals.arrival import Arrival
 from puskesos.cases.attachments.attachment import Attachment
 from puskesos.cases.case import Case
 from puskesos.cases.doubles.review import PersonReview
@@ -42,10 +43,10 @@ from puskesos.office.events import Event, record_event
 from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer
 from puskesos.office.profile import the_office
-from puskesos.store.base import Base
+from puskesos.store.base import Base, local_key
 from puskesos.store.database import Database
+from puskesos.store.step import Step
 
-Step = Callable[[int, int, str], None]
 CLIENTS_AT_ONCE = 3
 EVENTS_READ, EVENTS_BLANKED = 1_000, 200
 # Between two pieces, so that a counter that waits to save gets its turn.
@@ -96,7 +97,7 @@ def _blank_trail(database: Database, key: int, traces: Traces, step: Step) -> in
     with database.read() as session, as_program(session):
         total = newest_event(session)
     while last < total:
-        step(last, total, READING)
+        step(local_key(last), local_key(total), READING)
         sleep(PAUSE)
         with database.read() as session, as_program(session):
             events = events_behind(session, last, EVENTS_READ)
@@ -133,6 +134,7 @@ def _forget_events(session: Session, events: Sequence[int], key: int) -> int:
 
 def _empty(session: Session, affected: Affected, destruction_id: int, notice: str) -> None:
     rows = affected.rows
+    blank_wordings(session, Arrival, rows[Arrival], notice)
     blank_wordings(session, Letter, rows[Letter], notice)
     blank_wordings(session, Referral, rows[Referral], notice)
     for kind, values in (OF_CASE | OF_REFERRAL).items():

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from puskesos.cases.approval.draft import LetterDraft
+from puskesos.cases.arrivals.arrival import Arrival
 from puskesos.cases.case import Case
 from puskesos.cases.doubles.review import PersonReview
 from puskesos.cases.duties import CaseDuty
@@ -30,6 +31,7 @@ def followed(session: Session, cases: Sequence[Case], office: Office) -> Part:
     """Answers of agencies, duties, look-ups, letters on their way and the notes of officers, day by day."""
     numbers = {case.id: case.number for case in cases}
     lines = [
+        *_arrivals(session, numbers),
         *_answers(session, numbers),
         *_duties(session, numbers, office),
         *_look_ups(session, numbers, office),
@@ -73,6 +75,15 @@ def compared(session: Session, people: Collection[int], office: Office) -> Part:
     ]
     columns = (("tanggal", "Tanggal"), ("apa", "Apa"), ("keadaan", "Keadaan"))
     return Part("catatan_lain", "Catatan yang dibandingkan atau dihubungkan", columns, tuple(rows), "Tidak ada.")
+
+
+def _arrivals(session: Session, numbers: Mapping[int, str]) -> Iterator[Line]:
+    """The letters of other offices that these cases began with."""
+    came = select(Arrival).where(Arrival.case_id.in_(numbers)).order_by(Arrival.id)
+    for arrival in session.scalars(came):
+        told = f"{arrival.sender}, surat {arrival.number}"
+        result = arrival.result.label if arrival.result else ""
+        yield numbers[arrival.case_id or 0], arrival.issued_on, "Rujukan dari kantor lain", told, result
 
 
 def _answers(session: Session, numbers: Mapping[int, str]) -> Iterator[Line]:

@@ -1,18 +1,19 @@
 """The word index over the office's own people: what it holds beside `people`, and keeping both in step."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from puskesos.cases.search.names import RULES_VERSION, name_keys, search_tokens
+from puskesos.cases.search.person_tokens import add_words, index_of, statements
 from puskesos.cases.search.vocabulary import Vocabulary
 from puskesos.store.base import Base
-from puskesos.store.token_index import FtsIndex, TokenIndex
+from puskesos.store.token_index import TokenIndex
 
 BATCH = 2_000
 # The table itself and not its model, which saves people and therefore stands above this index.
@@ -23,19 +24,6 @@ PEOPLE = sa.table(
     sa.column("birth_date", sa.Date),
     sa.column("birth_year", sa.Integer),
     sa.column("region", sa.String),
-)
-# People keep their name as it is written and no keys; a birth is a date, a year, or nothing.
-COLUMNS = "people.id, people.name, '', coalesce(people.birth_date, people.birth_year, '') || '', people.region"
-
-INSERT_TOKENS = sa.text("INSERT INTO person_tokens (rowid, tokens) VALUES (:id, :tokens)")
-DELETE_TOKENS = sa.text("DELETE FROM person_tokens WHERE rowid = :id")
-COMPACT_TOKENS = sa.text("INSERT INTO person_tokens (person_tokens) VALUES ('optimize')")
-CLEAR_TOKENS = sa.text("INSERT INTO person_tokens (person_tokens) VALUES ('delete-all')")
-# The engine's own list of rows: counting it is quick, and asking the index itself would read all of it.
-COUNT_TOKENS = sa.text("SELECT count(*) FROM person_tokens_docsize")
-ADD_WORD = sa.text(
-    "INSERT INTO person_words (word, people) VALUES (:word, :people) "
-    "ON CONFLICT (word) DO UPDATE SET people = person_words.people + excluded.people"
 )
 
 
@@ -100,14 +88,14 @@ def unindex_person(session: Session, person: Indexed) -> None:
 
 def compact(session: Session) -> None:
     """Write the index anew without what was taken out of it: until then the words of former names stay in the file."""
-    session.execute(COMPACT_TOKENS)
+    session.execute(sa.text(statements(session).compact))
 
 
 def rebuild_if_behind(session: Session) -> bool:
     """Build the index anew where it follows other rules or does not know as many people as there are."""
     session.flush()
     people = session.scalar(sa.select(sa.func.count()).select_from(PEOPLE))
-    if _rules(session) == RULES_VERSION and session.scalar(COUNT_TOKENS) == people:
+    if _rules(session) == RULES_VERSION and session.scalar(sa.text(statements(session).count)) == people:
         return False
     rebuild(session)
     return True
@@ -115,7 +103,7 @@ def rebuild_if_behind(session: Session) -> bool:
 
 def rebuild(session: Session) -> None:
     """Build the index anew from the people there are."""
-    session.execute(CLEAR_TOKENS)
+    session.execute(sa.text(statements(session).clear))
     session.execute(sa.delete(PersonWord))
     for people in session.execute(sa.select(PEOPLE)).partitions(BATCH):
         _remember(session, people)
@@ -127,11 +115,7 @@ def rebuild(session: Session) -> None:
 
 def own_index(session: Session) -> TokenIndex:
     """The office's own people, found by tokens."""
-
-    def execute(sql: str, parameters: tuple[Any, ...]) -> Iterable[Sequence[Any]]:
-        return session.connection().exec_driver_sql(sql, parameters)
-
-    return FtsIndex(execute, tokens="person_tokens", rows="people", columns=COLUMNS)
+    return index_of(session)
 
 
 def own_vocabulary(session: Session, known: OwnWords) -> Vocabulary:
@@ -139,7 +123,7 @@ def own_vocabulary(session: Session, known: OwnWords) -> Vocabulary:
     changes = session.scalar(sa.select(SearchState.changes)) or 0
     if changes != known.changes:
         words = session.execute(sa.select(PersonWord.word, PersonWord.people)).all()
-        people = session.scalar(COUNT_TOKENS) or 0
+        people = session.scalar(sa.text(statements(session).count)) or 0
         known.vocabulary = Vocabulary(words, people)
         known.changes = changes
     return known.vocabulary
@@ -160,13 +144,13 @@ def _remember(session: Session, people: Iterable[Indexed]) -> None:
         found_by = search_tokens(person.name, person.birth_date, person.birth_year, person.region)
         tokens.append({"id": person.id, "tokens": " ".join(found_by)})
         words.update(set(name_keys(person.name)))
-    session.execute(INSERT_TOKENS, tokens)
+    session.execute(sa.text(statements(session).add), tokens)
     if words:
-        session.execute(ADD_WORD, [{"word": word, "people": number} for word, number in words.items()])
+        add_words(session, words.items())
 
 
 def _forget(session: Session, person: Indexed, former_name: str) -> None:
-    session.execute(DELETE_TOKENS, {"id": person.id})
+    session.execute(sa.text(statements(session).drop), {"id": person.id})
     if words := set(name_keys(former_name)):
-        session.execute(ADD_WORD, [{"word": word, "people": -1} for word in words])
+        add_words(session, [(word, -1) for word in words])
         session.execute(sa.delete(PersonWord).where(PersonWord.people <= 0))

@@ -4,7 +4,10 @@ from puskesos.cases.people.known_facts import READINGS
 from puskesos.office.directory.history import PROVIDER_LABELS
 
 # What tells nobody anything: keys, and what the program works out from other fields.
-UNTOLD = {"id", "uuid", "version", "name_key", "readiness", "facts", "proposals", "bits", "left", "right"}
+UNTOLD = {
+    "id", "uuid", "version", "office_id", "origin", "sender_number", "name_key", "readiness", "facts", "proposals",
+    "bits", "left", "right",
+}  # fmt: skip
 # Called alike in every table.
 COMMON = {
     "addressee": "Kepada", "answer": "Jawaban", "basis": "Dasar", "case_id": "Kasus", "check_code": "Kode surat",
@@ -56,6 +59,7 @@ LABELS: dict[str, dict[str, str]] = {
         "escalation": "Langkah pengingat", "retention": "Jadwal simpan",
         "attachment_months": "Masa simpan lampiran (bulan)", "keeps_attachments": "Menyimpan lampiran",
         "works_on_saturday": "Bekerja hari Sabtu", "is_demo": "Kantor contoh",
+        "parent_id": "Di bawah kantor",
     },
     "referrals": {
         "provider_id": "Instansi", "urgency": "Kesegeraan", "answer_by": "Jawaban diharapkan",
@@ -121,6 +125,10 @@ LABELS: dict[str, dict[str, str]] = {
     "directory_flags": {
         "entry": "Entri", "remark": "Keterangan", "raised_at": "Ditandai pada", "raised_by": "Ditandai oleh",
         "settled_at": "Diselesaikan pada", "settled_by": "Diselesaikan oleh",
+    },
+    "arrivals": {
+        "sender": "Kantor pengirim", "urgency": "Sifat surat", "answer_by": "Jawaban ditunggu",
+        "arrived_at": "Masuk pada",
     },
     "providers": PROVIDER_LABELS | {"verified_on": "Diperiksa pada", "verified_by": "Diperiksa oleh"},
     "register_imports": {

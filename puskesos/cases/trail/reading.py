@@ -29,6 +29,7 @@ from puskesos.office.eyes import as_program
 from puskesos.office.flags import EntryKind
 from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
+from puskesos.store.base import local_key
 
 MOST = 2_000
 LAST_LOGINS = 100
@@ -142,7 +143,7 @@ class _Reader:
         }
         hidden = {} if sees_all(by) else dict(_hidden(session, subjects, by))
         names = dict(officers.values()) | dict(_names(session, subjects)) | hidden
-        words = ValueWords({key: name for key, (_, name) in officers.items()}, the_office(session).zone)
+        words = ValueWords({local_key(key): name for key, (_, name) in officers.items()}, the_office(session).zone)
         return cls(words, names, hidden.keys(), sees_all(by), _tables_of_cases())
 
     def row(self, event: Event) -> TrailRow:

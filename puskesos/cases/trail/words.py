@@ -100,6 +100,10 @@ ABOUT_OFFICE = {
     "destruction_done": "Pemusnahan data selesai",
     "backed_up": "Cadangan dibuat",
     "restored": "Data dipulihkan dari cadangan",
+    "moved": "Data kantor dipindahkan",
+    "office_placed": "Kantor ditempatkan di bawah kantor lain",
+    "desk_added": "Loket ditambahkan di server",
+    "desk_revoked": "Loket dicabut di server",
 }
 TITLES = journey.TITLES | ABOUT_OFFICERS | ABOUT_PEOPLE | ABOUT_DIRECTORY | ABOUT_OFFICE
 # What an event is about, where that is neither a case nor a person.
@@ -139,6 +143,10 @@ SENTENCES: dict[str, tuple[str, ...]] = journey.SENTENCES | {
     "ticket_taken": ("nomor {number}",),
     "backed_up": ("{reason}",),
     "restored": ("cadangan {made_at}", "berlanjut dari jejak {goes_on_from}", "{restored_by}"),
+    "moved": ("ke {to}",),
+    "office_placed": ("di bawah {above}",),
+    "desk_added": ("{desk}", "tanpa penyandian: {insisted}"),
+    "desk_revoked": ("{desk}",),
     "destroyed": ("Berita acara {number}", "{cases} kasus", "Saksi {witness}"),
     "destruction_done": ("Berita acara {number}", "{events} catatan jejak dikosongkan"),
 }

@@ -17,7 +17,7 @@ from puskesos.cases.triage.engine import suggest
 from puskesos.cases.triage.knowledge import Knowledge, knowledge_of_office
 from puskesos.office.catalogue import ServiceRule, current_services
 from puskesos.office.directory.answers import RuleAnswer
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 
 # How far the work is, of how much; it may raise to end it.
 Step = Callable[[int, int], None]
@@ -89,7 +89,7 @@ def rule_retired(session: Session, code: str) -> RuleChange:
     return RuleChange(requirement_of(session.get_one(ServiceRule, code)), None)
 
 
-def rereadings(file: OfficeFile, change: RuleChange, on: date, step: Step) -> list[Rereading]:
+def rereadings(file: Kept, change: RuleChange, on: date, step: Step) -> list[Rereading]:
     """The open cases a change of a rule makes read differently, oldest first.
 
     Cases that name a service are looked at for that one; for the others the services their note suggests count.
@@ -138,7 +138,7 @@ def _open_cases(session: Session, last: int) -> list[Case]:
     return list(session.scalars(asked.options(joinedload(Case.client))))
 
 
-def _reread(session: Session, file: OfficeFile, rules: _Rules, case: Case, on: date) -> Iterator[Rereading]:
+def _reread(session: Session, file: Kept, rules: _Rules, case: Case, on: date) -> Iterator[Rereading]:
     if case.service_code and case.service_code not in rules.names:
         return
     client = facts_of_person(session, Registers.of(session, file.registers), case.client, case, on)

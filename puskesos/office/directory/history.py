@@ -49,6 +49,7 @@ PROVIDER_LABELS = {
     "valid_from": "Berlaku sejak",
     "valid_until": "Berlaku sampai",
     "is_active": "Dipakai",
+    "office_number": "Kantor di server ini",
 }
 LISTED = {"is_current": "Tercantum dalam katalog"}
 LABELS: dict[EntryKind, dict[str, str]] = {

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from puskesos.office.events import Event
 from puskesos.office.trail.links import FIRST_LINK, digest_of, link_of, new_salt
 from puskesos.store.anchor import Head
-from puskesos.store.base import Base
+from puskesos.store.base import Base, local_key
 
 
 class TrailHead(Base):
@@ -30,7 +30,7 @@ def head_of(session: Session) -> Head:
 
 def bind(session: Session, events: Iterable[Event]) -> Head:
     """Append events to the chain and give its new end. The last thing a transaction does."""
-    head = session.get(TrailHead, 1, with_for_update=True)
+    head = session.get(TrailHead, 1, with_for_update=True, populate_existing=True)
     if head is None:
         head = TrailHead(id=1, length=0, link=FIRST_LINK)
         session.add(head)
@@ -47,7 +47,8 @@ def bind(session: Session, events: Iterable[Event]) -> Head:
 def _header(event: Event) -> list[Any]:
     """What nobody may ever alter, nor retention take away."""
     at = event.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return [event.position, event.kind, event.subject.hex, event.what, at, event.officer_id, event.officer_name]
+    officer = None if event.officer_id is None else local_key(event.officer_id)
+    return [event.position, event.kind, event.subject.hex, event.what, at, officer, event.officer_name]
 
 
 def _values(event: Event) -> list[Any]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from puskesos.store.base import Base, Versioned
+from puskesos.store.base import Base, Versioned, holds_key, local_key
 
 LONGEST_VALUE = 2_000
 UNTOLD = {"version"}
@@ -31,9 +31,14 @@ def _edits_of(entity: Base) -> Iterator[dict[str, Any]]:
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if column.key not in UNTOLD and history.has_changes():
-            old, new = (_told(values[0]) if values else None for values in (history.deleted, history.added))
+            told = _told_key if holds_key(column.columns[0]) else _told
+            old, new = (told(values[0]) if values else None for values in (history.deleted, history.added))
             if old != new:
                 yield {"field": column.key, "key": str(key), "new": new, "old": old, "table": entity.__tablename__}
+
+
+def _told_key(value: int | None) -> int | None:
+    return None if value is None else local_key(value)
 
 
 def _told(value: object) -> Any:

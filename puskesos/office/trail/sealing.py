@@ -1,5 +1,6 @@
 """What happens to the events of a transaction as it ends: they learn what was altered, and are bound into the chain."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from puskesos.dates import utc_now
 from puskesos.errors import Unavailable
-from puskesos.office.events import Event, record_event
+from puskesos.office.events import LOOKS, Event, record_event
 from puskesos.office.trail.chain import bind
 from puskesos.office.trail.edits import edits_under_way
 from puskesos.office.trail.lost_tail import NOTHING, lost_tail, note_lost_tail
@@ -20,6 +21,9 @@ EVENTS, EDITS, HEAD = "events of this transaction", "edits of this transaction",
 TOLD = "lost tail"
 # Where the door to the data (`Database.info`) names the `Anchor` that keeps the end of the trail outside of the file.
 ANCHOR = "anchor"
+# Whether this transaction altered something others may have on their screens; and where the door to the data names
+# what is to be called then, once it is kept.
+ALTERED, TELL_OTHERS = "altered", "tell others"
 
 
 def begin_sealing() -> None:
@@ -43,6 +47,7 @@ def _seal(session: Session) -> None:
         officer = session.info.get("officer")
         events = [record_event(session, "office", NOTHING, "altered", by=officer, now=utc_now())]
     if events:
+        session.info[ALTERED] = any(event.what not in LOOKS for event in events)
         # Each question would write what the events were given so far; it is written once, with their links.
         with session.no_autoflush:
             told = _told_first(session, events[0].at)
@@ -74,3 +79,6 @@ def _keep(session: Session) -> None:
     anchor: Anchor | None = session.info.get(ANCHOR)
     if head and anchor:
         anchor.write(head, lost=session.info.pop(TOLD, ""))
+    tell_others: Callable[[], None] | None = session.info.get(TELL_OTHERS)
+    if session.info.pop(ALTERED, False) and tell_others:
+        tell_others()

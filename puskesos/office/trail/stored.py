@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.office.events import Event
 from puskesos.office.trail.links import CANONICAL, LINK_SIZE, SALT_SIZE
-from puskesos.store.base import Base
+from puskesos.store.base import Base, local_key
 
 EMPTY = ("{}", "[]")
 # A moment as SQLite keeps it: 2026-11-20 02:15:00.000000
@@ -71,7 +71,7 @@ class StoredEvent(NamedTuple):
         return self.digest == blake2b(said.encode(), digest_size=LINK_SIZE, salt=salt).digest()
 
     def _header(self) -> str:
-        officer = "null" if self.officer_id is None else self.officer_id
+        officer = "null" if self.officer_id is None else local_key(self.officer_id)
         return (
             f'[{self.position},{_quoted(self.kind)},"{_subject(self.subject)}",{_quoted(self.what)},'
             f'"{_moment(self.at)}",{officer},{_quoted(self.officer_name)}]'
@@ -107,7 +107,8 @@ def _subject(text: str) -> str:
 
 
 def _moment(text: str) -> str:
-    if len(text) == LENGTH_OF_MOMENT and text[10] == " ":
+    # As long is one of a server whose last digits are zeros and left out, with its zone: 2026-11-20 02:15:00.123+00
+    if len(text) == LENGTH_OF_MOMENT and text[10] == " " and text[-3].isdigit():
         return f"{text[:10]}T{text[11:]}+00:00"
     moment = datetime.fromisoformat(text)
     return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(timespec="microseconds")

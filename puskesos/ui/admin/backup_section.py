@@ -10,9 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from puskesos.cases.rehearsal_report import examine_lists
 from puskesos.errors import UserError
-from puskesos.office.backups import BackupRow, PlaceState, back_up_by_hand, choose_place, look_at_place, own_folder
+from puskesos.office.backups import (
+    BackupRow,
+    PlaceState,
+    back_up_by_hand,
+    choose_place,
+    keeps_backups,
+    look_at_place,
+    own_folder,
+)
 from puskesos.office.rehearsal import Rehearsal, rehearse
 from puskesos.store.backup import Backup
+from puskesos.store.office_file import OfficeFile
 from puskesos.ui.admin.backup_places import PlaceCard
 from puskesos.ui.admin.backup_words import made_words, reason_words, size_words, step_words
 from puskesos.ui.admin.rehearsal_dialog import REHEARSAL_SIZE, RehearsalDialog
@@ -48,6 +57,7 @@ class BackupSection(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._keeps = True
         self.dialog: RehearsalDialog | RestoreDialog | None = None
         self.let_go = ActionButton(self.tr("Lepas"), small=True)
         self.pc = PlaceCard(
@@ -73,6 +83,7 @@ class BackupSection(QWidget):
     def refresh(self) -> None:
         """Look again what lies in both places."""
         folders, office = self._folders(), self._desk.office.uuid
+        self._keeps = keeps_backups(self._desk.access.file)
 
         def look() -> tuple[PlaceState, ...]:
             return tuple(look_at_place(chosen, office) for chosen in folders.all())
@@ -130,11 +141,19 @@ class BackupSection(QWidget):
 
     def _show(self, states: tuple[PlaceState, ...]) -> None:
         on_drive = states[1] if len(states) > 1 else None
-        self._desk.health.tell_places(states)
+        if self._keeps:
+            self._desk.health.tell_places(states)
         self.pc.show_state(states[0])
         self.drive.show_state(on_drive)
         self.let_go.setVisible(on_drive is not None)
-        if on_drive is None:
+        if not self._keeps:
+            self.advice.show_text(
+                self.tr(
+                    "Komputer ini tidak membuat cadangan. Bila ia yang menyimpannya, buat dulu kode pemulihannya: "
+                    "Pengaturan, Kode pemulihan."
+                )
+            )
+        elif on_drive is None:
             self.advice.show_text(
                 self.tr("Cadangan hanya ada di komputer ini. Bila komputer rusak atau dicuri, cadangan ikut hilang.")
             )
@@ -157,8 +176,9 @@ class BackupSection(QWidget):
             self.found.clear()
 
     def _offer(self, listed: Listed | None) -> None:
-        for button in (self.rehearse, self.restore):
-            button.setVisible(listed is not None)
+        self.rehearse.setVisible(listed is not None)
+        # What lies on a server is restored by who keeps the server.
+        self.restore.setVisible(listed is not None and isinstance(self._desk.access.file, OfficeFile))
 
     def _let_go(self) -> None:
         BackupFolders(self._folders().folder).save(self._desk.office.uuid, own_folder(self._desk.access.file))

@@ -13,8 +13,8 @@ from puskesos.cases.rights.breach_letters import issued_letter
 from puskesos.cases.rights.breaches import BreachAnswer, BreachRow, Told, answer_of, breaches, note_told
 from puskesos.cases.wording import LetterContent
 from puskesos.dates import clock, short
-from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.drawing import draw_letter
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.breach_dialogs import BreachDialog, BreachLetterDialog, closing
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.case.remark_dialog import RemarkDialog
@@ -167,8 +167,8 @@ class BreachSection(QWidget):
                 self._desk.change(note_told, breach.id, whom, then=lambda _: self.refresh())
 
         dialog = PaperDialog(
-            self._desk, content.subject, lambda sheet: render_letter(content, sheet=sheet),
-            further=lambda sheet, copy: render_letter(content, sheet=sheet, copy=copy), sheets=(Sheet.F4, Sheet.A4),
+            self._desk, content.subject, lambda sheet: draw_letter(content, sheet=sheet),
+            further=lambda sheet, copy: draw_letter(content, sheet=sheet, copy=copy), sheets=(Sheet.F4, Sheet.A4),
             file_name=f"{content.title} {content.number}", confirmed=confirmed, parent=self,
         )  # fmt: skip
         self.dialog = dialog

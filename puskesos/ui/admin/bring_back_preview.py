@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from puskesos.cases.paper_words import Shelf, sample_paper
 from puskesos.cases.wording import BringBackContent
-from puskesos.print.bring_back import render_bring_back, sheets_for
+from puskesos.print.drawing import draw_bring_back, sheets_for_bring_back
 from puskesos.ui.admin.printed_sample import PrintedSample
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
@@ -47,4 +47,4 @@ class BringBackPreview(PrintedSample):
 
 
 def _drawn(paper: BringBackContent) -> QImage:
-    return page_images(render_bring_back(paper, sheet=sheets_for(paper)[0]), DPI)[0]
+    return page_images(draw_bring_back(paper, sheet=sheets_for_bring_back(paper)[0]), DPI)[0]

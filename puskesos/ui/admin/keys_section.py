@@ -14,8 +14,8 @@ from puskesos.cases.proof.office_keys import change_key
 from puskesos.cases.wording import OfficeCardContent
 from puskesos.dates import short
 from puskesos.errors import UserError
-from puskesos.print.office_card import render_office_card
-from puskesos.print.page import Sheet
+from puskesos.print.drawing import draw_office_card
+from puskesos.print.sheet import Sheet
 from puskesos.store.files import replace_file
 from puskesos.ui.admin.card_dialog import CARD_WIDTH, CardDialog
 from puskesos.ui.admin.confirm_dialog import CONFIRM_WIDTH, ConfirmDialog, Consequence
@@ -138,7 +138,7 @@ class KeysSection(QWidget):
             content, title = self._card, self.tr("Kartu kantor")
 
             def render(sheet: Sheet) -> bytes:
-                return render_office_card(content, sheet=sheet)
+                return draw_office_card(content, sheet=sheet)
 
             self.dialog = PaperDialog(
                 self._desk, title, render, sheets=(Sheet.A4, Sheet.F4), file_name="kartu-kantor", parent=self

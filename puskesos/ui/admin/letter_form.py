@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from puskesos.office.profile import OfficeAnswer
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.letterhead_preview import LetterheadPreview
 from puskesos.ui.admin.logo_field import LogoField
 from puskesos.ui.admin.side_by_side import SideBySide

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 from puskesos.cases.slips import letterhead_of
 from puskesos.cases.wording import Letterhead
 from puskesos.office.profile import Office, OfficeAnswer
-from puskesos.print.letterhead import letterhead
-from puskesos.print.page import Imprint, Layout, Sheet, publish
+from puskesos.print.drawing import draw_letterhead
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.printed_sample import PrintedSample
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
@@ -41,7 +41,5 @@ class LetterheadPreview(PrintedSample):
 
 
 def _drawn(head: Letterhead) -> QImage:
-    layout = Layout(Sheet.F4)
-    pdf = publish(Imprint("Kop surat", "Puskesos"), {"sheet": layout}, lambda: letterhead(head, layout.width))
-    page = page_images(pdf, DPI)[0]
+    page = page_images(draw_letterhead(head, sheet=Sheet.F4), DPI)[0]
     return page.copy(0, 0, page.width(), round(page.width() * SHOWN_MM[1] / SHOWN_MM[0]))

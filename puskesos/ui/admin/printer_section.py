@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.printer_check import compose_printer_check
-from puskesos.print.page import Sheet
-from puskesos.print.printer_check import render_printer_check
+from puskesos.print.drawing import draw_printer_check
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.desk_printer import SHEETS, DeskPrinter, Use, letter_sheets, sheet_words
 from puskesos.ui.paper import PaperDialog
@@ -115,4 +115,4 @@ class PrinterSection(QWidget):
         content = compose_printer_check(
             self._desk.office, printer or "–", sheet_words(sheet), self._desk.now(), on_roll=sheet is Sheet.ROLL
         )
-        return render_printer_check(content, sheet=sheet)
+        return draw_printer_check(content, sheet=sheet)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.recovery_sheet import compose_recovery_sheet
 from puskesos.office.access import renew_recovery_code
-from puskesos.print.page import Sheet
-from puskesos.print.recovery import render_recovery_code
+from puskesos.print.drawing import draw_recovery_code
+from puskesos.print.sheet import Sheet
 from puskesos.store.keys import new_recovery_code
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
@@ -49,7 +49,7 @@ class RecoveryCodeDialog(QDialog):
         self.paper = PaperDialog(
             self._desk,
             content.title,
-            lambda sheet: render_recovery_code(content, sheet=sheet),
+            lambda sheet: draw_recovery_code(content, sheet=sheet),
             sheets=(Sheet.A4, Sheet.A5),
             file_name="kode-pemulihan",
             parent=self,

@@ -6,8 +6,8 @@ from puskesos.cases.rehearsal_report import TITLE, compose_rehearsal_report, of_
 from puskesos.dates import written
 from puskesos.office.doctor import Finding
 from puskesos.office.rehearsal import Rehearsal
-from puskesos.print.page import Sheet
-from puskesos.print.recap import render_recap
+from puskesos.print.drawing import draw_recap
+from puskesos.print.sheet import Sheet
 from puskesos.ui.paper import SIZE, PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -63,7 +63,7 @@ class RehearsalDialog(QDialog):
         content = compose_rehearsal_report(self._desk.office, self._rehearsal, self._desk.officer, today)
 
         def render(sheet: Sheet) -> bytes:
-            return render_recap(content, sheet=sheet)
+            return draw_recap(content, sheet=sheet)
 
         self.paper = PaperDialog(
             self._desk, TITLE, render, sheets=(Sheet.A4, Sheet.F4), file_name="uji-pemulihan", parent=self

@@ -14,8 +14,8 @@ from puskesos.dates import short
 from puskesos.office.officers import permission_of
 from puskesos.office.profile import the_office
 from puskesos.office.retention import RetentionRule, rules_of
-from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.drawing import draw_letter
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.retention_dialogs import DestroyDialog, RetentionRuleDialog, holding, releasing
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.case.remark_dialog import RemarkDialog
@@ -217,8 +217,8 @@ class RetentionSection(QWidget):
     def _show_record(self, destruction_id: int) -> None:
         def show(content: LetterContent) -> None:
             dialog = PaperDialog(
-                self._desk, content.title, lambda sheet: render_letter(content, sheet=sheet),
-                further=lambda sheet, copy: render_letter(content, sheet=sheet, copy=copy),
+                self._desk, content.title, lambda sheet: draw_letter(content, sheet=sheet),
+                further=lambda sheet, copy: draw_letter(content, sheet=sheet, copy=copy),
                 sheets=(Sheet.F4, Sheet.A4), file_name=f"{content.title} {content.number}", parent=self,
             )  # fmt: skip
             self.dialog = dialog

@@ -39,7 +39,7 @@ def act_words(draft: DraftRow) -> str:
 class DraftBar(ActionBar):
     """Only what the officer may do is shown. News of an act waits until the list has been read again."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -3,10 +3,8 @@
 from PySide6.QtGui import QImage
 
 from puskesos.cases.wording import LetterContent, SlipContent, TicketContent
-from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
-from puskesos.print.slip import render_referral_slip
-from puskesos.print.ticket import render_ticket
+from puskesos.print.drawing import draw_letter, draw_referral_slip, draw_ticket
+from puskesos.print.sheet import Sheet
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
@@ -49,7 +47,7 @@ class LetterPreview(PagePreview):
 
 def _rendered(content: Paper, sheet: Sheet) -> bytes:
     if isinstance(content, TicketContent):
-        return render_ticket(content)
+        return draw_ticket(content)
     if isinstance(content, SlipContent):
-        return render_referral_slip(content, sheet=sheet)
-    return render_letter(content, sheet=sheet)
+        return draw_referral_slip(content, sheet=sheet)
+    return draw_letter(content, sheet=sheet)

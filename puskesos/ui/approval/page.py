@@ -42,7 +42,7 @@ class Waiting:
 class ApprovalPage(QWidget):
     """The chosen draft stays chosen; when it is done its neighbour is taken in hand."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.case import Case
+from puskesos.cases.journey import CaseView
 from puskesos.cases.letting_in import Named, end_letting_in, let_in, who_is_named
 from puskesos.ui.case.let_in_dialog import LetInDialog
 from puskesos.ui.places import may_do
@@ -34,11 +35,12 @@ class AccessCard(Card):
         self.give.clicked.connect(self._ask)
         self.hide()
 
-    def show_case(self, case: Case) -> None:
-        """Show who is named for a case; of one that everybody sees there is nothing to say."""
-        self._case = case
-        self.setVisible(case.is_confidential)
-        if case.is_confidential:
+    def show_view(self, view: CaseView) -> None:
+        """Show who is named for a case; of one that everybody sees, or that is another office's, there is nothing."""
+        case = self._case = view.case
+        is_told = case.is_confidential and not view.office_below
+        self.setVisible(is_told)
+        if is_told:
             read = partial(who_is_named, case_id=case.id)
             self._desk.ask("who is named", read, while_alive(self, self._show))
 

@@ -87,6 +87,8 @@ USE_CASES: dict[Act, Callable[..., object]] = {
 
 def possible_acts(view: CaseView, chosen: ReferralView | None, office: Office, officer: Officer) -> list[Act]:
     """The acts that would not be refused; those about a letter concern the chosen referral."""
+    if view.office_below:
+        return []
     case = view.case
     reachable = next_case_statuses(case.status, required_steps(office))
     found = {Act.NOTE, Act.FOLLOW_UP, Act.AID, Act.LOOK_UP}

@@ -13,6 +13,7 @@ from puskesos.cases.attachments.rules import last_day
 from puskesos.cases.attachments.taking import LONGEST_TITLE, add_attachment
 from puskesos.dates import written
 from puskesos.exchange.documents import SmallDocument
+from puskesos.office.below import also_below
 from puskesos.ui.draft import Origin
 from puskesos.ui.page_preview import PagePreview
 from puskesos.ui.pdf_pages import page_images
@@ -116,7 +117,7 @@ class AttachmentView(QDialog):
             return document_of(session, attachment.id)
 
         desk.looks.saw("attachment", attachment.uuid)
-        desk.ask("attachment", read, while_alive(self, self._draw))
+        desk.ask("attachment", also_below(read), while_alive(self, self._draw))
 
     def _draw(self, document: Document) -> None:
         draw = partial(document_images, document.medium, document.content, READING_DPI)

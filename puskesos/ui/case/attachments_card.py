@@ -13,6 +13,7 @@ from puskesos.cases.attachments.taking import add_attachment, remove_attachment
 from puskesos.dates import short
 from puskesos.errors import UserError
 from puskesos.exchange.documents import SmallDocument, read_document
+from puskesos.office.below import also_below
 from puskesos.office.officers import permission_of
 from puskesos.ui.case.attachment_dialogs import AddAttachmentDialog, AttachmentView, size_words
 from puskesos.ui.case.remark_dialog import Remark
@@ -52,6 +53,7 @@ class AttachmentsCard(QWidget):
         super().__init__()
         self._desk = desk
         self._case_id: int | None = None
+        self._is_own = True
         self._waiting: list[Path] = []
         self.dialog: QDialog | None = None
         self._rows = column(gap=8)
@@ -65,8 +67,9 @@ class AttachmentsCard(QWidget):
         self.add.clicked.connect(self._ask_files)
         self.hide()
 
-    def show_case(self, case_id: int) -> None:
-        """Read what hangs on a case."""
+    def show_case(self, case_id: int, *, is_own: bool) -> None:
+        """Read what hangs on a case; only to that of the own office something can be added."""
+        self._is_own = is_own
         if case_id != self._case_id:
             self._case_id, self._waiting = case_id, []
             self.problem.clear()
@@ -74,7 +77,7 @@ class AttachmentsCard(QWidget):
         def read(session: Session) -> list[AttachmentRow]:
             return attachments_of_case(session, case_id)
 
-        self._desk.ask("attachments", read, while_alive(self, partial(self._show, case_id)))
+        self._desk.ask("attachments", also_below(read), while_alive(self, partial(self._show, case_id)))
 
     def takes(self, data: QMimeData) -> bool:
         """Whether what is being dragged could be added here."""
@@ -90,7 +93,11 @@ class AttachmentsCard(QWidget):
         self.take_files([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
 
     def _may_add(self) -> bool:
-        return self._desk.office.keeps_attachments and self._desk.officer.may(permission_of(add_attachment))
+        return (
+            self._is_own
+            and self._desk.office.keeps_attachments
+            and self._desk.officer.may(permission_of(add_attachment))
+        )
 
     def _show(self, case_id: int, rows: list[AttachmentRow]) -> None:
         if case_id != self._case_id:
@@ -125,7 +132,7 @@ class AttachmentsCard(QWidget):
         look.setAccessibleName(self.tr("Lihat {title}").format(title=each.title))
         look.clicked.connect(partial(self._look_at, each))
         links = [look]
-        if self._desk.officer.may(permission_of(remove_attachment)):
+        if self._is_own and self._desk.officer.may(permission_of(remove_attachment)):
             remove = LinkButton(self.tr("Hapus"))
             remove.setAccessibleName(self.tr("Hapus {title}").format(title=each.title))
             remove.clicked.connect(lambda: self.remark_wanted.emit(removing(each)))

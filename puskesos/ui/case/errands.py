@@ -46,9 +46,9 @@ TALL, TALLEST = 600, 700
 class Errands(QObject):
     """Opens dialogs over the page; `dialog` is the one that is open. What must follow is told as signals."""
 
-    issued = Signal(int)
-    letter_issued = Signal(int)
-    answered = Signal(object, int)
+    issued = Signal(object)
+    letter_issued = Signal(object)
+    answered = Signal(object, object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)

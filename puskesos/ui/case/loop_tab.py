@@ -29,18 +29,20 @@ class LoopTab(QWidget):
     """Reads the case; what is changed is asked for through the page."""
 
     remark_wanted = Signal(object)
-    form_wanted = Signal(int)
+    form_wanted = Signal(object)
     record_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._is_own = True
         self._parts = column(gap=12)
         self.setLayout(column(self._parts, None, gap=0, margins=(16, 12, 16, 12)))
 
     def show_view(self, view: CaseView) -> None:
         """Visits first, then aid; where there is neither, the way to both is told."""
         clear(self._parts)
+        self._is_own = not view.office_below
         if not view.visits and not view.aid:
             hint = self.tr("Belum ada kunjungan atau bantuan yang dicatat. Keduanya ada di menu Lainnya (F10).")
             self._parts.addWidget(Secondary(hint, wrap=True))
@@ -65,7 +67,9 @@ class LoopTab(QWidget):
         return boxed(column(head, *words, _findings(visit), *rest, links, gap=2))
 
     def _links(self, visit: FieldVisit, client: str, letter: Letter | None) -> list[QWidget]:
-        """What can be done about a visit from here."""
+        """What can be done about a visit from here; nothing where it is another office's."""
+        if not self._is_own:
+            return []
         links: list[QWidget] = []
         if visit.status is VisitStatus.PLANNED:
             form = LinkButton(self.tr("Formulir lapangan"))
@@ -91,7 +95,7 @@ class LoopTab(QWidget):
         if aid.is_withdrawn:
             told = self.tr("Dibatalkan: {reason}").format(reason=aid.withdrawn_reason)
             parts.append(Secondary(told, ink="bad", wrap=True))
-        elif self._desk.officer.may(permission_of(withdraw_aid)):
+        elif self._is_own and self._desk.officer.may(permission_of(withdraw_aid)):
             withdraw = LinkButton(self.tr("Batalkan catatan"))
             withdraw.clicked.connect(partial(self._want_withdrawn, aid))
             parts.append(withdraw)

@@ -26,9 +26,11 @@ from puskesos.ui.case.problems_tab import ProblemsTab
 from puskesos.ui.case.readiness_tab import Outlook, ReadinessTab, conditions_count
 from puskesos.ui.case.referral_tab import ReferralTab
 from puskesos.ui.case.report_tab import ReportTab
+from puskesos.ui.case.standing_strip import StandingStrip
 from puskesos.ui.case.turned_away import turn_away, view_if_open
 from puskesos.ui.case.visit_dialogs import show_visit_form
 from puskesos.ui.desk.papers import show_bring_back, show_receipt
+from puskesos.ui.presence_line import PresenceLine
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card, CardHead
@@ -36,13 +38,11 @@ from puskesos.ui.widgets.fitting import scrolled
 from puskesos.ui.widgets.icons import Icon
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import px
-from puskesos.ui.widgets.strip import Strip
 from puskesos.ui.widgets.tab_row import TabFace, TabRow
 from puskesos.ui.widgets.text import Caption
 
 REFERRALS, PAPERS, REPORT, PROBLEMS, READINESS, LOOP = range(6)
-LOWEST_CARDS = 300
-WIDE_ENOUGH = 920
+LOWEST_CARDS, WIDE_ENOUGH = 300, 920
 Then = Callable[[], None]
 
 
@@ -50,8 +50,8 @@ class CasePage(QWidget):
     """One case at a time; it reads the case anew whenever something changed, and stays on the chosen tab."""
 
     left = Signal()
-    person_wanted = Signal(int)
-    draft_wanted = Signal(int)
+    person_wanted = Signal(object)
+    draft_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,8 @@ class CasePage(QWidget):
         self.crumb = Caption()
         self.back = LinkButton(self.tr("kembali ke daftar"), "Alt+←", key_first=True, ink="ink2")
         self.header = HeaderCard(desk)
-        self.returned = Strip("warning")
+        self.presence = PresenceLine(desk, "case", self)
+        self.standing = StandingStrip()
         self.journey = JourneyView(desk)
         self.tabs = TabRow(self._tab_faces(), "Alt+1–6")
         self.referrals = ReferralTab(desk)
@@ -106,7 +107,7 @@ class CasePage(QWidget):
         def read(session: Session) -> CaseView | None:
             return view_if_open(session, case_id)
 
-        self._desk.ask("case page", read, self._show)
+        self._desk.ask("case page", read, self._show, self._stay)
 
     def focus_first(self) -> None:
         """Begin with the journey, so that the arrow keys leaf through it; every act has its own key anyway."""
@@ -137,8 +138,9 @@ class CasePage(QWidget):
             card.setMinimumWidth(1)
             # A strip above asks for a height by its width; the cards then take what is left, not all they would like.
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        body = column(crumbs, self.header, self.returned, self.duty, self._cards, gap=12, margins=(24, 12, 24, 16))
-        body.setStretch(4, 1)
+        top = (crumbs, self.header, self.presence, self.standing, self.duty)
+        body = column(*top, self._cards, gap=12, margins=(24, 12, 24, 16))
+        body.setStretch(5, 1)
         layout = column(scrolled(boxed(body)), self.bar, gap=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -169,6 +171,13 @@ class CasePage(QWidget):
         self.errands.answered.connect(self._answered)
         self._desk.changed.connect(self.refresh)
 
+    def _stay(self) -> None:
+        """The server is away. What another one shows must not be taken for the one that is wanted."""
+        shown = self.view.case.id if self.view else None
+        if self._case_id != shown:
+            self._case_id, self._then, self._is_opening = shown, None, False
+            self.left.emit()
+
     def carry_out(self, act: Act) -> None:
         """Begin an act as its key does."""
         if self.view is not None:
@@ -191,7 +200,8 @@ class CasePage(QWidget):
             self._desk.looks.saw("case", view.case.uuid)
         self.crumb.setText(view.case.number)
         self.header.show_view(view)
-        self._show_returned(view.case.returned_reason)
+        self.presence.show_thing(view.case.uuid)
+        self.standing.show_view(view)
         self.journey.show_view(view)
         self.referrals.show_view(view)
         self.papers.show_view(view, can_update=Act.PAPERS in self.acts())
@@ -210,7 +220,8 @@ class CasePage(QWidget):
         is_open = self.view is not None and self.view.case.status.is_open
         self.header.show_readiness(outlook.readiness if is_open else None)
         self.tabs.set_count(READINESS, conditions_count(outlook.readiness))
-        can_finish = self._desk.officer.may(permission_of(finish_duty))
+        is_own = self.view is not None and not self.view.office_below
+        can_finish = is_own and self._desk.officer.may(permission_of(finish_duty))
         self.duty.show_duties(outlook.duties, self._desk.today(), can_finish=can_finish)
 
     def _finish_duty(self) -> None:
@@ -232,11 +243,6 @@ class CasePage(QWidget):
         self.tabs.set_count(LOOP, str(told) if told else "")
         self.tabs.set_count(PROBLEMS, str(len(view.case.categories)) if view.case.categories else "")
 
-    def _show_returned(self, reason: str) -> None:
-        self.returned.clear()
-        if reason:
-            self.returned.show_text(self.tr("Dikembalikan: {reason}").format(reason=reason))
-
     def _show_acts(self) -> None:
         if self.view is not None:
             acts = self.acts()
@@ -244,7 +250,8 @@ class CasePage(QWidget):
 
     def _show_and_then(self, case_id: int, act: Act) -> None:
         self.show_case(case_id)
-        self._then = lambda: self.carry_out(act) if act in self.acts() else None
+        if self._case_id == case_id:
+            self._then = lambda: self.carry_out(act) if act in self.acts() else None
 
     def _letter_issued(self, referral_id: int) -> None:
         """A slip that was just issued is on its way to the printer."""
@@ -262,8 +269,7 @@ class CasePage(QWidget):
             self.errands.reissue_letter(self.view, letter)
 
     def _print_other(self, letter_id: int) -> None:
-        letters = self.view.letters if self.view else ()
-        for letter in letters:
+        for letter in self.view.letters if self.view else ():
             if letter.id == letter_id:
                 self.errands.print_letter(letter)
 
@@ -289,11 +295,6 @@ class CasePage(QWidget):
             self.errands.offer_closing(self.view)
 
     def _tab_faces(self) -> list[TabFace]:
-        return [
-            TabFace(self.tr("Rujukan"), "Alt+1"),
-            TabFace(self.tr("Berkas"), "Alt+2"),
-            TabFace(self.tr("Laporan"), "Alt+3"),
-            TabFace(self.tr("Masalah"), "Alt+4"),
-            TabFace(self.tr("Kesiapan"), "Alt+5"),
-            TabFace(self.tr("Kunjungan"), "Alt+6"),
-        ]
+        first = (self.tr("Rujukan"), self.tr("Berkas"), self.tr("Laporan"))
+        names = (*first, self.tr("Masalah"), self.tr("Kesiapan"), self.tr("Kunjungan"))
+        return [TabFace(name, f"Alt+{place}") for place, name in enumerate(names, 1)]

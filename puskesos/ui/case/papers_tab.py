@@ -49,9 +49,11 @@ class PapersTab(QWidget):
     def show_view(self, view: CaseView, *, can_update: bool) -> None:
         """Show the papers as they stand."""
         clear(self._papers)
-        self.attachments.show_case(view.case.id)
+        is_own = not view.office_below
+        self.attachments.show_case(view.case.id, is_own=is_own)
         self.update_button.setVisible(can_update)
-        self.missing_button.setVisible(bool(view.case.missing_papers()))
+        self.receipt_button.setVisible(is_own)
+        self.missing_button.setVisible(is_own and bool(view.case.missing_papers()))
         for paper in view.case.papers:
             self._papers.addWidget(self._line(str(paper["name"]), is_here=bool(paper["is_here"])))
         if not view.case.papers:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from puskesos.cases.dispatch import Dispatch, record_dispatch
 from puskesos.cases.journey import ReferralView
-from puskesos.print.page import Sheet
-from puskesos.print.slip import render_referral_slip
+from puskesos.print.drawing import draw_referral_slip
+from puskesos.print.sheet import Sheet
 from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
@@ -22,10 +22,10 @@ def slip_paper(desk: Desk, view: ReferralView, parent: QWidget) -> PaperDialog:
     slip = referral.slip()
 
     def render(sheet: Sheet) -> bytes:
-        return render_referral_slip(slip, sheet=sheet, copy=copy)
+        return draw_referral_slip(slip, sheet=sheet, copy=copy)
 
     def further(sheet: Sheet, number: int) -> bytes:
-        return render_referral_slip(slip, sheet=sheet, copy=copy + number - 1)
+        return draw_referral_slip(slip, sheet=sheet, copy=copy + number - 1)
 
     def confirmed(how: Dispatch) -> None:
         desk.change(record_dispatch, referral.id, how, paper.copies, then=lambda _: paper.accept())

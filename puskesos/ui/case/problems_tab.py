@@ -95,7 +95,7 @@ class ProblemsTab(QWidget):
             self._add(newest, each, view)
 
     def _add(self, suggestion: CaseSuggestion, kept: KeptProposal, view: CaseView) -> None:
-        number = len(self.lines) + 1 if view.case.status.is_open else 0
+        number = len(self.lines) + 1 if view.case.status.is_open and not view.office_below else 0
         line = ProposalLine(self._desk, kept, is_discreet=kept.code in view.sensitive, number=number)
         line.decided.connect(partial(self._decide, suggestion.id, kept))
         line.explain.clicked.connect(partial(self._ask_why, suggestion.id, kept, line.name))

@@ -17,6 +17,7 @@ from puskesos.cases.readiness.doors import readiness_of_case
 from puskesos.cases.readiness.readiness import Readiness
 from puskesos.cases.readiness.state import State
 from puskesos.dates import written
+from puskesos.office.below import also_below
 from puskesos.office.officers import permission_of
 from puskesos.ui.case.duty_lines import duty_line
 from puskesos.ui.readiness.readiness_view import ReadinessView
@@ -64,11 +65,12 @@ class ReadinessTab(QWidget):
         self._case = case
 
         def question(session: Session) -> Outlook:
-            code = case.service_code
+            # The rules of service are the own office's; of a case below they would say what nobody there is told.
+            code = "" if view.office_below else case.service_code
             readiness = readiness_of_case(session, desk.registers(session), case.id, code, on) if code else None
             return Outlook(readiness, tuple(duties_of_case(session, case.id)))
 
-        desk.ask("readiness of case", question, while_alive(self, partial(self._show, case)))
+        desk.ask("readiness of case", also_below(question), while_alive(self, partial(self._show, case)))
 
     def _show(self, case: Case, outlook: Outlook) -> None:
         readiness = outlook.readiness

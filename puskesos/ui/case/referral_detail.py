@@ -8,7 +8,7 @@ from puskesos.cases.referral import Feedback
 from puskesos.cases.status import ReferralStatus
 from puskesos.dates import due_words
 from puskesos.office.typed import phone_words
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.case.slip_picture import SlipPicture
 from puskesos.ui.faces import referral_face
 from puskesos.ui.session import Desk

@@ -19,7 +19,7 @@ from puskesos.cases.referrals import issue_referral, reissue_referral
 from puskesos.office.catalogue import shown_services
 from puskesos.office.officers import permission_of
 from puskesos.office.providers import Provider, save_provider
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.begun import Begun
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.referral_form import Directory, ReferralForm
@@ -52,7 +52,7 @@ class ReferralDialog(QDialog):
     sends a draft on its way instead; `draft` is one to be changed, with what it asks for so far.
     """
 
-    issued = Signal(int)
+    issued = Signal(object)
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ class ReferralTab(QWidget):
     """`chosen` is the referral that printing, feedback, voiding and reissuing are about."""
 
     chosen_changed = Signal()
-    draft_wanted = Signal(int)
+    draft_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,7 +73,8 @@ class ReferralTab(QWidget):
         self._list.setVisible(len(letters) > 1)
         self.detail.setVisible(bool(letters))
         self.empty.setVisible(not letters and not view.drafts)
-        self.others.show_letters(view.letters, view.letters_out, may_issue=self._may_issue)
+        may_issue = self._may_issue and not view.office_below
+        self.others.show_letters(view.letters, view.letters_out, may_issue=may_issue)
         clear(self._drafts)
         for draft in view.drafts:
             self._drafts.addWidget(self._strip(draft))

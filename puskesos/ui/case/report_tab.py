@@ -36,7 +36,7 @@ class ReportTab(QWidget):
 
     def show_view(self, view: CaseView) -> None:
         """Show what is known; what nobody filled in takes no room."""
-        self.access.show_case(view.case)
+        self.access.show_view(view)
         clear(self._texts)
         clear(self._facts)
         for label, words in self._long(view):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from puskesos.cases.wording import SlipContent
-from puskesos.print.page import Sheet
-from puskesos.print.slip import render_referral_slip
+from puskesos.print.drawing import draw_referral_slip
+from puskesos.print.sheet import Sheet
 from puskesos.ui.pdf_pages import page_images
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.fitting import while_alive
@@ -75,7 +75,7 @@ class SlipPicture(QWidget):
         dpi = round(FINER * size.height() / sheet.height * POINTS_PER_INCH)
 
         def draw() -> QImage:
-            page = page_images(render_referral_slip(content, sheet=sheet), dpi)[0]
+            page = page_images(draw_referral_slip(content, sheet=sheet), dpi)[0]
             smooth = Qt.TransformationMode.SmoothTransformation
             return page.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 

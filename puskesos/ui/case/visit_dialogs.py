@@ -14,7 +14,7 @@ from puskesos.cases.loop.visit import FieldVisit
 from puskesos.cases.loop.visits import VisitPlan, VisitReport, plan_visit, record_visit
 from puskesos.office.officers import Officer
 from puskesos.office.staff import all_officers
-from puskesos.print.visit_form import render_visit_form
+from puskesos.print.drawing import draw_visit_form
 from puskesos.store.base import load_with
 from puskesos.ui.case.acts import Act
 from puskesos.ui.case.findings_form import FindingsForm
@@ -113,7 +113,7 @@ def show_visit_form(desk: Desk, visit_id: int, parent: QWidget) -> None:
     def composed(made: tuple[VisitFormContent, UUID]) -> None:
         content, case = made
         paper = PaperDialog(
-            desk, title, lambda sheet: render_visit_form(content, sheet=sheet), sheets=letter_sheets(desk.office),
+            desk, title, lambda sheet: draw_visit_form(content, sheet=sheet), sheets=letter_sheets(desk.office),
             file_name=f"{title} {content.register}.pdf", parent=parent,
         )  # fmt: skip
         paper.about = "case", case

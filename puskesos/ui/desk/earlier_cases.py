@@ -19,7 +19,7 @@ SHOWN = 3
 class EarlierCases(QWidget):
     """Number, day, status and service of each; the number opens the case."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

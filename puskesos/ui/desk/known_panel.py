@@ -43,7 +43,7 @@ class KnownPanel(SidePanel):
     use_wanted = Signal(object)
     release_wanted = Signal()
     look_wanted = Signal()
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
     counted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:

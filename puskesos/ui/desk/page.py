@@ -10,13 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.arrivals.inbox import ArrivalRow
+from puskesos.cases.arrivals.prefill import intake_from
 from puskesos.cases.case import Case
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.search.findings import Found
 from puskesos.cases.visit import WayOut
-from puskesos.errors import InvalidForm, UserError
+from puskesos.errors import InvalidForm, Refused, UserError
 from puskesos.ui.case.look_up_dialog import LookUpDialog
 from puskesos.ui.desk.acquaintances import Choices, find_person, find_resident, read_choices
+from puskesos.ui.desk.arrival_line import ArrivalLine
 from puskesos.ui.desk.closer_look import CloserLook
 from puskesos.ui.desk.closure_dialog import ClosureDialog
 from puskesos.ui.desk.form import IntakeForm
@@ -49,8 +52,8 @@ class IntakePage(QWidget):
     `case_opened` is the wish to see a case; `referral_wanted` follows a visit that is to be referred now.
     """
 
-    case_opened = Signal(int)
-    referral_wanted = Signal(int)
+    case_opened = Signal(object)
+    referral_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class IntakePage(QWidget):
         self.advice.region_read.connect(self.panel.head.show_origin)
         self.known = KnownClient(desk, self.form.client, self.form.registry, self.panel)
         self.suggesting = Suggesting(desk, self.form, self.panel.suggestions)
+        self.arrival = ArrivalLine(self)
         self.sides = PanelSides(self.form, self.panel)
         self.asking = ReadinessAsking(desk, self.form, self.panel.service)
         self.closer_look = CloserLook(desk, self.form, self.known, self.panel)
@@ -72,7 +76,7 @@ class IntakePage(QWidget):
         self.show_side = LinkButton(self.tr("Sudah dikenal?"), "F7")
         self.dialog: LookUpDialog | None = None
         self.bar = ActionBar((self.close_here, self.ask_papers, self.hand_on), self.refer, beside=(self.show_side,))
-        beside = (self.known, self.suggesting, self.asking)
+        beside = (self.known, self.suggesting, self.asking, self.arrival)
         self.kept = desk.drafts.keep(self, Origin("desk"), self.tr("Laporan baru"), beside)
         self._last: Intake | None = None
         self._emptied: tuple[UUID, Intake, dict[str, str]] | None = None
@@ -86,6 +90,7 @@ class IntakePage(QWidget):
         return replace(
             self.form.answer(), known_person=self.known.person_id,
             suggested=self.suggesting.answer(), conditions=self.asking.answers(),
+            arrival=self.arrival.arrival,
         )  # fmt: skip
 
     def show_answer(self, intake: Intake) -> None:
@@ -125,6 +130,15 @@ class IntakePage(QWidget):
 
         desk.ask("person found", question, while_alive(self, self.begin_with))
 
+    def begin_with_arrival(self, arrival: ArrivalRow) -> None:
+        """A report from the letter of another office. One that is being typed stays; the two are never mixed."""
+        if self.has_content():
+            self.desk.problems.show(Refused(self.tr("Laporan lain sedang diisi di Meja. Simpan atau kosongkan dulu.")))
+            return
+        self.show_answer(intake_from(arrival))
+        words = self.tr("Dari surat {number}, {sender}").format(number=arrival.number, sender=arrival.sender)
+        self.arrival.show_arrival(arrival.id, words)
+
     def refresh(self) -> None:
         """Ask for the catalogue and the known people again; what is in the form stays."""
         self.form.set_today()
@@ -162,8 +176,8 @@ class IntakePage(QWidget):
     def _arrange(self) -> None:
         self._middle: QHBoxLayout = row(self.area, gap=0)
         self._middle.setStretch(0, 1)
-        page = column(self._middle, self.bar, gap=0)
-        page.setStretch(0, 1)
+        page = column(self.arrival, self._middle, self.bar, gap=0)
+        page.setStretch(1, 1)
         self.setLayout(page)
         self.side = SideDrawer(self.panel, self.area, self._middle, self.show_side)
         self._forget_emptied()
@@ -264,6 +278,7 @@ class IntakePage(QWidget):
         self.suggesting.show_answer(None)
         self.asking.show_answers(())
         self.sides.begin()
+        self.arrival.forget()
         self.known.show_person(None)
         self.panel.forget()
         self.kept.begin()

@@ -12,10 +12,8 @@ from puskesos.cases.blank_form import compose_blank_form
 from puskesos.cases.case import Case
 from puskesos.cases.papers import bring_back_of, receipt_of
 from puskesos.office.profile import the_office
-from puskesos.print.blank_form import render_blank_form
-from puskesos.print.bring_back import render_bring_back, sheets_for
-from puskesos.print.page import Sheet
-from puskesos.print.receipt import render_receipt
+from puskesos.print.drawing import draw_blank_form, draw_bring_back, draw_receipt, sheets_for_bring_back
+from puskesos.print.sheet import Sheet
 from puskesos.ui.desk_printer import SHEETS, Use
 from puskesos.ui.looks import Subject
 from puskesos.ui.paper import PaperDialog
@@ -31,7 +29,7 @@ def show_receipt(desk: Desk, case_id: int, parent: QWidget) -> None:
     officer = desk.officer
     _show(
         desk, title, lambda session: (receipt_of(session, case_id, officer), _about(session, case_id)),
-        lambda content, sheet: render_receipt(content, sheet=sheet), lambda _: SHEETS[Use.HANDOUT], parent,
+        lambda content, sheet: draw_receipt(content, sheet=sheet), lambda _: SHEETS[Use.HANDOUT], parent,
     )  # fmt: skip
 
 
@@ -41,7 +39,7 @@ def show_bring_back(desk: Desk, case_id: int, parent: QWidget) -> None:
     officer, today = desk.officer, desk.today()
     _show(
         desk, title, lambda session: (bring_back_of(session, case_id, officer, today), _about(session, case_id)),
-        lambda content, sheet: render_bring_back(content, sheet=sheet), sheets_for, parent,
+        lambda content, sheet: draw_bring_back(content, sheet=sheet), sheets_for_bring_back, parent,
     )  # fmt: skip
 
 
@@ -50,7 +48,7 @@ def show_blank_form(desk: Desk, parent: QWidget) -> None:
     title = QCoreApplication.translate("DeskPapers", "Formulir kosong")
     _show(
         desk, title, lambda session: (compose_blank_form(the_office(session)), None),
-        lambda content, sheet: render_blank_form(content, sheet=sheet), lambda _: (Sheet.A4, Sheet.F4), parent,
+        lambda content, sheet: draw_blank_form(content, sheet=sheet), lambda _: (Sheet.A4, Sheet.F4), parent,
     )  # fmt: skip
 
 
@@ -62,15 +60,19 @@ def _show(
     sheets: Callable[[Content], Sequence[Sheet]],
     parent: QWidget,
 ) -> None:
-    def composed(made: tuple[Content, Subject | None]) -> None:
-        content, about = made
+    def read(session: Session) -> tuple[Content, Subject | None, Sequence[Sheet]]:
+        content, about = compose(session)
+        return content, about, sheets(content)  # a page that is laid out to find them would hold up the window
+
+    def composed(made: tuple[Content, Subject | None, Sequence[Sheet]]) -> None:
+        content, about, fitting = made
         paper = PaperDialog(
-            desk, title, partial(render, content), sheets=sheets(content), file_name=f"{title}.pdf", parent=parent
+            desk, title, partial(render, content), sheets=fitting, file_name=f"{title}.pdf", parent=parent
         )
         paper.about = about
         paper.open()
 
-    desk.ask(f"paper {title}", compose, while_alive(parent, composed))
+    desk.ask(f"paper {title}", read, while_alive(parent, composed))
 
 
 def _about(session: Session, case_id: int) -> Subject:

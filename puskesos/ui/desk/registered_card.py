@@ -15,9 +15,9 @@ from puskesos.ui.widgets.text import Secondary, Title
 class RegisteredCard(Card):
     """Stands beside the new, empty form until the next visit is saved or the officer puts it away."""
 
-    receipt_wanted = Signal(int)
-    missing_papers_wanted = Signal(int)
-    case_wanted = Signal(int)
+    receipt_wanted = Signal(object)
+    missing_papers_wanted = Signal(object)
+    case_wanted = Signal(object)
     same_reporter_wanted = Signal()
     dismissed = Signal()
 

@@ -32,8 +32,8 @@ class ActsBar(NewsBar):
     Several chosen cases can be handed over together, and nothing else.
     """
 
-    case_wanted = Signal(int)
-    feedback_wanted = Signal(int)
+    case_wanted = Signal(object)
+    feedback_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -36,8 +36,8 @@ class CallRow:
 class CallBar(NewsBar):
     """Once an answer is saved the next letter of the same provider is asked about, until there is none or Esc."""
 
-    case_wanted = Signal(int)
-    next_wanted = Signal(int)
+    case_wanted = Signal(object)
+    next_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

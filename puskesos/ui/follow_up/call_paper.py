@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from puskesos.cases.field_wording import CallListContent
 from puskesos.cases.loop.loop_papers import call_list_paper
-from puskesos.print.call_list import render_call_list
+from puskesos.print.drawing import draw_call_list
 from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
@@ -23,7 +23,7 @@ def show_call_list(desk: Desk, parent: QWidget) -> None:
 
     def composed(content: CallListContent) -> None:
         PaperDialog(
-            desk, title, lambda sheet: render_call_list(content, sheet=sheet), sheets=letter_sheets(desk.office),
+            desk, title, lambda sheet: draw_call_list(content, sheet=sheet), sheets=letter_sheets(desk.office),
             file_name=f"{title} {today.isoformat()}.pdf", parent=parent,
         ).open()  # fmt: skip
 

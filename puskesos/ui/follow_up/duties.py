@@ -50,7 +50,7 @@ def duty_heap(desk: Desk, page: QWidget) -> DutyHeap:
 class DutyBar(NewsBar):
     """What can be done about the chosen duty."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -16,7 +16,7 @@ from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.text import Caption
 
 AnyHeap = Queue | OtherHeap
-KEYS: dict[AnyHeap, str] = dict(zip((*Queue, *OtherHeap), "0123456789PHTB", strict=True))
+KEYS: dict[AnyHeap, str] = dict(zip((*Queue, *OtherHeap), "0123456789PHTBM", strict=True))
 SIDE = 8
 
 
@@ -72,8 +72,10 @@ class HeapFilters(QWidget):
         for place, (heap, button) in enumerate(self.buttons.items()):
             button.setParent(self)
             self._group.addButton(button, place)
-            shortcut(self, f"Alt+{KEYS[heap]}", heap.label, button.click)
+            # A key listens while its own button is there.
+            shortcut(button, f"Alt+{KEYS[heap]}", heap.label, button.click)
             button.clicked.connect(partial(self.chosen.emit, heap))
+        self._offer_letters(offered=False)
         self.buttons[Queue.DUE].setChecked(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -84,6 +86,7 @@ class HeapFilters(QWidget):
         if counts == self._counts:
             return
         self._counts = dict(counts)
+        self._offer_letters(offered=OtherHeap.ARRIVALS in counts)
         for heap, count in counts.items():
             self.buttons[heap].set_count(count)
         self._hint.resize(self._hint.sizeHint())
@@ -112,11 +115,17 @@ class HeapFilters(QWidget):
         for button, place in self._places(self.width()):
             button.setGeometry(place)
 
+    def _offer_letters(self, *, offered: bool) -> None:
+        """Letters of other offices come over a server alone; in a file nothing is said of them."""
+        self.buttons[OtherHeap.ARRIVALS].setVisible(offered)
+
     def _places(self, width: int) -> Iterator[tuple[HeapButton, QRect]]:
         """Every button from left to right, in a new line where the width ends."""
         indent = self._hint.sizeHint().width() + GAP
         left, top = indent, 0
         for button in self.buttons.values():
+            if button.isHidden():
+                continue
             size = button.sizeHint()
             if left + size.width() > width and left > indent:
                 left, top = indent, top + size.height() + GAP

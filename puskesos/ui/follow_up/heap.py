@@ -1,4 +1,4 @@
-"""The heaps that are no queues of cases: duties, visits, look-ups, residents' rights, calls, and who carries what."""
+"""The heaps that are no queues of cases: duties, visits, look-ups, residents' rights, calls, load, other offices."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -28,6 +28,7 @@ class OtherHeap(StrEnum):
     RIGHTS = "rights"
     CALLS = "calls"
     LOAD = "load"
+    ARRIVALS = "arrivals"
 
     @property
     def label(self) -> str:
@@ -38,6 +39,7 @@ class OtherHeap(StrEnum):
             "rights": QCoreApplication.translate("OtherHeap", "Hak warga"),
             "calls": QCoreApplication.translate("OtherHeap", "Telepon"),
             "load": QCoreApplication.translate("OtherHeap", "Beban kerja"),
+            "arrivals": QCoreApplication.translate("OtherHeap", "Kotak masuk"),
         }[self.value]
 
 

@@ -41,7 +41,7 @@ def load_heap(desk: Desk, page: QWidget) -> LoadHeap:
 class LoadBar(NewsBar):
     """Cases go to another officer together, with one word of hand-over."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -60,7 +60,7 @@ def look_up_heap(desk: Desk, page: QWidget) -> LookUpHeap:
 class LookUpBar(NewsBar):
     """What the system said is written down, and the resident is told as was promised."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

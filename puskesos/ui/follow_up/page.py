@@ -9,12 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from sqlalchemy.orm import Session
 
+from puskesos.cases.arrivals.taking_in import count_deliveries
 from puskesos.cases.funnel import Funnel, referral_funnel
 from puskesos.cases.glance import Glance, glance_at
 from puskesos.cases.queues import list_queue
 from puskesos.cases.worklist import CaseRow, Queue
 from puskesos.dates import month_title, written_with_day
 from puskesos.ui.follow_up.acts_bar import ActsBar
+from puskesos.ui.follow_up.answers import AnswersIn
+from puskesos.ui.follow_up.arrivals import SENDER_COLUMN, arrival_heap
 from puskesos.ui.follow_up.calls import SPARE_COLUMNS as SPARE_OF_CALLS
 from puskesos.ui.follow_up.calls import call_heap
 from puskesos.ui.follow_up.chosen_card import ChosenCard
@@ -47,18 +50,20 @@ CASES, EMPTY = range(2)
 
 @dataclass(frozen=True)
 class Sums:
-    """What stands beside the list: how much lies on each heap, and this month's referrals."""
+    """What stands beside the list: counts of the heaps, this month's referrals, answers that came over the server."""
 
     counts: dict[AnyHeap, int]
     funnel: Funnel
+    deliveries: int
 
 
 class FollowUpPage(QWidget):
     """One heap at a time; the chosen case stays chosen, and where it is gone its neighbour is."""
 
-    case_wanted = Signal(int)
-    feedback_wanted = Signal(int)
-    person_wanted = Signal(int)
+    case_wanted = Signal(object)
+    feedback_wanted = Signal(object)
+    person_wanted = Signal(object)
+    arrival_taken = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,14 +83,20 @@ class FollowUpPage(QWidget):
         self.rights = right_heap(desk, self)
         self.calls = call_heap(desk, self)
         self.load = load_heap(desk, self)
+        self.arrivals = arrival_heap(desk, self)
         self._heaps: dict[OtherHeap, Heap[Any, Any]] = dict(
-            zip(OtherHeap, (self.duties, self.visits, self.look_ups, self.rights, self.calls, self.load), strict=True)
+            zip(
+                OtherHeap,
+                (self.duties, self.visits, self.look_ups, self.rights, self.calls, self.load, self.arrivals),
+                strict=True,
+            )
         )
         self.list = QStackedWidget()
         self.funnel = FunnelCard()
         self.chosen = ChosenCard(desk)
         self.side = SidePanel()
         self.bar = ActsBar(desk, self)
+        self.answers = AnswersIn(desk)
         self._arrange()
         self._connect()
 
@@ -100,7 +111,7 @@ class FollowUpPage(QWidget):
 
         def sums(session: Session) -> Sums:
             funnel = referral_funnel(session, today.year, today.month, today)
-            return Sums(count_heaps(session, officer_id, today), funnel)
+            return Sums(count_heaps(session, officer_id, today), funnel, count_deliveries(session))
 
         self._desk.ask("follow up", read, while_alive(self, self._show))
         self._desk.ask("follow up sums", sums, while_alive(self, self._show_sums))
@@ -143,6 +154,7 @@ class FollowUpPage(QWidget):
         self.bar.case_wanted.connect(self.case_wanted)
         self.bar.feedback_wanted.connect(self.feedback_wanted)
         self.rights.bar.person_wanted.connect(self.person_wanted)
+        self.arrivals.bar.taken.connect(self.arrival_taken)
         self._desk.changed.connect(self._data_moved)
 
     def _choose(self, heap: AnyHeap) -> None:
@@ -185,6 +197,7 @@ class FollowUpPage(QWidget):
         today = self._desk.today()
         self.funnel.show_funnel(month_title(today.year, today.month), sums.funnel)
         self.filters.show_counts(sums.counts)
+        self.answers.take_in(sums.deliveries)
 
     def _show_chosen(self, case: CaseRow | None) -> None:
         self.bar.show_case(case)
@@ -227,3 +240,4 @@ class FollowUpPage(QWidget):
         self.duties.table.hide_columns({DUTY_PHONE} if is_tight else ())
         self.look_ups.table.hide_columns({LOOK_UP_PHONE} if is_tight else ())
         self.calls.table.hide_columns(SPARE_OF_CALLS if is_tight else ())
+        self.arrivals.table.hide_columns({SENDER_COLUMN} if is_narrow else ())

@@ -50,8 +50,8 @@ def right_heap(desk: Desk, page: QWidget) -> RightHeap:
 class RightBar(NewsBar):
     """The person's page, and the word that ends a request."""
 
-    case_wanted = Signal(int)
-    person_wanted = Signal(int)
+    case_wanted = Signal(object)
+    person_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

@@ -55,7 +55,7 @@ def visit_heap(desk: Desk, page: QWidget) -> VisitHeap:
 class VisitBar(NewsBar):
     """The form for the field, and what came of the visit."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         translate = QCoreApplication.translate

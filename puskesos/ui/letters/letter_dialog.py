@@ -42,7 +42,7 @@ class LetterDialog(QDialog):
     asks for so far. `begun` is what a new letter is filled in with.
     """
 
-    issued = Signal(int)
+    issued = Signal(object)
 
     def __init__(
         self,

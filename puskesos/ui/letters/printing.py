@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from puskesos.cases.dispatch import Dispatch
 from puskesos.cases.letters.letter import Letter
 from puskesos.cases.letters.outgoing import record_letter_out
-from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.drawing import draw_letter
+from puskesos.print.sheet import Sheet
 from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
@@ -18,10 +18,10 @@ def letter_paper(desk: Desk, letter: Letter, parent: QWidget) -> PaperDialog:
     copy, content = letter.printed + 1, letter.content()
 
     def render(sheet: Sheet) -> bytes:
-        return render_letter(content, sheet=sheet, copy=copy)
+        return draw_letter(content, sheet=sheet, copy=copy)
 
     def further(sheet: Sheet, number: int) -> bytes:
-        return render_letter(content, sheet=sheet, copy=copy + number - 1)
+        return draw_letter(content, sheet=sheet, copy=copy + number - 1)
 
     def confirmed(how: Dispatch) -> None:
         desk.change(record_letter_out, letter.id, how, paper.copies, then=lambda _: paper.accept())

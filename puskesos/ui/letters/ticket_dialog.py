@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from puskesos.cases.letters.queue import QueueRow, take_ticket, ticket_of
 from puskesos.cases.wording import TicketContent
 from puskesos.office.events import Event
-from puskesos.print.page import Sheet
-from puskesos.print.ticket import render_ticket
+from puskesos.print.drawing import draw_ticket
+from puskesos.print.sheet import Sheet
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -60,4 +60,4 @@ class TicketDialog(QDialog):
 
 
 def _rendered(ticket: TicketContent, _sheet: Sheet) -> bytes:
-    return render_ticket(ticket)
+    return draw_ticket(ticket)

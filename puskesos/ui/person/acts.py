@@ -33,6 +33,8 @@ USE_CASES: dict[Act, Callable[..., object]] = {
 
 def possible_acts(view: PersonView, link: LinkRow | None, officer: Officer) -> list[Act]:
     """The acts that would not be refused; letting go concerns the link in hand."""
+    if view.office_below:
+        return []
     found = {Act.EDIT, Act.LINK, Act.REPORT}
     if link is not None:
         found.add(Act.UNLINK)

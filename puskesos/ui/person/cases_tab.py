@@ -33,7 +33,7 @@ def case_columns() -> list[Column[CaseRow]]:
 class CasesTab(QWidget):
     """Newest visit first. Names are shown where several records are linked and may be written differently."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

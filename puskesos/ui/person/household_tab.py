@@ -29,9 +29,9 @@ class HouseholdTab(QWidget):
     Below stand the cases of the others, for those officers who may see them.
     """
 
-    case_wanted = Signal(int)
-    person_wanted = Signal(int)
-    resident_wanted = Signal(int, int)
+    case_wanted = Signal(object)
+    person_wanted = Signal(object)
+    resident_wanted = Signal(object, int)
 
     def __init__(self) -> None:
         super().__init__()

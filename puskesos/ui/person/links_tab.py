@@ -20,7 +20,7 @@ from puskesos.ui.widgets.text import Secondary
 class LinksTab(QWidget):
     """Links in force first. Enter goes to the other record; letting go is one key on the page's bar."""
 
-    person_wanted = Signal(int)
+    person_wanted = Signal(object)
     chosen_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:

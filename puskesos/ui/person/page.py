@@ -15,6 +15,7 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.cases.rights.consents import consents_of
 from puskesos.cases.rights.requests import requests_of
 from puskesos.cases.worklist import CaseRow
+from puskesos.office.below import also_below
 from puskesos.ui.person.acts import Act, possible_acts
 from puskesos.ui.person.bar import PersonBar
 from puskesos.ui.person.cases_tab import CasesTab
@@ -27,6 +28,7 @@ from puskesos.ui.person.links_tab import LinksTab
 from puskesos.ui.person.papers_tab import PapersTab
 from puskesos.ui.person.rights_errands import RightsErrands
 from puskesos.ui.person.rights_tab import RightAct, RightsTab, RightsView
+from puskesos.ui.presence_line import PresenceLine
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import LinkButton
 from puskesos.ui.widgets.card import Card
@@ -46,11 +48,11 @@ WIDE_ENOUGH = 1040
 class PersonPage(QWidget):
     """One person at a time; it reads the person anew whenever something changed, and stays on the chosen tab."""
 
-    case_wanted = Signal(int)
-    intake_wanted = Signal(int)
-    resident_wanted = Signal(int, int)
-    person_wanted = Signal(int)
-    reviews_wanted = Signal(int)
+    case_wanted = Signal(object)
+    intake_wanted = Signal(object)
+    resident_wanted = Signal(object, int)
+    person_wanted = Signal(object)
+    reviews_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -62,6 +64,7 @@ class PersonPage(QWidget):
         self.crumb = Caption()
         self.back = LinkButton(self.tr("kembali"), "Alt+←", key_first=True, ink="ink2")
         self.header = PersonHeader(desk)
+        self.presence = PresenceLine(desk, "person", self)
         self.doubt = Strip("warning")
         self.history = HistoryView()
         self.tabs = TabRow(self._tab_faces(), "Alt+1–6")
@@ -103,11 +106,18 @@ class PersonPage(QWidget):
             rights = RightsView(requests_of(session, people), consents_of(session, people))
             return view, household_cases(session, view.household, reader=reader) if view.household else [], rights
 
-        self._desk.ask("person page", read, lambda found: self._show(*found))
+        self._desk.ask("person page", also_below(read), lambda found: self._show(*found))
 
     def focus_first(self) -> None:
         """Begin in the list of the open tab; every act has its own key anyway."""
         self._tabs[self.tabs.current()].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stay(self) -> None:
+        """The server is away. What another one shows must not be taken for the one that is wanted."""
+        shown = self.view.person.id if self.view else None
+        if self._person_id != shown:
+            self._person_id, self._is_opening = shown, False
+            self.left.emit()
 
     def carry_out(self, act: Act) -> None:
         """Begin an act as its key does."""
@@ -145,8 +155,9 @@ class PersonPage(QWidget):
             card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
             card.setMinimumHeight(px(LOWEST_CARDS))
             card.setMinimumWidth(1)
-        body = column(crumbs, self.header, self.doubt, self._cards, gap=12, margins=(24, 12, 24, 16))
-        body.setStretch(3, 1)
+        top = (crumbs, self.header, self.presence, self.doubt)
+        body = column(*top, self._cards, gap=12, margins=(24, 12, 24, 16))
+        body.setStretch(4, 1)
         layout = column(scrolled(boxed(body)), self.bar, gap=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -194,6 +205,7 @@ class PersonPage(QWidget):
             self._is_opening = False
             self._desk.looks.saw("person", view.person.uuid)
         self.crumb.setText(view.person.name)
+        self.presence.show_thing(view.person.uuid)
         self._show_numbers()
         self._show_doubt(view)
         for part in (self.history, self.cases, self.papers, self.links):
@@ -222,7 +234,11 @@ class PersonPage(QWidget):
             self.tabs.set_count(tab, str(count) if count else "")
 
     def _show_doubt(self, view: PersonView) -> None:
-        """The most pressing pair that waits for a decision; the others follow on the work list."""
+        """Whose record it is, else the most pressing pair that waits for a decision; the others follow elsewhere."""
+        if view.office_below:
+            told = self.tr("Warga ini dicatat {office}: hanya dapat dilihat.").format(office=view.office_below)
+            self.doubt.show_text(told)
+            return
         waiting = [review for review in view.reviews if review.kind is not ReviewKind.HOUSEHOLD]
         if not waiting:
             self.doubt.clear()

@@ -24,7 +24,7 @@ from puskesos.ui.widgets.text import Secondary
 class PairView(Card):
     """Shows a pair and changes nothing."""
 
-    person_wanted = Signal(int)
+    person_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

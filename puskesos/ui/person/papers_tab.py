@@ -19,7 +19,7 @@ from puskesos.ui.widgets.tokens import Kind
 class PapersTab(QWidget):
     """One group for each number, so that it is seen which letters still carry an old one."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

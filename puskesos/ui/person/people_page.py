@@ -22,9 +22,9 @@ SEARCH, REVIEWS, LISTS = range(3)
 class PeoplePage(QWidget):
     """Three tabs over one ground; each has its own actions. Begins with the search."""
 
-    person_wanted = Signal(int)
-    intake_wanted = Signal(int)
-    resident_wanted = Signal(int, int)
+    person_wanted = Signal(object)
+    intake_wanted = Signal(object)
+    resident_wanted = Signal(object, int)
     import_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -46,7 +46,7 @@ class Decision:
 class ReviewTab(QWidget):
     """The letters decide wherever the keyboard is, except in the note, where they are letters."""
 
-    person_wanted = Signal(int)
+    person_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,8 +14,8 @@ from puskesos.cases.people.person import Person
 from puskesos.cases.rights.consents import ConsentRow
 from puskesos.cases.rights.my_data import MyData, collect_my_data, file_of, hand_over_my_data, paper_of
 from puskesos.cases.rights.requests import RightRow
-from puskesos.print.my_data import render_my_data
-from puskesos.print.page import Sheet
+from puskesos.print.drawing import draw_my_data
+from puskesos.print.sheet import Sheet
 from puskesos.store.files import replace_file
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.paper import PaperDialog, safe_file_name
@@ -72,7 +72,7 @@ class RightsErrands(QObject):
         dialog = PaperDialog(
             self._desk,
             title,
-            lambda sheet: render_my_data(content, sheet=sheet),
+            lambda sheet: draw_my_data(content, sheet=sheet),
             sheets=(Sheet.A4, Sheet.F4),
             file_name=title,
             confirmed=partial(self._hand_over, data.person_id),

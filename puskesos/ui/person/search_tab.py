@@ -12,6 +12,7 @@ from puskesos.cases.registers.reads import Registers
 from puskesos.cases.search.findings import Findings, Found
 from puskesos.cases.search.lookup import find
 from puskesos.cases.search.wanted import read_wanted
+from puskesos.office.below import also_below
 from puskesos.office.officers import Permission
 from puskesos.ui.looks import known_people
 from puskesos.ui.person.calm_list import CalmList
@@ -49,9 +50,9 @@ class Answer(NamedTuple):
 class SearchTab(QWidget):
     """One line to type in, the residents who fit, and the chosen one in full beside them."""
 
-    person_wanted = Signal(int)
-    intake_wanted = Signal(int)
-    resident_wanted = Signal(int, int)
+    person_wanted = Signal(object)
+    intake_wanted = Signal(object)
+    resident_wanted = Signal(object, int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,7 +149,7 @@ class SearchTab(QWidget):
             found = find(session, registers, memory, wanted, typing=typing, limit=SHOWN)
             return Answer(wanted.name, found, tuple(registers.troubles()))
 
-        self._desk.ask("search residents", question, self._show)
+        self._desk.ask("search residents", also_below(question), self._show)
 
     def _show(self, answer: Answer) -> None:
         found = answer.found

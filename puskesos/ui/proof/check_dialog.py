@@ -39,7 +39,7 @@ def open_check(desk: Desk, parent: QWidget, shown: str) -> "CheckDialog":
 class CheckDialog(QDialog):
     """Stays open for the next paper: after an answer the field is marked, so that the next scan replaces it."""
 
-    feedback_wanted = Signal(int)
+    feedback_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from puskesos.cases.recap import Recap, compose_recap, recap_month
 from puskesos.dates import month_title
-from puskesos.print.recap import render_recap
+from puskesos.print.drawing import draw_recap
 from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.recap.count_table import CountTable, destination_columns, sector_columns, service_columns
@@ -104,7 +104,7 @@ class RecapPage(QWidget):
         self.paper = PaperDialog(
             self._desk,
             self.tr("Rekap {month}").format(month=month),
-            lambda sheet: render_recap(content, sheet=sheet),
+            lambda sheet: draw_recap(content, sheet=sheet),
             sheets=letter_sheets(office),
             file_name=self.tr("Rekap {month}.pdf").format(month=month),
             parent=self,

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from puskesos.cases.dispatch import Dispatch, LetterToPrint, letters_to_print, record_dispatch
 from puskesos.cases.letters.outgoing import record_letter_out
+from puskesos.cases.wording import LetterContent, SlipContent
 from puskesos.exchange.import_process import each_in_children
 from puskesos.office.officers import Officer
-from puskesos.print.batch import Content, render_letters
-from puskesos.print.page import Sheet
+from puskesos.print.drawing import draw_letters
+from puskesos.print.sheet import Sheet
 from puskesos.store.files import replace_file
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 from puskesos.ui.background import Step
 from puskesos.ui.pdf_pages import joined
 from puskesos.ui.printing import print_on
@@ -38,7 +39,7 @@ MOST_CHILDREN = 4
 class Batch:
     """Letters on their way out, by their numbers of the book, and who sends them."""
 
-    file: OfficeFile
+    file: Kept
     letters: tuple[int, ...]
     sheet: Sheet
     by: Officer
@@ -83,7 +84,7 @@ def _drawn(batch: Batch, size: int) -> Generator[tuple[list[LetterToPrint], list
     """The letters piece by piece, each with its PDFs; their wording is read only when a child is free to draw it."""
     under_way: deque[list[LetterToPrint]] = deque()
 
-    def wordings() -> Iterator[tuple[list[tuple[Content, int]]]]:
+    def wordings() -> Iterator[tuple[list[tuple[SlipContent | LetterContent, int]]]]:
         for numbers in _pieces(batch.letters, size):
             with batch.file.database.read() as session:
                 letters = letters_to_print(session, numbers)
@@ -91,7 +92,7 @@ def _drawn(batch: Batch, size: int) -> Generator[tuple[list[LetterToPrint], list
                 under_way.append(letters)
                 yield ([(letter.content, letter.copy) for letter in letters],)
 
-    draw = partial(render_letters, sheet=batch.sheet)
+    draw = partial(draw_letters, sheet=batch.sheet)
     children = min(os.cpu_count() or 1, MOST_CHILDREN, -(-len(batch.letters) // size))
     with closing(each_in_children(draw, wordings(), children=children)) as drawn:
         for pdfs in drawn:

@@ -1,5 +1,7 @@
 """The columns of the two registers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from puskesos.cases.letter_register import LetterRow
@@ -12,11 +14,13 @@ from puskesos.ui.widgets.table import Column
 
 # What a narrow window leaves out, so that names and numbers stay whole.
 SPARE_OF_CASES = (5, 6)
+# Shown only to who sees the cases of several offices.
+OFFICE_COLUMN = 7
 SPARE_OF_LETTERS = (4, 6)
 
 
-def case_columns() -> list[Column[CaseRow]]:
-    """The register of cases; a closed case has no next step."""
+def case_columns(office: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:
+    """The register of cases; a closed case has no next step. `office` names whose case it is."""
     translate = QCoreApplication.translate
     return [
         Column(translate("RegisterColumns", "Register"), lambda row: row.number, width=152, ink="ink2"),
@@ -28,6 +32,7 @@ def case_columns() -> list[Column[CaseRow]]:
         Column(translate("RegisterColumns", "Petugas"), lambda row: row.officer, lambda name: name.split(" ")[0],
                width=96, stretch=1, ink="ink2", tip=lambda row: row.officer),
         Column(translate("RegisterColumns", "Langkah berikut"), _next_step, width=200, stretch=3),
+        Column(translate("RegisterColumns", "Kantor"), office, width=176, stretch=2, ink="ink2", tip=office),
     ]  # fmt: skip
 
 

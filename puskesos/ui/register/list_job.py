@@ -16,7 +16,7 @@ from puskesos.errors import Cancelled
 from puskesos.exchange.list_file import ListFile, ListForm
 from puskesos.office.officers import Officer
 from puskesos.office.profile import Office
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 from puskesos.ui.background import Step
 
 # Changes of other officers wait no longer than it takes to note so many.
@@ -27,7 +27,7 @@ NOTED_AT_ONCE = 50
 class ListJob:
     """A list on its way out: which one, where to, and who takes it."""
 
-    file: OfficeFile
+    file: Kept
     order: ListOrder
     office: Office
     path: Path

@@ -11,10 +11,18 @@ from puskesos.cases.letting_in import count_hidden
 from puskesos.cases.worklist import CaseRow, list_cases, place_of
 from puskesos.office.masking import with_masked_niks
 from puskesos.office.officers import permission_of
+from puskesos.office.profile import offices_seen
 from puskesos.ui.letters.number_buttons import NumberButtons
 from puskesos.ui.register.batch_dialog import BatchDialog
-from puskesos.ui.register.columns import SPARE_OF_CASES, SPARE_OF_LETTERS, case_columns, letter_columns
+from puskesos.ui.register.columns import (
+    OFFICE_COLUMN,
+    SPARE_OF_CASES,
+    SPARE_OF_LETTERS,
+    case_columns,
+    letter_columns,
+)
 from puskesos.ui.register.list_dialog import ListDialog
+from puskesos.ui.register.office_choice import OfficeChoice
 from puskesos.ui.register.paged_list import PagedList
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -37,7 +45,7 @@ LIST_WIDTH = 680
 class RegisterPage(QWidget):
     """Two lists, newest first. The words to look for come from the top bar and hold for both."""
 
-    case_wanted = Signal(int)
+    case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +53,13 @@ class RegisterPage(QWidget):
         self.text = ""
         self.tabs = TabRow((TabFace(self.tr("Kasus"), "Alt+1"), TabFace(self.tr("Surat keluar"), "Alt+2")), "Alt+1–2")
         self.open_only = CheckRow(self.tr("Hanya yang terbuka"))
+        self.office = OfficeChoice()
         self.found = Secondary()
         self.kept_back = Secondary()
         self.show_all = LinkButton(self.tr("Tampilkan semua"), "Esc")
         self.cases: PagedList[CaseRow] = PagedList(
-            desk, case_columns(), self.tr("Register kasus"), key=lambda case: case.id, place=place_of,
+            desk, case_columns(lambda case: self.office.words_of(case.office_id)), self.tr("Register kasus"),
+            key=lambda case: case.id, place=place_of,
             empty=EmptyState("cases", "", self._advice()),
         )  # fmt: skip
         self.letters: PagedList[LetterRow] = PagedList(
@@ -79,16 +89,17 @@ class RegisterPage(QWidget):
 
     def refresh(self) -> None:
         """Read the list that is shown anew, as far as the officer had come in it."""
-        text, open_only = self.text, self.open_only.value()
+        text, open_only, office = self.text, self.open_only.value(), self.office.wanted()
         if self.tabs.current() == CASES:
-            self.cases.empty.sentence.setText(self._nothing_found(is_filtered=bool(text) or open_only))
+            self.cases.empty.sentence.setText(self._nothing_found(is_filtered=bool(text or office) or open_only))
             self.cases.read(
-                (text, open_only),
-                lambda session, after: list_cases(session, text=text, open_only=open_only, after=after),
+                (text, open_only, office),
+                lambda session, after: list_cases(session, text=text, open_only=open_only, office=office, after=after),
             )
         else:
             self.letters.empty.sentence.setText(self._nothing_found(is_filtered=bool(text)))
             self.letters.read(text, lambda session, after: list_letters(session, text=text, after=after))
+        self._desk.ask("register offices", offices_seen, while_alive(self, self._show_offices))
         self._desk.ask("register kept back", count_hidden, while_alive(self, self._show_kept_back))
 
     def focus_first(self) -> None:
@@ -107,7 +118,7 @@ class RegisterPage(QWidget):
         self.lists.addWidget(self.cases)
         self.lists.addWidget(self.letters)
         title = row(Title(self.tr("Register")), self.found, self.show_all, None, self.kept_back, gap=12)
-        self._filter = boxed(row(self.open_only, Keycap("Alt+3"), gap=8))
+        self._filter = boxed(row(self.office, self.open_only, Keycap("Alt+3"), gap=8))
         tools = row(self.tabs, self._filter, gap=16)
         tools.setStretch(0, 1)
         page = column(title, tools, self.lists, gap=12, margins=(24, 16, 24, 16))
@@ -119,6 +130,7 @@ class RegisterPage(QWidget):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._choose)
         self.open_only.toggled.connect(lambda _: self.refresh())
+        self.office.chosen.connect(lambda _: self.refresh())
         shortcut(self._filter, "Alt+3", self.open_only.text(), self.open_only.click)
         self.show_all.clicked.connect(lambda: self.search(""))
         self.open.clicked.connect(self._open)
@@ -193,8 +205,16 @@ class RegisterPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _show_offices(self, offices: dict[int, str]) -> None:
+        self.office.offer(offices)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         is_narrow = self.width() < px(WIDE_ENOUGH_FOR_ALL_COLUMNS)
-        self.cases.table.hide_columns(SPARE_OF_CASES if is_narrow else ())
+        hidden = {*(SPARE_OF_CASES if is_narrow else ()), *(() if self.office.has_several() else (OFFICE_COLUMN,))}
+        self.cases.table.hide_columns(hidden)
         self.letters.table.hide_columns(SPARE_OF_LETTERS if is_narrow else ())
 
     def _data_moved(self) -> None:

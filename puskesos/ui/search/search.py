@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from puskesos.cases.letting_in import HiddenCase
 from puskesos.cases.search.findings import Found
 from puskesos.cases.worklist import CaseRow
+from puskesos.office.below import also_below
 from puskesos.ui.search.hits import Hits, LetterHit, ScannedPaper, hits_of_scan, look_for
 from puskesos.ui.search.lines import Further
 from puskesos.ui.search.popup import SearchPopup
@@ -28,10 +29,10 @@ class DeskSearch(QObject):
     `check_wanted` the text of a scanned QR that is no open letter of ours, `reason_wanted` a case that is hidden.
     """
 
-    person_wanted = Signal(int)
-    case_wanted = Signal(int)
+    person_wanted = Signal(object)
+    case_wanted = Signal(object)
     intake_wanted = Signal(object)
-    feedback_wanted = Signal(int)
+    feedback_wanted = Signal(object)
     register_wanted = Signal(str)
     check_wanted = Signal(str)
     reason_wanted = Signal(object)
@@ -117,7 +118,7 @@ class DeskSearch(QObject):
         def question(session: Session) -> Hits:
             return look_for(session, desk.registers(session), desk.memory, text, home)
 
-        desk.ask("search", question, while_alive(self._top, self._show))
+        desk.ask("search", also_below(question), while_alive(self._top, self._show))
 
     def take_scan(self, text: str) -> None:
         """A paper was scanned somewhere on the page: open what it leads to."""
@@ -125,7 +126,11 @@ class DeskSearch(QObject):
         def question(session: Session) -> Hits:
             return hits_of_scan(session, text)
 
-        self._desk.ask("scan", question, while_alive(self._top, lambda hits: self._open(hits.only)))
+        def show(hits: Hits) -> None:
+            self._open(hits.only)
+
+        # While the server is away it is not kept: nothing opens by itself long after the paper was put away.
+        self._desk.ask("scan", question, while_alive(self._top, show), lambda: None)
 
     def _show(self, hits: Hits) -> None:
         """Show an answer, unless the officer has typed on or gone elsewhere; a scanned number opens by itself."""

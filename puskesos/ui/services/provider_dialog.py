@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from puskesos.office.catalogue import Sector, sectors
 from puskesos.office.officers import Permission
-from puskesos.office.providers import Provider, ProviderAnswer, save_provider
+from puskesos.office.providers import Provider, ProviderAnswer, other_offices, save_provider
 from puskesos.ui.begun import Begun
+from puskesos.ui.presence_line import PresenceLine
 from puskesos.ui.services.hours_field import HoursField
 from puskesos.ui.services.origins import origin_of
 from puskesos.ui.services.period_fields import PeriodFields, above
@@ -18,12 +19,13 @@ from puskesos.ui.widgets.card import SectionHeading
 from puskesos.ui.widgets.dialog import DialogFrame
 from puskesos.ui.widgets.field import Field, FieldRow
 from puskesos.ui.widgets.fitting import grow, scrolled, while_alive
-from puskesos.ui.widgets.inputs import CheckRow, LineField, TextField
+from puskesos.ui.widgets.inputs import CheckRow, ChoiceField, LineField, TextField
 from puskesos.ui.widgets.layouts import boxed, column
 
 PROVIDER_WIDTH = 800
 LONGEST = 120
 BOXES_IN_A_ROW = 3
+NO_OFFICE = 0
 LINES = (
     "name",
     "unit",
@@ -83,11 +85,17 @@ class ProviderDialog(QDialog):
         self._provider = provider
         self.period = PeriodFields()
         self.sectors = SectorBoxes()
-        self.fields = self._make_fields(desk) | self.period.fields()
+        self._known_office = provider.office_number if provider else None
+        self.office = Field(self.tr("Kantor di server ini"), ChoiceField[int]())
+        self.office.hide()
+        self.fields = self._make_fields(desk) | {"office_number": self.office} | self.period.fields()
         self.name = self.fields["name"]
         self.is_checked = CheckRow(self.tr("Saya sudah memastikan semua isi ini hari ini"), checked=True)
         self.is_checked.setVisible(desk.officer.may(Permission.EDIT_DIRECTORY))
         title = self.tr("Tujuan rujukan baru") if provider is None else self.tr("Ubah tujuan rujukan")
+        self.presence = PresenceLine(desk, "provider", self)
+        if provider is not None:
+            self.presence.show_thing(provider.uuid)
         self.frame = DialogFrame(title, self._body())
         self.submission = Submission(desk, self, self.frame, self.fields, origin_of(provider))
         self.setWindowTitle(title)
@@ -95,11 +103,13 @@ class ProviderDialog(QDialog):
         self._begun = Begun(provider.answer(), self.answer()) if provider else None
         self.frame.save_wanted.connect(self._save)
         desk.ask("provider sectors", sectors, while_alive(self, self._show_sectors))
+        desk.ask("offices of the server", other_offices, while_alive(self, self._show_offices))
         self.name.setFocus()
 
     def answer(self) -> ProviderAnswer:
         values = {name: self.fields[name].input.value() for name in LINES}
         since, until = self.period.value()
+        office = self.office.input.value()
         return ProviderAnswer(
             **values,
             sectors=self.sectors.value(),
@@ -107,6 +117,7 @@ class ProviderDialog(QDialog):
             valid_until=until,
             is_active=self._provider is None or self._provider.is_active,
             is_checked=self.is_checked.value(),
+            office_number=self._known_office if office is None else office or None,
         )
 
     def _make_fields(self, desk: Desk) -> dict[str, Field[Any]]:
@@ -134,9 +145,11 @@ class ProviderDialog(QDialog):
         return scrolled(
             boxed(
                 column(
+                    self.presence,
                     FieldRow(fields["name"], fields["unit"]),
                     FieldRow(fields["addressee"], fields["place"]),
                     FieldRow(above(fields["phone"]), fields["hours"]),
+                    self.office,
                     fields["sectors"],
                     SectionHeading(self.tr("Boleh dilengkapi nanti")),
                     FieldRow(fields["area"], fields["languages"], fields["fees"]),
@@ -162,6 +175,14 @@ class ProviderDialog(QDialog):
 
     def _show_sectors(self, known: list[Sector]) -> None:
         self.sectors.show_sectors(known)
+        grow(self)
+
+    def _show_offices(self, offices: list[tuple[int, str]]) -> None:
+        """Letters to an office of the same server reach it at once; where there is no other, nothing is asked."""
+        self.office.setVisible(bool(offices))
+        chosen = self.office.input.value()
+        self.office.input.set_choices([(NO_OFFICE, self.tr("Bukan: surat diantar seperti biasa")), *offices])
+        self.office.input.set_value(chosen if chosen is not None else self._known_office or NO_OFFICE)
         grow(self)
 
     def _save(self) -> None:

@@ -11,8 +11,8 @@ from puskesos.dates import Zone, utc_now
 from puskesos.errors import InvalidForm, UserError
 from puskesos.office.access import Access
 from puskesos.office.profile import Office, OfficeAnswer, OfficeKind, the_office
-from puskesos.print.page import Sheet
 from puskesos.print.recovery import render_recovery_code
+from puskesos.print.sheet import Sheet
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.problems import Problems
@@ -22,6 +22,7 @@ from puskesos.ui.setup.officer_step import OfficerStep
 from puskesos.ui.setup.paper_step import PaperStep
 from puskesos.ui.setup.recovery_step import RecoveryStep
 from puskesos.ui.setup.restore_dialog import RESTORE_WIDTH, RestoreOfficeDialog
+from puskesos.ui.setup.server_dialog import SERVER_WIDTH, ServerDialog
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.fitting import open_dialog
@@ -33,7 +34,10 @@ WIDTH = 760
 
 
 class SetUpWizard(QWidget):
-    """Asks step by step, sets the office up, and lets go only when the recovery code was typed back."""
+    """Asks step by step, sets the office up, and lets go only when the recovery code was typed back.
+
+    `restored` tells that the office is there already, from a backup or on a server, and that the log-in comes next.
+    """
 
     finished = Signal(object, object)
     demo_wanted = Signal()
@@ -58,6 +62,7 @@ class SetUpWizard(QWidget):
         self.problem.clear()
         self.demo = ActionButton(self.tr("Coba kantor contoh"), "F8")
         self.restore = ActionButton(self.tr("Pulihkan dari cadangan"), "F7")
+        self.server = ActionButton(self.tr("Kantor ini memakai server"), "F6")
         self.back = ActionButton(self.tr("Kembali"), "F9")
         self.next = ActionButton(self.tr("Lanjut"), "F12", primary=True)
         self._lay_out()
@@ -65,6 +70,7 @@ class SetUpWizard(QWidget):
         self.back.clicked.connect(lambda: self._show(self.steps.currentIndex() - 1))
         self.demo.clicked.connect(self.demo_wanted)
         self.restore.clicked.connect(self._restore)
+        self.server.clicked.connect(self._use_server)
         self.recovery.print_wanted.connect(self._print)
         self._show(0)
 
@@ -86,7 +92,7 @@ class SetUpWizard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
-        layout.addWidget(ActionBar([self.restore, self.demo, self.back], self.next))
+        layout.addWidget(ActionBar([self.server, self.restore, self.demo, self.back], self.next))
 
     def _show(self, index: int) -> None:
         self.steps.setCurrentIndex(index)
@@ -96,6 +102,7 @@ class SetUpWizard(QWidget):
         )
         self.demo.setVisible(index == 0)
         self.restore.setVisible(index == 0)
+        self.server.setVisible(index == 0)
         self.back.setVisible(index in (1, 2))
         self.next.set_text(self.tr("Mulai bekerja") if index == len(titles) - 1 else self.tr("Lanjut"))
         if index == 1:
@@ -122,6 +129,11 @@ class SetUpWizard(QWidget):
         dialog = RestoreOfficeDialog(self._folder, self._background, self._problems, self)
         dialog.restored.connect(self.restored)
         open_dialog(dialog, RESTORE_WIDTH)
+
+    def _use_server(self) -> None:
+        dialog = ServerDialog(self._folder, self._background, self._problems, self)
+        dialog.taken.connect(self.restored)
+        open_dialog(dialog, SERVER_WIDTH)
 
     def _set_up(self, answer: OfficeAnswer) -> None:
         first, password = self.officer.answer(answer.kind), self.officer.password.value()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from puskesos.errors import UserError
+from puskesos.errors import ServerGone, UserError
 from puskesos.office.trail.checking import check_chain_behind
-from puskesos.ui.background import Job, Step
+from puskesos.ui.background import Step
+from puskesos.ui.one_job import OneJob
 from puskesos.ui.session import Desk
 
 
@@ -17,11 +18,12 @@ class ChainCheck(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job | None = None
+        self._job = OneJob(desk, self)
+        self._job.told.connect(self.told)
 
     def begin(self) -> None:
         """Begin, unless one is under way."""
-        if self._job is None:
+        if not self._job.is_under_way:
             file = self._desk.access.file
 
             def work(step: Step) -> list[str]:
@@ -29,29 +31,14 @@ class ChainCheck(QObject):
                 # What was gone when the office was opened has been told in the trail, which is whole again by that.
                 return [lost, *problems] if (lost := file.anchor.lost) else problems
 
-            def done(problems: list[str]) -> None:
-                self._end(job, problems)
+            self._job.begin(work, self.checked.emit, self._not_checked)
 
-            def refused(error: UserError) -> None:
-                self._end(job, [str(error)])
-
-            job = self._job = self._desk.job(work, done, refused, lambda: self._end(job))
-            job.progressed.connect(self._tell)
+    def _not_checked(self, error: UserError) -> None:
+        if isinstance(error, ServerGone):
+            self._desk.tell(error)  # that says nothing of the chain; it is looked at behind the next log-in
+        else:
+            self.checked.emit([str(error)])
 
     def stop(self) -> None:
         """The office is being locked; the next look begins at the first event again."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self.told.emit("")
-
-    def _tell(self, done: int, total: int, words: str) -> None:
-        if self._job is not None and total:
-            self.told.emit(self.tr("{what}, {share}%").format(what=words, share=100 * done // total))
-
-    def _end(self, job: Job, problems: list[str] | None = None) -> None:
-        if self._job is job:  # otherwise the office was locked under it
-            self._job = None
-            self.told.emit("")
-            if problems is not None:
-                self.checked.emit(problems)
+        self._job.stop()

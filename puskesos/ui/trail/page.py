@@ -13,7 +13,7 @@ from puskesos.cases.trail.reading import Trail, TrailRow
 from puskesos.dates import written
 from puskesos.errors import UserError
 from puskesos.exchange.trail_file import write_trail
-from puskesos.print.trail import render_trail
+from puskesos.print.drawing import draw_trail
 from puskesos.ui.desk_printer import letter_sheets
 from puskesos.ui.paper import PaperDialog, safe_file_name
 from puskesos.ui.services.details import Details, Line, Part, beside
@@ -168,7 +168,7 @@ class TrailPage(QWidget):
         office, made = self._desk.office, written(self._desk.today())
         content = compose_trail(office, self._desk.officer.name, self.question.title(), self._trail, made=made)
         self.paper = PaperDialog(
-            self._desk, content.title, lambda sheet: render_trail(content, sheet=sheet), sheets=letter_sheets(office),
+            self._desk, content.title, lambda sheet: draw_trail(content, sheet=sheet), sheets=letter_sheets(office),
             file_name=content.title, parent=self,
         )  # fmt: skip
         self.paper.open()

@@ -35,7 +35,7 @@ from puskesos.office.catalogue import Service, ppks_types
 from puskesos.office.officers import Officer
 from puskesos.office.profile import change_office
 from puskesos.print.letter import render_letter
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from tests.cases.lettering import NIK, content_of, every_kind, known_case, request_for, secret_case
 from tests.conftest import NOW, OFFICE, TODAY, CaseMaker
 from tests.print.reading import text_of

@@ -87,7 +87,7 @@ def test_a_card_nobody_knows_is_empty(session: Session, registers: Lists) -> Non
 
 
 def test_cases_of_the_family_are_for_officers_who_handle_cases(
-    session: Session, registers: Lists, make_case: CaseMaker
+    session: Session, officer: Officer, registers: Lists, make_case: CaseMaker
 ) -> None:
     open_case, secret = make_case(client=KNOWN_MELATI), make_case(client=KNOWN_MELATI)
     secret.is_confidential = True
@@ -101,9 +101,9 @@ def test_cases_of_the_family_are_for_officers_who_handle_cases(
     assert shown_to(Role.FRONT_OFFICER) == shown_to(Role.VIEWER) == set()
     assert shown_to(Role.CASE_OFFICER) == {open_case.id}
     assert shown_to(Role.APPROVER) == {open_case.id, secret.id}
-    secret.officer_id = 1
+    secret.officer_id = officer.id
     session.flush()
-    assert shown_to(Role.CASE_OFFICER, ident=1) == {open_case.id, secret.id}
+    assert shown_to(Role.CASE_OFFICER, ident=officer.id) == {open_case.id, secret.id}
 
 
 def test_a_row_is_taken_into_the_form_with_its_family_and_its_source(

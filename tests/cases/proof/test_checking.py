@@ -21,7 +21,8 @@ from puskesos.cases.proof.known_offices import trust_card
 from puskesos.cases.proof.office_card import CardKey, OfficeCard, card_text
 from puskesos.cases.proof.office_key import OfficeKey
 from puskesos.cases.proof.office_keys import change_key
-from puskesos.cases.proof.seal import SEAL_KIND, SealedFacts, read_seal, seal_text
+from puskesos.cases.proof.seal import SealedFacts, read_seal, seal_text
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 from puskesos.cases.proof.verdict import Verdict
 from puskesos.cases.referral import Referral
 from puskesos.cases.referrals import reissue_referral, void_referral

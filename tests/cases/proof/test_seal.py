@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
 from puskesos.cases.proof.check_code import new_code
-from puskesos.cases.proof.seal import SEAL_KIND, SealedFacts, key_name, read_seal, seal_text
+from puskesos.cases.proof.seal import SealedFacts, key_name, read_seal, seal_text
+from puskesos.cases.proof.seal_kind import SEAL_KIND
 
 KEY = SigningKey(bytes(range(32)))
 PUBLIC = bytes(KEY.verify_key)

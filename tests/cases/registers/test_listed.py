@@ -17,7 +17,7 @@ from tests.conftest import NOW, TODAY
 NIK = "9999015206630001"
 SITI = Found("Siti Umpama", nik=NIK)
 
-Load = Callable[..., None]
+Load = Callable[..., int]
 Ask = Callable[..., ListedCheck]
 
 
@@ -25,7 +25,7 @@ Ask = Callable[..., ListedCheck]
 def load(access: Access) -> Load:
     """Puts residents into a list and switches it on."""
 
-    def do(kind: ListKind, period: str, *residents: Resident) -> None:
+    def do(kind: ListKind, period: str, *residents: Resident) -> int:
         shelf = access.file.registers
         name = shelf.new_name()
         with shelf.builder(name) as builder:
@@ -33,7 +33,7 @@ def load(access: Access) -> Load:
             builder.finish({})
         facts = ImportFacts(kind, period, "contoh.csv", "0" * 64, name, len(residents), len(residents), 0)
         with access.file.database.write() as session:
-            record_import(session, facts, by=access.officer, now=NOW)
+            return record_import(session, facts, by=access.officer, now=NOW).id
 
     return do
 
@@ -88,5 +88,6 @@ def test_a_row_with_the_same_nik_and_another_name_is_somebody_elses(load: Load, 
 
 
 def test_without_a_nik_only_the_row_itself_counts(load: Load, ask: Ask) -> None:
-    load(ListKind.DTSEN, "2026-Q2", Resident("Siti Umpama", decile=4), Resident("Siti Umpama", decile=9))
-    assert ask(Found("Siti Umpama", resident=(1, 1))).check.decile == 4
+    residents = Resident("Siti Umpama", decile=4), Resident("Siti Umpama", decile=9)
+    import_id = load(ListKind.DTSEN, "2026-Q2", *residents)
+    assert ask(Found("Siti Umpama", resident=(import_id, 1))).check.decile == 4

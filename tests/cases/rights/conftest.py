@@ -28,7 +28,6 @@ from puskesos.cases.rights.consent import Use
 from puskesos.cases.rights.consents import ConsentAnswer, record_consent, withdraw_consent
 from puskesos.cases.rights.requests import finish_request, requests_of
 from puskesos.cases.visit import ReporterAnswer
-from puskesos.office.access import Access
 from puskesos.office.changes import once
 from puskesos.office.events import SEARCHED
 from puskesos.office.officers import Officer
@@ -36,7 +35,7 @@ from puskesos.office.profile import the_office
 from puskesos.office.trail.looks import Look, record_looks
 from tests.cases.lettering import LISTED, every_kind, request_for
 from tests.cases.referring import hear, refer
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, BareLook
 
 NIK, NAME, ILLNESS = "9999014107650017", "Umpama Dahlia Permisalan", "Skizofrenia hebefrenik"
 DAHLIA = PersonAnswer(
@@ -120,15 +119,15 @@ def _acquaintance(session: Session, officer: Officer, case: Case) -> None:
 
 
 @pytest.fixture
-def left_in(access: Access) -> LeftIn:
-    """The tables and columns of the file, also those of the search, in which a text still stands."""
+def left_in(bare: BareLook) -> LeftIn:
+    """The tables and columns of the data, also those of the search, in which a text still stands."""
 
     def look(text: str) -> list[str]:
         found = []
-        with access.file.database.read() as session:
-            names = session.scalars(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
-            for name in names:
-                for row in session.execute(sa.text(f'SELECT * FROM "{name}"')).mappings():  # noqa: S608  # names of our own tables
+        with bare() as connection:
+            seen = sa.inspect(connection)
+            for name in seen.get_table_names():
+                for row in connection.execute(sa.text(f'SELECT * FROM "{name}"')).mappings():  # noqa: S608  # names of our own tables
                     found += [f"{name}.{column}" for column, value in row.items() if _says(value, text)]
         return sorted(set(found))
 

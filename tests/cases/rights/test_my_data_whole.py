@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 import puskesos.cases
 from puskesos.cases.approval.draft import DraftStatus, LetterDraft
+from puskesos.cases.arrivals.arrival import Arrival, Delivery
 from puskesos.cases.attachments.attachment import Attachment, Medium
 from puskesos.cases.case import Case
 from puskesos.cases.case_grant import CaseGrant
@@ -26,7 +27,7 @@ from puskesos.cases.loop.look_up import LookUpOwed
 from puskesos.cases.loop.visit import FieldVisit, VisitStatus
 from puskesos.cases.people.links import PersonLink
 from puskesos.cases.people.person import Person
-from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral
+from puskesos.cases.referral import Feedback, FeedbackChannel, FeedbackResult, Referral, Urgency
 from puskesos.cases.registers.reads import Registers
 from puskesos.cases.rights.consent import Consent, Use
 from puskesos.cases.rights.my_data import collect_my_data, file_of
@@ -35,7 +36,7 @@ from puskesos.cases.sight import OfCase, OfPeople
 from puskesos.cases.suggestions import CaseSuggestion
 from puskesos.office.access import Access
 from puskesos.office.officers import Officer
-from puskesos.store.base import Base
+from puskesos.store.base import Base, uuid7
 from tests.cases.referring import agency, refer
 from tests.conftest import NOW, TODAY, CaseMaker
 
@@ -47,7 +48,8 @@ ABOUT_RESIDENTS = {
     if issubclass(mapper.class_, OfPeople | OfCase) or mapper.class_ in (Case, Feedback)
 }
 # What the others tell already: a letter and its number are one line, and who was let in stands among who saw it.
-TOLD_BY_OTHERS = {Letter, Referral, CaseGrant}
+# An answer that came over a server stands there only until it is written down as one of the others.
+TOLD_BY_OTHERS = {Letter, Referral, CaseGrant, Delivery}
 
 OTHER = "Misal Orang Lain"
 
@@ -58,6 +60,8 @@ def rows_of(case: Case, letter: Referral, officer: Officer) -> list[Base]:
     proposal = {"key": "service:KES-02", "name": said(CaseSuggestion), "evidence": []}
     return [
         AidReceived(**own, what=said(AidReceived), received_on=TODAY, recorded_at=NOW, recorded_by_id=officer.id),
+        Arrival(**own, origin=uuid7(), sender=said(Arrival), number="x", urgency=Urgency.ORDINARY, issued_on=TODAY,
+                answer_by=TODAY, wording={}, arrived_at=NOW),
         Attachment(**own, title=said(Attachment), medium=Medium.PDF, content=b"x", size=1, sha256="x", added_at=NOW,
                    added_by_id=officer.id, keep_until=TODAY),
         CaseDuty(**own, code="x", task=said(CaseDuty), basis="x", due_on=TODAY, made_at=NOW),

@@ -18,7 +18,7 @@ from puskesos.office.access import Access
 from puskesos.office.catalogue import RuleKind, ServiceRule
 from puskesos.office.directory.answers import RuleAnswer, rule_answer
 from puskesos.office.directory.editing import save_rule
-from puskesos.store.office_file import OfficeFile
+from puskesos.store.kept import Kept
 from tests.conftest import NOW, TODAY
 from tests.office.directory.shown import shown_rule
 
@@ -33,7 +33,7 @@ def no_step(_done: int, _total: int) -> None:
 
 
 @pytest.fixture
-def file(access: Access) -> OfficeFile:
+def file(access: Access) -> Kept:
     return access.file
 
 
@@ -54,7 +54,7 @@ def registered(access: Access) -> Registered:
 
 
 @pytest.fixture
-def reread(file: OfficeFile) -> Reread:
+def reread(file: Kept) -> Reread:
     """What changing fields of the rule would do to the open cases."""
 
     def look(code: str = RULE, **changes: object) -> list[Rereading]:
@@ -105,7 +105,7 @@ def test_a_rule_that_is_given_to_another_service_touches_the_cases_of_both(
     ]  # fmt: skip
 
 
-def test_a_new_rule_stands_beside_those_there_are(registered: Registered, file: OfficeFile) -> None:
+def test_a_new_rule_stands_beside_those_there_are(registered: Registered, file: Kept) -> None:
     case = registered(2)
     answer = RuleAnswer((SCHOOL,), RuleKind.DECILE, programme="Sekolah Rakyat", low=1, high=1, is_checked=False)
     with file.database.read() as session:
@@ -115,7 +115,7 @@ def test_a_new_rule_stands_beside_those_there_are(registered: Registered, file: 
     assert found.after.startswith("Desil 1–2: kemungkinan")
 
 
-def test_retiring_a_rule_is_a_change_like_any_other(registered: Registered, file: OfficeFile) -> None:
+def test_retiring_a_rule_is_a_change_like_any_other(registered: Registered, file: Kept) -> None:
     registered(5)
     with file.database.read() as session:
         change = rule_retired(session, RULE)
@@ -153,7 +153,7 @@ def test_looking_writes_nothing_and_saving_then_reads_as_foretold(
     assert reread(high=4) == []
 
 
-def test_it_tells_how_far_it_is_and_can_be_called_off(registered: Registered, file: OfficeFile) -> None:
+def test_it_tells_how_far_it_is_and_can_be_called_off(registered: Registered, file: Kept) -> None:
     for decile in (3, 4, 5):
         registered(decile)
     with file.database.read() as session:

@@ -1,7 +1,6 @@
 """A directory that is carried away and brought in again is the same one: in both forms, here and in another office."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -66,9 +65,9 @@ def kept_office(session: Session, officer: Officer) -> Office:
 
 
 @pytest.fixture
-def other(office_folder: Path, tmp_path: Path) -> Iterator[tuple[Session, Officer]]:
+def other(other_folder: Path) -> Iterator[tuple[Session, Officer]]:
     """Another office of the same program, which has no destinations yet."""
-    access: Access = log_in(shutil.copytree(office_folder, tmp_path / "lain"), "sari", PASSWORD)
+    access: Access = log_in(other_folder, "sari", PASSWORD)
     with access.file.database.write() as session:
         session.execute(update(Office).values(uuid=UUID(int=7)))
         session.execute(delete(Provider))

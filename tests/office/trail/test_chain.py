@@ -58,6 +58,14 @@ def test_what_was_written_is_whole_and_the_anchor_stands_at_its_end(access: Acce
     assert problems(access, head) == []
 
 
+def test_events_of_any_part_of_a_second_fit(access: Access) -> None:
+    with access.file.database.write() as session:
+        for part in (0, 500_000, 120_000, 123_000, 123_400, 123_450, 123_456):
+            at = NOW.replace(microsecond=part)
+            record_event(session, "office", the_office(session).uuid, "viewed", by=access.officer, now=at)
+    assert problems(access) == []
+
+
 def test_an_altered_detail_is_found_and_named(access: Access, trail: list[Event]) -> None:
     tamper(access, "UPDATE events SET details = '{}' WHERE id = :id", id=trail[0].id)
     assert problems(access) == [f"Isi jejak nomor {trail[0].position} diubah sesudah dicatat."]
@@ -239,6 +247,7 @@ def test_a_row_slipped_in_before_the_first_is_found(access: Access, trail: list[
     assert problems(access) == ["1 jejak tidak terikat pada rantai."]
 
 
+@pytest.mark.kept_in("file")  # a server takes no such value
 @pytest.mark.parametrize(
     ("column", "value"), [("details", "bukan JSON"), ("at", "kemarin"), ("subject", "bukan"), ("salt", b"x" * 20)]
 )

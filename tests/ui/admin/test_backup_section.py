@@ -17,7 +17,7 @@ from puskesos.ui.admin.rehearsal_dialog import RehearsalDialog
 from puskesos.ui.admin.restore_dialog import RestoreDialog
 from puskesos.ui.session import Desk
 from tests.conftest import PASSWORD
-from tests.office.backing_up import case_numbers, quiet
+from tests.office.backing_up import case_numbers, prepare, quiet
 from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
@@ -32,6 +32,7 @@ def drive(tmp_path: Path) -> Path:
 def section(qtbot: QtBot, desk: Desk, settle: Settle) -> BackupSection:
     """The section of an office that has a backup of three days ago in its own folder."""
     three_days_ago = desk.now() - timedelta(days=3)
+    prepare(desk.access)
     back_up_daily(desk.access.file, own_folder(desk.access.file), quiet, now=three_days_ago)
     section = BackupSection(desk)
     qtbot.addWidget(section)
@@ -159,6 +160,7 @@ def restore(section: BackupSection) -> RestoreDialog:
     return dialog
 
 
+@pytest.mark.kept_in("file")
 def test_restored_the_office_is_as_it_was_and_what_came_since_lies_beside(
     section: BackupSection, desk: Desk, qtbot: QtBot, settle: Settle, registered: Callable[..., Case]
 ) -> None:
@@ -196,6 +198,7 @@ def waiting(section: BackupSection, desk: Desk, qtbot: QtBot, is_free: Event) ->
     return dialog
 
 
+@pytest.mark.kept_in("file")
 def test_while_it_restores_it_says_how_far_it_is(
     waiting: RestoreDialog, section: BackupSection, qtbot: QtBot, settle: Settle, is_free: Event
 ) -> None:
@@ -210,6 +213,7 @@ def test_while_it_restores_it_says_how_far_it_is(
     assert said[-1] == "Memeriksa cadangan, 100%"
 
 
+@pytest.mark.kept_in("file")
 def test_called_off_the_office_is_as_it_was(
     waiting: RestoreDialog, desk: Desk, settle: Settle, is_free: Event, registered: Callable[..., Case]
 ) -> None:
@@ -222,6 +226,7 @@ def test_called_off_the_office_is_as_it_was(
     assert not list(desk.access.file.folder.glob("sebelum-pemulihan-*"))
 
 
+@pytest.mark.kept_in("file")
 def test_what_cannot_be_restored_is_told_in_the_dialog_and_the_work_goes_on(
     section: BackupSection, desk: Desk, settle: Settle
 ) -> None:

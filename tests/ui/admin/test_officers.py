@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,6 +19,7 @@ from puskesos.ui.admin.password_dialog import PasswordDialog
 from puskesos.ui.admin.recovery_section import RecoverySection
 from puskesos.ui.session import Desk
 from tests.conftest import NOW, PASSWORD
+from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
 NEW_PASSWORD = "empat kata tanpa hubungan"
@@ -118,6 +120,7 @@ def test_correcting_the_own_name_shows_at_once(officers: OfficersSection, desk: 
     assert not isValid(dialog)
 
 
+@pytest.mark.kept_in("file")  # on a server the code opens this PC's backups alone
 def test_a_new_recovery_code_counts_only_when_it_was_typed_back(
     page: SettingsPage, qtbot: QtBot, settle: Settle, office_folder: Path
 ) -> None:
@@ -139,3 +142,12 @@ def test_a_new_recovery_code_counts_only_when_it_was_typed_back(
     recover(office_folder, dialog.code, "sari", NEW_PASSWORD, now=NOW).close()
     with pytest.raises(Refused):
         recover(office_folder, left, "sari", NEW_PASSWORD, now=NOW)
+
+
+@pytest.mark.kept_in("server")
+def test_on_a_server_the_code_is_said_to_open_backups_alone(page: SettingsPage) -> None:
+    page.open_section("recovery")
+    told = " ".join(text.text() for text in page.current().findChildren(QLabel) if text.isVisible())
+    assert "Membuka cadangan yang dibuat loket ini" in told
+    assert "kata sandi admin terlupa" not in told
+    assert clipped_texts(page) == []

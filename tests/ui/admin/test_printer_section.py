@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from puskesos.office.access import Access
-from puskesos.print.page import Sheet
+from puskesos.print.sheet import Sheet
 from puskesos.ui.admin.page import SettingsPage
 from puskesos.ui.admin.printer_section import PrinterSection
 from puskesos.ui.desk_printer import SHEETS, DeskPrinter, Use, letter_sheets

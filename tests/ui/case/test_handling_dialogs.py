@@ -149,7 +149,7 @@ def test_a_case_goes_to_another_officer_and_back_to_the_queue(
     back.frame.save.click()
     settle()
     assert stored(case).officer_id is None
-    assert page.returned.isVisible()
+    assert page.standing.isVisible()
 
 
 def test_papers_that_came_bring_the_case_back_to_its_place(

@@ -122,6 +122,7 @@ def test_only_open_cases_on_demand(registered: Registered, opened: Opened, qtbot
     assert names(page) == ["Misal Kenanga"]
 
 
+@pytest.mark.kept_in("file")  # the rows are laid past the door
 def test_a_long_register_is_read_page_by_page_to_its_end(opened: Opened, desk: Desk, settle: Settle) -> None:
     fill_office(desk.access.file.database, 250, seed=3, until=desk.today())
     page = opened()
@@ -134,6 +135,7 @@ def test_a_long_register_is_read_page_by_page_to_its_end(opened: Opened, desk: D
     assert len(numbers) == len(set(numbers)) == 250
 
 
+@pytest.mark.kept_in("file")  # the rows are laid past the door
 def test_the_place_in_a_long_register_is_found_again(opened: Opened, desk: Desk, settle: Settle) -> None:
     fill_office(desk.access.file.database, 250, seed=3, until=desk.today())
     page = opened()

@@ -7,10 +7,13 @@ revision = "0002"
 down_revision = "0001"
 
 # Only the keys of words lie in it, no text: the people themselves stay in their own table.
-PERSON_TOKENS = """
+PERSON_TOKENS = {
+    "sqlite": """
 CREATE VIRTUAL TABLE person_tokens
 USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize=ascii)
-"""
+""",
+    "postgresql": "CREATE TABLE person_tokens (person_id INTEGER PRIMARY KEY, tokens TEXT[] NOT NULL)",
+}
 
 
 def upgrade() -> None:
@@ -92,7 +95,7 @@ def make_search_index() -> None:
         sa.Column("rules", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_state")),
     )
-    op.execute(PERSON_TOKENS)
+    op.execute(PERSON_TOKENS[op.get_bind().dialect.name])
 
 
 def make_links_and_reviews() -> None:

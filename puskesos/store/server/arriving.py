@@ -1,0 +1,89 @@
+"""An office on its way to a server: the number it gets there, and a note by which a broken move can go on.
+
+The note is gone when the last move has ended; nobody but the owner of the tables ever sees it.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from puskesos.errors import Refused
+from puskesos.store.anchor import Head
+from puskesos.store.server.carried import KEY, Carried
+from puskesos.store.server.roles import OWNER
+
+NOTES = """
+CREATE TABLE IF NOT EXISTS moves_under_way (
+    office_id bigint PRIMARY KEY, office uuid NOT NULL UNIQUE, length bigint NOT NULL, link bytea NOT NULL
+);
+ALTER TABLE moves_under_way ENABLE ROW LEVEL SECURITY;
+ALTER TABLE moves_under_way FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS owner ON moves_under_way;
+CREATE POLICY owner ON moves_under_way TO puskesos_owner USING (true) WITH CHECK (true)"""
+KNOWN = "SELECT id FROM offices WHERE uuid = :office"
+NOTED = "SELECT office_id, length, link FROM moves_under_way WHERE office = :office"
+NEXT = """
+SELECT 1 + greatest(
+    (SELECT coalesce(max(id), 0) FROM offices), (SELECT coalesce(max(office_id), 0) FROM desks),
+    (SELECT coalesce(max(office_id), 0) FROM moves_under_way)
+)"""
+ALREADY_THERE = "Kantor ini sudah ada di server itu, dengan nomor {number}. Tidak ada yang dipindahkan."
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """The number of an office on the server, and whether a move that broke off can go on: the trail is as it was."""
+
+    office: int
+    goes_on: bool
+
+
+def begin_arrival(admin: sa.Engine, office: UUID, head: Head) -> Arrival:
+    """Give an office its number, or find the one it was given before. Raises `Refused` for one that is there."""
+    with admin.begin() as connection:
+        _as_owner(connection)
+        if there := connection.scalar(sa.text(KNOWN), {"office": office}):
+            raise Refused(ALREADY_THERE, number=there)
+        noted = connection.execute(sa.text(NOTED), {"office": office}).first()
+        number = noted.office_id if noted else connection.scalar(sa.text(NEXT))
+        goes_on = noted is not None and (noted.length, bytes(noted.link)) == (head.length, head.link)
+        connection.execute(
+            sa.text(
+                "INSERT INTO moves_under_way VALUES (:number, :office, :length, :link)"
+                " ON CONFLICT (office_id) DO UPDATE SET length = excluded.length, link = excluded.link"
+            ),
+            {"number": number, "office": office, "length": head.length, "link": head.link},
+        )
+    return Arrival(int(number or 1), goes_on)
+
+
+def end_arrival(admin: sa.Engine, office: int) -> None:
+    """The office is there, or was given up: nothing more is to be gone on with."""
+    with admin.begin() as connection:
+        _as_owner(connection)
+        connection.execute(sa.text("DELETE FROM moves_under_way WHERE office_id = :office"), {"office": office})
+        if not connection.scalar(sa.text("SELECT count(*) FROM moves_under_way")):
+            connection.exec_driver_sql("DROP TABLE moves_under_way")
+
+
+def go_on_counting(admin: sa.Engine, tables: list[Carried], office: int) -> None:
+    """Numbers that the office brought along are not given out a second time."""
+    with admin.begin() as connection:
+        _as_owner(connection)
+        for table in tables:
+            name = table.name
+            if table.said[table.key_places[0]] is not KEY:
+                continue
+            numbers = connection.scalar(sa.text("SELECT pg_get_serial_sequence(:name, 'id')"), {"name": name})
+            last = sa.text(f"SELECT coalesce(max(id) & 4294967295, 0) FROM {name} WHERE office_id = :office")  # noqa: S608  # names of our models
+            connection.execute(
+                sa.text(f"SELECT setval('{numbers}', :last) FROM {numbers} WHERE last_value < :last"),  # noqa: S608  # as above
+                {"last": connection.scalar(last, {"office": office})},
+            )
+
+
+def _as_owner(connection: sa.Connection) -> None:
+    """As the owner of the tables, and one such step at a time."""
+    connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}; SELECT pg_advisory_xact_lock(hashtext('puskesos moves'))")
+    connection.exec_driver_sql(NOTES)
