@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from time import sleep
 
-# How a change begins, and not a question; a simple query, as which psycopg sends the end of a transaction, and the
-# first sign of its answer.
-PROOF, ASKS_ONLY, CASE = b"puskesos.token", b"READ ONLY", b"INSERT INTO cases"
-QUERY, DONE, COMMIT = b"Q", b"C", b"COMMIT"
+# A simple query, as which psycopg sends the beginning and the end of a transaction, and the first sign of its answer.
+QUERY, DONE, BEGIN, COMMIT = b"Q", b"C", b"BEGIN", b"COMMIT"
+# What a question says at its beginning, and what is told in every case: of what is prepared only the values are sent.
+ASKS_ONLY, CASE = b"READ ONLY", b"isian"
 AT_COMMIT = 1_000
 HOW_LONG = 30.0
 # Closing with this tells the other side at once that nothing more is heard here.
@@ -123,9 +123,9 @@ class Cable:
                 way.note(said)
                 if way.messages:
                     self.longest = max(self.longest, way.messages)
-                    if not self._passes(way, is_commit=_is_commit(said)):
+                    if not self._passes(way, is_commit=_is(COMMIT, said)):
                         break
-                if _is_commit(said):
+                if _is(COMMIT, said):
                     way.messages = 0
                 self._pause()
                 way.server.sendall(said)
@@ -172,7 +172,7 @@ class _Way:
     trap: Trap | None = None
 
     def note(self, said: bytes) -> None:
-        if PROOF in said:
+        if _is(BEGIN, said):
             self.messages, self.keeps_a_case = 0 if ASKS_ONLY in said else 1, False
         elif self.messages:
             self.messages += 1
@@ -184,5 +184,5 @@ class _Way:
                 end.shutdown(socket.SHUT_RDWR)
 
 
-def _is_commit(said: bytes) -> bool:
-    return said.startswith(QUERY) and COMMIT in said[:16]
+def _is(word: bytes, said: bytes) -> bool:
+    return said.startswith(QUERY) and word in said[:16]

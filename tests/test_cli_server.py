@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import select
 from typer.testing import CliRunner
 
@@ -17,6 +19,8 @@ from puskesos.office.access import log_in
 from puskesos.office.events import Event
 from puskesos.office.officers import Role
 from puskesos.office.profile import the_office
+from puskesos.store.anchor import Head
+from puskesos.store.server.arriving import begin_arrival, end_arrival
 from puskesos.store.server.connection import load_connection, save_connection
 from puskesos.store.server.desk_file import load_desk_file, take_desk_file
 from tests.conftest import PASSWORD
@@ -155,6 +159,15 @@ def test_two_offices_have_two_codes(run: Run, prepared: str, secret_file: Path) 
     add_village(run, secret_file)
     assert "Kode SAMP sudah dipakai Puskesos Sampiran" in add_village(run, secret_file)[2]
     assert add_village(run, secret_file, "--code", "smp2")[0] == 0
+
+
+def test_a_new_office_takes_no_number_of_one_on_its_way(
+    run: Run, prepared: str, secret_file: Path, server: Server, address: str
+) -> None:
+    with server.admin(str(conninfo_to_dict(address)["dbname"])) as admin:
+        on_its_way = begin_arrival(admin, uuid4(), Head(1, b"ujung")).office
+        assert add_village(run, secret_file)[1].startswith(f"Kantor {on_its_way + 1}: ")
+        end_arrival(admin, on_its_way)
 
 
 def test_where_there_are_two_offices_one_must_be_named(

@@ -40,6 +40,7 @@ from puskesos.errors import Refused, Unavailable
 from puskesos.office.on_server import OfficeAbove, give_new_password
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.trail.sealing import begin_sealing
+from puskesos.store.server.arriving import free_number
 from puskesos.store.server.connection import Connection, save_connection
 from puskesos.store.server.keeper import make_database, offices_on
 
@@ -126,7 +127,7 @@ def office(  # noqa: PLR0913  # one for every option
         answer = replace(answer, code=code.upper()) if code else answer
         _check_code(found, answer)
         first, password = ask_first_officer(officer, officer_name, password_file)
-        number = max((each.id for each in offices_on(found.admin)), default=0) + 1
+        number = free_number(found.admin)
         with found.office(number) as database:
             place = OfficeAbove(above.id, above.name) if above else None
             begin_on_server(database, answer, first, password, below=place, now=utc_now())

@@ -18,7 +18,7 @@ from soak.server_journal import Account, Journal
 from soak.server_stalls import LONG, StallMeter, Stop
 from soak.tally import Tally
 
-PROOF, COMMIT, KEPT = b"SET LOCAL puskesos.token = ''", b"Q\0\0\0\x0bCOMMIT\0", b"C\0\0\0\x0bCOMMIT\0"
+BEGIN, COMMIT, KEPT = b"Q\0\0\0\x0aBEGIN\0", b"Q\0\0\0\x0bCOMMIT\0", b"C\0\0\0\x0bCOMMIT\0"
 PATIENCE = 60
 FIRST, SECOND = ("Contoh Nomor 1", "CTH-2026-000001"), ("Contoh Nomor 2", "CTH-2026-000002")
 
@@ -106,7 +106,7 @@ def test_an_answer_to_commit_is_swallowed_after_the_server_has_kept_the_change(
     between, desk, server = cable
     trap = Trap(AT_COMMIT, after_answer=True)
     between.lay(trap)
-    for message in (PROOF, b"INSERT INTO cases", COMMIT):
+    for message in (BEGIN, b"isian1 kata0", COMMIT):
         assert not trap.sprung.is_set()
         ask(desk, server, message)
     server.sendall(KEPT)
@@ -123,9 +123,9 @@ def test_a_message_of_a_change_waits_in_the_trap_until_it_is_released(
     between, desk, server = cable
     trap = Trap(2, after_answer=False)
     between.lay(trap)
-    ask(desk, server, PROOF)
-    desk.sendall(b"INSERT INTO cases")
+    ask(desk, server, BEGIN)
+    desk.sendall(b"isian1 kata0")
     assert trap.sprung.wait(PATIENCE)
     trap.released.set()
-    assert server.recv(1_000) == b"INSERT INTO cases"
+    assert server.recv(1_000) == b"isian1 kata0"
     assert not trap.is_kept

@@ -58,13 +58,21 @@ def begin_arrival(admin: sa.Engine, office: UUID, head: Head) -> Arrival:
     return Arrival(int(number or 1), goes_on)
 
 
+def free_number(admin: sa.Engine) -> int:
+    """The number for a new office: nobody has it, and no office on its way was given it."""
+    with admin.begin() as connection:
+        _as_owner(connection)
+        number = connection.scalar(sa.text(NEXT))
+        _forget_notes(connection)
+    return int(number or 1)
+
+
 def end_arrival(admin: sa.Engine, office: int) -> None:
     """The office is there, or was given up: nothing more is to be gone on with."""
     with admin.begin() as connection:
         _as_owner(connection)
         connection.execute(sa.text("DELETE FROM moves_under_way WHERE office_id = :office"), {"office": office})
-        if not connection.scalar(sa.text("SELECT count(*) FROM moves_under_way")):
-            connection.exec_driver_sql("DROP TABLE moves_under_way")
+        _forget_notes(connection)
 
 
 def go_on_counting(admin: sa.Engine, tables: list[Carried], office: int) -> None:
@@ -81,6 +89,12 @@ def go_on_counting(admin: sa.Engine, tables: list[Carried], office: int) -> None
                 sa.text(f"SELECT setval('{numbers}', :last) FROM {numbers} WHERE last_value < :last"),  # noqa: S608  # as above
                 {"last": connection.scalar(last, {"office": office})},
             )
+
+
+def _forget_notes(connection: sa.Connection) -> None:
+    """Once no office is on its way."""
+    if not connection.scalar(sa.text("SELECT count(*) FROM moves_under_way")):
+        connection.exec_driver_sql("DROP TABLE moves_under_way")
 
 
 def _as_owner(connection: sa.Connection) -> None:
