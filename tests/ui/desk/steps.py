@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case
@@ -22,8 +22,7 @@ def type_into(qtbot: QtBot, field: QWidget, text: str) -> None:
 
 
 def press(qtbot: QtBot, page: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key of the page, once what was on it before is gone: two lines never share a key on a screen."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    """Press a key of the page."""
     qtbot.keyClick(page, key, held)
 
 
