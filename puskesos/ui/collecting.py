@@ -6,25 +6,55 @@ Qt objects that are deleted on another thread than their own end the program.
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from puskesos.ui.idle_watch import SIGNS_OF_LIFE
 
 EVERY_MS = 1_000
-# Looking through everything takes a quarter of a second on a slow PC; the young, among whom most end, take no time.
+# By then the rooms are loaded: modules and tables that live as long as the program, and need not be looked through.
+STARTED_MS = 15_000
+# Looking through everything takes a quarter of a second and more on a slow PC; the young, among whom most end, take no
+# time. So it waits until nobody has touched the PC for a while.
 THOROUGH_MS = 300_000
+REST_MS = 3_000
 OLDEST = 2
 
 
 class Collecting(QObject):
     """From now on cycles are looked for between two events of the window."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
         gc.disable()
-        for pause, oldest in ((EVERY_MS, OLDEST - 1), (THOROUGH_MS, OLDEST)):
-            clock = QTimer(self)
-            clock.setInterval(pause)
-            clock.timeout.connect(lambda oldest=oldest: collect_due(oldest))
-            clock.start()
+        self._often = QTimer(self)
+        self._often.timeout.connect(lambda: collect_due(OLDEST - 1))
+        self._often.start(EVERY_MS)
+        self._seldom = QTimer(self)
+        self._seldom.timeout.connect(self._wait_for_rest)
+        self._seldom.start(THOROUGH_MS)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._look_thoroughly)
+        QTimer.singleShot(STARTED_MS, self, gc.freeze)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types is not kept waiting."""
+        if event.type() in SIGNS_OF_LIFE:
+            self._rest.start()
+        return super().eventFilter(watched, event)
+
+    def _wait_for_rest(self) -> None:
+        if not self._rest.isActive():
+            # Every event passes through a filter, so there is one only while it is needed.
+            self._app.installEventFilter(self)
+            self._rest.start()
+
+    def _look_thoroughly(self) -> None:
+        self._app.removeEventFilter(self)
+        collect_due()
 
 
 def collect_due(oldest: int = OLDEST) -> None:

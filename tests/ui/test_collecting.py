@@ -6,10 +6,13 @@ from threading import Thread, get_ident
 from weakref import finalize
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from puskesos.ui import collecting as timing
 from puskesos.ui.collecting import Collecting, collect_due
 
 MANY = 5_000
@@ -24,10 +27,10 @@ class Knot:
 
 
 @pytest.fixture
-def collecting() -> Iterator[Collecting]:
-    owner = QObject()
-    yield Collecting(owner)
-    delete(owner)
+def collecting(qapp: QApplication) -> Iterator[Collecting]:
+    made = Collecting(qapp)
+    yield made
+    delete(made)
 
 
 def make_knots(ended: list[int]) -> None:
@@ -53,3 +56,21 @@ def test_nothing_is_looked_through_before_it_is_due(collecting: Collecting) -> N
     Knot(ended)
     collect_due()
     assert ended == []
+
+
+def test_everything_is_looked_through_only_once_nobody_types(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "THOROUGH_MS", 50)
+    monkeypatch.setattr(timing, "REST_MS", 400)
+    looked: list[str] = []
+    monkeypatch.setattr(timing, "collect_due", lambda oldest=timing.OLDEST: looked.append(f"up to {oldest}"))
+    collecting = Collecting(qapp)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    for _ in range(12):
+        qtbot.wait(100)
+        QTest.keyClick(field, Qt.Key.Key_A)
+        assert "up to 2" not in looked
+    qtbot.waitUntil(lambda: "up to 2" in looked, timeout=10_000)
+    delete(collecting)
