@@ -35,7 +35,7 @@ PERSON = (
     " VALUES (%s, 1, %s, %s, '', 'unknown', '', '', '', '', '', '', '3209142001', '', '') RETURNING id"
 )
 TOKENS = "SELECT keep_tokens(%s, %s)"
-NUMBER = "UPDATE counters SET last = last + 1 WHERE series = %s AND year = %s RETURNING last"
+NUMBER = "SELECT next_number(%s, %s)"
 CASE = (
     "INSERT INTO cases (uuid, version, number, client_id, status, visit_on, registered_at, late_reason,"
     " registered_by_id, channel, reporter_kind, reporter, report_type, sector, service_code, story, wish, is_urgent,"

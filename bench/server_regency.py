@@ -159,10 +159,11 @@ def _write_people(keeper: Keeper, office: int, people: list[Resident]) -> None:
             for number, person in enumerate(people, start=1):
                 copy.write_row(_person_row(office, number, person))
                 words.update(set(name_keys(person.nama)))
-        with cursor.copy(b"COPY person_tokens (person_id, office_id, tokens) FROM STDIN") as copy:
+        with cursor.copy(b"COPY person_tokens (person_id, office_id, tokens, name, birth, region) FROM STDIN") as copy:
             for number, person in enumerate(people, start=1):
                 plain = tokens_of(person)
-                copy.write_row((office << 32 | number, office, [*plain, *(f"{office}:{token}" for token in plain)]))
+                tokens = [*plain, *(f"{office}:{token}" for token in plain)]
+                copy.write_row((office << 32 | number, office, tokens, person.nama, person.tgl_lahir, person.kode_desa))
         with cursor.copy(b"COPY person_words (office_id, word, people) FROM STDIN") as copy:
             for word, bearers in words.items():
                 copy.write_row((office, word, bearers))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, text, update
+from sqlalchemy import Executable, func, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import roman_month
@@ -97,17 +97,19 @@ def take_number(
 
 
 def _count(session: Session, series: str, year: int) -> int:
-    taken = session.execute(
-        update(Counter)
-        .where(Counter.series == series, Counter.year == year)
-        .values(last=Counter.last + 1)
-        .returning(Counter.last)
-        .execution_options(synchronize_session=False)
-    ).scalar_one_or_none()
+    taken: int | None = session.execute(_next(session, series, year)).scalar_one_or_none()
     if taken is None:
         session.execute(BEGIN, {"series": series, "year": year})
         return _count(session, series, year)
     return taken
+
+
+def _next(session: Session, series: str, year: int) -> Executable:
+    """On a server whoever wants a number stands in line for it (`store/server/numbers.sql`)."""
+    if session.get_bind().dialect.name != "sqlite":
+        return select(func.next_number(series, year))
+    counted = update(Counter).where(Counter.series == series, Counter.year == year).values(last=Counter.last + 1)
+    return counted.returning(Counter.last).execution_options(synchronize_session=False)
 
 
 def peek_number(

@@ -114,19 +114,29 @@ END $$;
 CREATE OR REPLACE FUNCTION check_proof() RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    IF current_setting('puskesos.token', true) <> '' AND public.proven_officer() IS NULL THEN
-        RAISE EXCEPTION USING ERRCODE = 'PK001', MESSAGE = 'this log-in is over';
+    IF current_setting('puskesos.token', true) <> '' THEN
+        IF public.proven_officer() IS NULL THEN
+            RAISE EXCEPTION USING ERRCODE = 'PK001', MESSAGE = 'this log-in is over';
+        END IF;
+        PERFORM set_config('puskesos.here', public.desk_office()::text, true);
     END IF;
 END $$;
 
--- The own office, for an officer whose roles include seeing cases.
-CREATE OR REPLACE FUNCTION seen_office() RETURNS bigint
+-- `seen_office` is the own office of an officer whose roles include seeing cases, `governed_office` that of an admin
+-- (`rules`); each asks once who is there.
+CREATE OR REPLACE FUNCTION proven_may_see_cases() RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    RETURN CASE WHEN public.proven_may_see_cases() THEN public.proven_officer() >> 32 END;
+    RETURN public.seen_office() IS NOT NULL;
 END $$;
 
--- It, and all that stand below it.
+CREATE OR REPLACE FUNCTION proven_is_admin() RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN public.governed_office() IS NOT NULL;
+END $$;
+
+-- The seen office, and all that stand below it.
 CREATE OR REPLACE FUNCTION each_seen_office() RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -3,6 +3,22 @@
 -- itself is under row policies like any other: what is asked of it are equal keys, and those are.
 
 ALTER TABLE person_tokens ADD COLUMN IF NOT EXISTS office_id bigint NOT NULL;
+
+-- A date, a year, or nothing.
+CREATE OR REPLACE FUNCTION birth_of(birth_date date, birth_year bigint) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce(to_char(birth_date, 'YYYY-MM-DD'), birth_year::text, '')
+$$;
+
+-- Beside the words stands what a search weighs of each person, so that it need not look up every one it finds.
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM information_schema.columns WHERE table_name = 'person_tokens' AND column_name = 'birth') THEN
+        ALTER TABLE person_tokens ADD COLUMN name text NOT NULL DEFAULT '', ADD COLUMN birth text NOT NULL DEFAULT '',
+            ADD COLUMN region text NOT NULL DEFAULT '';
+        UPDATE person_tokens t SET name = p.name, birth = birth_of(p.birth_date, p.birth_year), region = p.region
+        FROM people p WHERE p.id = t.person_id;
+    END IF;
+END $$;
 ALTER TABLE person_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE person_tokens FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS owner ON person_tokens;
@@ -53,8 +69,7 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY EXECUTE format(
-        'SELECT p.id, p.name::text, ''''::text, coalesce(p.birth_date::text, p.birth_year::text, ''''), p.region::text
-         FROM public.person_tokens t JOIN public.people p ON p.id = t.person_id
+        'SELECT t.person_id, t.name, ''''::text, t.birth, t.region FROM public.person_tokens t
          WHERE %s AND t.office_id + 0 = ANY ($1) LIMIT $2', asked) USING seen, most;
 END $$;
 
@@ -78,11 +93,13 @@ END $$;
 -- The index is kept by whoever saves a person of the own office.
 CREATE OR REPLACE FUNCTION keep_tokens(person bigint, tokens text) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    INSERT INTO public.person_tokens (person_id, office_id, tokens)
-    SELECT p.id, p.office_id, kept.plain || ARRAY(SELECT p.office_id || ':' || token FROM unnest(kept.plain) AS token)
+    INSERT INTO public.person_tokens (person_id, office_id, tokens, name, birth, region)
+    SELECT p.id, p.office_id, kept.plain || ARRAY(SELECT p.office_id || ':' || token FROM unnest(kept.plain) AS token),
+        p.name, public.birth_of(p.birth_date, p.birth_year), p.region
     FROM public.people p, (SELECT string_to_array(keep_tokens.tokens, ' ') AS plain) AS kept
     WHERE p.id = person AND p.office_id = public.proven_office()
-    ON CONFLICT (person_id) DO UPDATE SET tokens = excluded.tokens
+    ON CONFLICT (person_id) DO UPDATE
+    SET tokens = excluded.tokens, name = excluded.name, birth = excluded.birth, region = excluded.region
 $$;
 
 CREATE OR REPLACE FUNCTION drop_tokens(person bigint) RETURNS void

@@ -20,11 +20,14 @@ BESIDES = ("list_pieces",)
 # Functions for other functions of the owner; whoever could ask them could listen at the doors of other offices.
 INNER = ("bell_of(bigint)",)
 
+# What a row is given that names no office. The opening of a transaction noted it, which saves asking for each row;
+# whoever notes another office there is stopped by the policies, which believe no note.
+HERE = "coalesce(nullif(current_setting('puskesos.here', true), '')::bigint, desk_office())"
 NUMBERED = """
 DO $$ DECLARE numbers text; BEGIN
     numbers := pg_get_serial_sequence('{table}', 'id');
     IF numbers IS NOT NULL THEN
-        EXECUTE format('ALTER TABLE {table} ALTER COLUMN id SET DEFAULT (desk_office() << 32) | nextval(%L)', numbers);
+        EXECUTE format('ALTER TABLE {table} ALTER COLUMN id SET DEFAULT ({here} << 32) | nextval(%L)', numbers);
         EXECUTE format('ALTER SEQUENCE %s AS bigint MAXVALUE 4294967295', numbers);
         EXECUTE format('GRANT USAGE ON SEQUENCE %s TO puskesos_desks, puskesos_program', numbers);
     END IF;
@@ -61,14 +64,15 @@ def lay_rules(connection: sa.Connection, roles_that: Mapping[str, Iterable[str]]
     """
     texts, tables = files(__package__), tables_shown()
     statements = [
-        _may("proven_may_see_cases", roles_that["see_cases"]),
-        _may("proven_is_admin", roles_that["manage_office"]),
+        _office_of_who_may("seen_office", roles_that["see_cases"]),
+        _office_of_who_may("governed_office", roles_that["manage_office"]),
         texts.joinpath("identity.sql").read_text(encoding="utf-8"),
         *(rule for table, shown in tables.items() for rule in _table_rules(table, shown)),
         texts.joinpath("people.sql").read_text(encoding="utf-8"),
         texts.joinpath("referrals.sql").read_text(encoding="utf-8"),
         texts.joinpath("company.sql").read_text(encoding="utf-8"),
         texts.joinpath("shared_lists.sql").read_text(encoding="utf-8"),
+        texts.joinpath("numbers.sql").read_text(encoding="utf-8"),
         texts.joinpath("orders.sql").read_text(encoding="utf-8"),
         *_grants([*(table for table in tables if table not in CLOSED), *BESIDES]),
     ]
@@ -81,27 +85,25 @@ def tables_shown() -> dict[str, Shown]:
     return {mapper.class_.__tablename__: mapper.class_.shown for mapper in Base.registry.mappers}
 
 
-def _may(name: str, roles: Iterable[str]) -> str:
-    """Whether one of the roles of the officer who is proven to ask is among these."""
+def _office_of_who_may(name: str, roles: Iterable[str]) -> str:
+    """The office of the officer who is proven to ask, if one of her roles is among these."""
     wanted = ", ".join(f"'{role}'" for role in sorted(roles))
+    whose = "SELECT o.id >> 32 FROM public.officers o WHERE o.id = public.proven_officer()"
     return f"""
-    CREATE OR REPLACE FUNCTION {name}() RETURNS boolean
+    CREATE OR REPLACE FUNCTION {name}() RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     BEGIN
-        RETURN EXISTS (
-            SELECT FROM public.officers o
-            WHERE o.id = public.proven_officer() AND o.role_codes::jsonb ?| ARRAY[{wanted}]
-        );
+        RETURN ({whose} AND o.role_codes::jsonb ?| ARRAY[{wanted}]);
     END $$"""
 
 
 def _table_rules(table: str, shown: Shown) -> Iterable[str]:
-    yield f"ALTER TABLE {table} ALTER COLUMN office_id SET DEFAULT desk_office()"
+    yield f"ALTER TABLE {table} ALTER COLUMN office_id SET DEFAULT {HERE}"
     if table == "offices":
-        yield "ALTER TABLE offices ALTER COLUMN id SET DEFAULT desk_office()"
+        yield f"ALTER TABLE offices ALTER COLUMN id SET DEFAULT {HERE}"
     else:
         # The number of the office in the upper half of the key: an office moves in and out with its own numbers below.
-        yield NUMBERED.format(table=table)
+        yield NUMBERED.format(table=table, here=HERE.replace("'", "''"))
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     yield from _policies(table, shown)
