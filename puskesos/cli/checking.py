@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,11 @@ from puskesos.cases.proof.verdict import Proof
 from puskesos.cases.registers.check import examine_registers
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, finding_line, tell
 from puskesos.cli.server_way import AdminPasswordFile, ServerFile, known_server
+from puskesos.dates import utc_now
 from puskesos.errors import UserError
-from puskesos.office.doctor import Finding, examine_data, examine_folder, examine_program
+from puskesos.office.doctor import Finding, examine_data, examine_program
+from puskesos.office.examination import examine_from_outside, without_names
+from puskesos.office.pc import examine_pc, examine_record
 from puskesos.office.server_doctor import examine_server
 from puskesos.store.office_file import OfficeFile
 from puskesos.store.places import data_folder
@@ -32,20 +36,22 @@ def doctor(
     admin_password_file: AdminPasswordFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Periksa program, folder kantor, dan (dengan --officer) isi datanya; dengan --keeper servernya.
+    """Periksa program, komputer, folder kantor, dan (dengan --officer) isi datanya; dengan --keeper servernya.
 
+    Jawabannya tidak memuat nama orang, nama pengguna dan nama komputer, jadi boleh dikirim kepada admin.
     Status keluar 0 bila semuanya baik, 1 bila ada yang perlu dibenahi.
     """
     folder = office or data_folder("kantor")
-    findings = examine_program() if keeper else [*examine_program(), *examine_folder(folder)]
-    left_out = []
+    now, left_out = utc_now(), []
+    findings = [*examine_program(), *examine_pc()] if keeper else examine_from_outside(folder, now)
     if keeper:
         with known_server(server_file, admin_password_file) as server, server.admin.begin() as connection:
             findings += examine_server(condition_of(connection))
     elif officer:
-        findings += _examine_inside(folder, officer, password_file)
+        findings += _examine_inside(folder, officer, password_file, now)
     else:
         left_out.append("Isi data tidak diperiksa: sebut --officer untuk memeriksa skema, keutuhan dan jumlahnya.")
+    findings = without_names(findings)
     lines = [*map(finding_line, findings), *left_out]
     tell({"findings": [asdict(each) for each in findings], "left_out": left_out}, lines, as_json=as_json)
     if not all(finding.is_well for finding in findings):
@@ -99,10 +105,10 @@ def _read_qr(path: Path) -> str:
     return read_slip_qr(path)
 
 
-def _examine_inside(folder: Path, officer: str, password_file: Path | None) -> list[Finding]:
+def _examine_inside(folder: Path, officer: str, password_file: Path | None, now: datetime) -> list[Finding]:
     try:
         with closing(enter(folder, officer, password_file)) as access:
-            findings = examine_data(access)
+            findings = [*examine_data(access), *examine_record(access, now)]
             if not isinstance(access.file, OfficeFile):
                 with access.file.database.read() as session:
                     findings += examine_server(condition_of(session.connection()))

@@ -42,9 +42,9 @@ class Finding:
 
 def examine_program() -> list[Finding]:
     """The program itself: versions and the files that ship with it."""
-    system = f"Puskesos {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    versions = f"Puskesos {__version__}, Python {platform.python_version()}"
     return [
-        Finding("Versi", is_well=True, seen=system),
+        Finding("Versi", is_well=True, seen=versions),
         Finding("Basis data", is_well=True, seen=f"SQLCipher di atas SQLite {sqlcipher.sqlite_version}"),
         _examine_qt(),
         _examine_fonts(),
@@ -155,7 +155,8 @@ def _examine_way(folder: Path) -> Finding:
         way = load_connection(folder / CONNECTION)
     except UserError as error:
         return Finding("Berkas sambungan", is_well=False, seen=str(error))
-    return Finding("Berkas sambungan", is_well=True, seen=f"{way.desk} ke {way.host or 'komputer ini'}")
+    where = "komputer lain" if way.host else "komputer ini"
+    return Finding("Berkas sambungan", is_well=True, seen=f"utuh, ke server di {where}")
 
 
 def _examine_slots(path: Path) -> Finding:
@@ -163,11 +164,18 @@ def _examine_slots(path: Path) -> Finding:
         slots, is_whole = load_slots(path), is_as_written(path)
     except UserError as error:
         return Finding("Slot kunci", is_well=False, seen=str(error))
-    damaged = [name for name, slot in slots.items() if slot.is_damaged]
+    damaged = {name for name, slot in slots.items() if slot.is_damaged}
     officers = len(slots.keys() - {RECOVERY})
     seen = f"{officers} petugas, kode pemulihan {'ada' if RECOVERY in slots else 'tidak ada'}"
     if damaged:
-        seen += f". Rusak: {', '.join(damaged)}. Beri kata sandi atau kode pemulihan baru."
+        seen += f". Rusak: {_slot_words(damaged)}. Beri kata sandi atau kode pemulihan baru."
     elif not is_whole:
         seen += f". {path.name} diubah dari luar program; ganti satu kata sandi supaya ditulis baru."
     return Finding("Slot kunci", is_well=officers > 0 and RECOVERY in slots and is_whole, seen=seen)
+
+
+def _slot_words(damaged: set[str]) -> str:
+    """Nobody's name: the officer whose slot it is notices, for she cannot come in."""
+    officers = len(damaged - {RECOVERY})
+    words = [f"{officers} slot petugas"] if officers else []
+    return " dan ".join([*words, *(["kode pemulihan"] if RECOVERY in damaged else [])])

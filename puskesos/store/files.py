@@ -10,6 +10,8 @@ from puskesos.errors import Unavailable
 _NOT_ALLOWED = "folder ini tidak boleh ditulisi, pilih folder lain"
 _NO_ROOM = "ruang disk tidak cukup, kosongkan dulu atau pilih disk lain"
 _NO_ANSWER = "drive tidak menjawab, mungkin dicabut; pasang lagi, lalu ulangi"
+_TOO_LONG = "nama berkas terlalu panjang, singkat dulu"
+_OPEN_ELSEWHERE = "berkas itu masih dibuka program lain, tutup dulu"
 # Why a disk refuses, in words the officer can act on; Python names the reasons in English only.
 DISK_REASONS = {
     errno.EACCES: _NOT_ALLOWED,
@@ -21,12 +23,21 @@ DISK_REASONS = {
     errno.EIO: _NO_ANSWER,
     errno.ENODEV: _NO_ANSWER,
     errno.ENXIO: _NO_ANSWER,
-    errno.ENAMETOOLONG: "nama berkas terlalu panjang, singkat dulu",
+    errno.ENAMETOOLONG: _TOO_LONG,
 }
+# A whole path on Windows, without the zero that ends it.
+_LONGEST_ON_WINDOWS = 259
 
 
 def disk_reason(error: OSError) -> str:
     """Why the disk refused, as half a sentence that ends one of ours."""
+    if os.name == "nt":
+        # Windows calls a path that is too long one that is not there, and a file that is open a forbidden one; of a
+        # rename it is the file, for the folder has just been written to.
+        if error.errno in {errno.ENOENT, errno.EINVAL} and len(str(error.filename or "")) > _LONGEST_ON_WINDOWS:
+            return _TOO_LONG
+        if error.errno == errno.EACCES and error.filename2:
+            return _OPEN_ELSEWHERE
     return DISK_REASONS.get(error.errno or 0, "disk bermasalah, pilih tempat lain")
 
 

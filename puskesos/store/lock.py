@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -12,7 +13,7 @@ class FolderLock:
     """Holds the office folder for this process; the operating system lets go when the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "office.lock"
+        self.path = folder / "office.lock"
         self._handle: int | None = None
 
     def take(self) -> None:
@@ -21,11 +22,11 @@ class FolderLock:
         Raises `Unavailable` when another program holds it or it cannot be written.
         """
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             raise Unavailable(
-                "Folder {folder} tidak dapat ditulis. Periksa izin folder.", folder=self._path.parent
+                "Folder {folder} tidak dapat ditulis. Periksa izin folder.", folder=self.path.parent
             ) from None
         try:
             _lock(handle)
@@ -40,6 +41,11 @@ class FolderLock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+    def call_holder(self) -> None:
+        """Let the window that holds the folder know that somebody wants it: it watches this file (`ui/called`)."""
+        with suppress(OSError):
+            os.utime(self.path)
 
     def __enter__(self) -> "FolderLock":
         self.take()

@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+from puskesos.store.defaults import load_defaults
+
 # Within an office's folder: a backup that is being put in its place. One that is there at a start was cut off.
 LAID_OUT = "pemulihan.baru"
+OFFICE = "kantor"
 
 
 def data_folder(name: str) -> Path:
-    """A folder for one office in the user's own data: `kantor`, or `demo` for the demo office."""
+    """A folder for one office: `kantor`, where the admin of many PCs or else the user keeps it, or `demo`."""
+    if name == OFFICE and (chosen := load_defaults().folder):
+        return chosen
     from platformdirs import user_data_path  # noqa: PLC0415  # a window that was told its folder need not wait for it
 
     return user_data_path("Puskesos", appauthor=False) / name

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
+from puskesos.store.defaults import load_defaults
 from puskesos.ui.widgets.look import SCALES, Scheme
 
 IDLE_MINUTES = (5, 10, 15, 30, 60)
@@ -19,11 +20,11 @@ class Preferences:
 
     @classmethod
     def load(cls) -> "Preferences":
-        """What was saved on this PC; whatever is missing or damaged is as on the first day."""
-        stored, first = pc_settings(), cls()
-        scheme = str(stored.value("look/scheme", ""))
-        scale = _number(stored.value("look/scale", ""))
-        idle = _number(stored.value("lock/idle_minutes", ""))
+        """What was saved on this PC, or else what its admin wrote down; what is damaged is as on the first day."""
+        stored, first, defaults = pc_settings(), cls(), load_defaults()
+        scheme = str(stored.value("look/scheme", defaults.scheme))
+        scale = _number(stored.value("look/scale", defaults.scale))
+        idle = _number(stored.value("lock/idle_minutes", defaults.idle_minutes))
         return cls(
             Scheme(scheme) if scheme in set(Scheme) else first.scheme,
             scale if scale in SCALES else first.scale,

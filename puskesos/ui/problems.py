@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, qVersion
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from puskesos import __version__
-from puskesos.errors import UserError
+from puskesos.dates import utc_now
+from puskesos.errors import Unavailable, UserError
+from puskesos.store.problem_log import ProblemLog, lines_of
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.look import font
 
@@ -16,12 +18,16 @@ from puskesos.ui.widgets.look import font
 class Problems(QObject):
     """Shows one dialog at a time; a second problem while one is open only stands in the log."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, log: ProblemLog | None = None) -> None:
         super().__init__(parent)
         self._box: QMessageBox | None = None
+        self._log = log
 
     def show(self, error: BaseException) -> None:
         """Tell the officer; a `UserError` as its sentence, anything else as a bug with a report to save."""
+        # A few lines, written at once: what comes next may be the end of the program.
+        if self._log is not None and (isinstance(error, Unavailable) or not isinstance(error, UserError)):
+            self._log.note(error, utc_now())
         if self._box is not None:
             return
         box = QMessageBox(QApplication.activeWindow())
@@ -78,10 +84,8 @@ def _offer(box: QMessageBox, *, enter: ActionButton, escape: ActionButton) -> No
 def problem_report(error: BaseException) -> str:
     """Versions and the places in the code the error passed; no message and no values, for they may name a resident."""
     import platform  # noqa: PLC0415  # a report is seldom made, and the log-in field must be there at once
-    import traceback  # noqa: PLC0415
 
-    frames = traceback.extract_tb(error.__traceback__)
-    places = "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    places = "\n".join(lines_of(error))
     versions = f"Puskesos {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     heading = QCoreApplication.translate("Problems", "Laporan masalah Puskesos")
-    return f"{heading}\n{versions}\n{type(error).__module__}.{type(error).__qualname__}\n{places}\n"
+    return f"{heading}\n{versions}\n{places}\n"
