@@ -27,16 +27,17 @@ OF_THE_MANUAL = (
     "register", "register-numbers", "search-popup", "people", "reviews", "person", "person-both-papers",
     "person-rights", "my-data", "lists", "import-columns", "import-rows", "recap", "service-doubted",
     "services-tasks", "rule-effects", "destination", "settings-letters", "settings-wording", "settings-language",
-    "settings-officers", "settings-approval", "settings-backups", "rehearsal", "settings-retention",
+    "settings-officers", "settings-approval", "settings-backups", "rehearsal", "update", "settings-retention",
     "settings-breaches", "trail-person", "keys", "unsaved",
 )  # fmt: skip
 # Of these only a part is shown: left, top, right and bottom of it. Of a dialog only the dialog is, with a little of the
 # shade around it.
-PANEL, PAGE = (1022, 56, 1366, 704), (96, 56, 1366, 768)
+PANEL, PAGE, SECTION = (1022, 56, 1366, 704), (96, 56, 1366, 768), (344, 56, 1366, 768)
 PARTS = dict.fromkeys(("desk-why", "desk-family", "desk-suggestions", "desk-readiness"), PANEL) | dict.fromkeys(
     ("settings-letters", "settings-wording", "settings-language", "settings-officers", "settings-approval",
-     "settings-backups", "settings-retention", "settings-breaches", "trail-person"), PAGE
+     "settings-backups", "settings-retention", "settings-breaches"), SECTION
 ) | {
+    "trail-person": PAGE,
     "log-in-wait": (440, 150, 926, 530),
     "case-access": (668, 200, 1352, 400),
     "case-attachments": (668, 200, 1352, 640),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from puskesos import resources
 
@@ -41,7 +42,12 @@ class DutyRule:
 @cache
 def duty_rules() -> tuple[DutyRule, ...]:
     """All duties the program knows."""
-    with resources.path("catalogue/duties.csv").open(encoding="utf-8", newline="") as file:
+    return read_duty_rules(resources.path("catalogue/duties.csv"))
+
+
+def read_duty_rules(path: Path) -> tuple[DutyRule, ...]:
+    """The duties in a file. Raises `OSError`, `ValueError` or `KeyError` for one that is not as it should be."""
+    with path.open(encoding="utf-8", newline="") as file:
         return tuple(_rule(row) for row in csv.DictReader(file, strict=True))
 
 

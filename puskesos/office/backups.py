@@ -103,6 +103,11 @@ def days_without(states: Sequence[PlaceState], today: date) -> int | None:
 def choose_place(file: Kept, chosen: Path, officer: Officer) -> None:
     """Mark a folder, on this PC or on a drive, as the place of this office's backups. Raises `Forbidden`."""
     _may(officer, Permission.BACK_UP)
+    prepare_place(file, chosen)
+
+
+def prepare_place(file: Kept, chosen: Path) -> None:
+    """Mark a folder the admin of many PCs wrote down for all of them; nobody at the desk has chosen it."""
     office, code, _ = _particulars(file)
     BackupPlace.prepare(chosen, office, code)
 

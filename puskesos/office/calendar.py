@@ -1,18 +1,26 @@
 """The days an office works: Indonesia's holidays and joint leave, and the days off it names itself.
 
 Holidays are those of the ministers' joint decree (SKB) as the package `holidays` carries them; for years whose decree
-it does not have yet it reckons the moving feasts, so they may still shift by a day.
+it does not have yet it reckons the moving feasts, so they may still shift by a day. A decree that came out later
+arrives with the reference data, `calendar/holidays.csv` (day, name); what it says of a year is the whole truth of it.
 """
 
+import csv
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from puskesos import resources
 from puskesos.errors import InvalidForm
 from puskesos.office.editing import keep_both
 from puskesos.office.events import record_event
@@ -20,6 +28,9 @@ from puskesos.office.officers import Officer, Permission, needs
 from puskesos.office.profile import Office, the_office
 from puskesos.office.typed import check_length, tidy_text
 from puskesos.store.base import Base
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 SATURDAY, SUNDAY = 5, 6
 LONGEST_REASON = 100
@@ -97,11 +108,47 @@ def _days(first: date, last: date) -> Iterator[date]:
 @cache
 def holidays_of(year: int) -> dict[date, str]:
     """Indonesia's public holidays and joint leave days (cuti bersama) of a year, with their names."""
-    # Importing the package takes longer than any of its answers, so it is, when the first day is asked for.
-    from holidays import country_holidays  # noqa: PLC0415
-
-    found = country_holidays("ID", years=year, categories=("public", "government"), language="id")
+    if decreed := decreed_holidays().get(year):
+        return decreed
+    found = _indonesia()(years=year, categories=("public", "government"), language="id")
     return {day: name.replace("; ", " dan ") for day, name in found.items() if day.year == year}
+
+
+def _indonesia() -> type["HolidayBase"]:
+    """Indonesia as the package knows it, taken in when the first day is asked for.
+
+    Asked for by its own door, the package would bring 250 other countries along: 15 MB, and most of the time it takes.
+    A bare folder stands in for that door meanwhile.
+    """
+    import holidays  # noqa: PLC0415  # as said above
+
+    door = "holidays.countries"
+    if door not in sys.modules:
+        bare = sys.modules[door] = ModuleType(door)
+        bare.__path__ = [str(Path(holidays.__file__).with_name("countries"))]
+        try:
+            import_module(f"{door}.indonesia")
+        finally:
+            del sys.modules[door]
+    found: type[HolidayBase] = import_module(f"{door}.indonesia").Indonesia
+    return found
+
+
+@cache
+def decreed_holidays() -> dict[int, dict[date, str]]:
+    """The years the reference data in force know the decree of; none where they bring no such file."""
+    file = resources.path("calendar/holidays.csv")
+    return read_holidays(file) if file.is_file() else {}
+
+
+def read_holidays(path: Path) -> dict[int, dict[date, str]]:
+    """Decreed days by their year. Raises `OSError`, `ValueError` or `KeyError` for a file that is none."""
+    years: dict[int, dict[date, str]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, strict=True):
+            day = date.fromisoformat(row["day"])
+            years.setdefault(day.year, {})[day] = row["name"]
+    return years
 
 
 def office_calendar(session: Session) -> Calendar:

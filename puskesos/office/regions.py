@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import accumulate, chain
+from pathlib import Path
 
 from puskesos import resources
 
@@ -69,11 +70,22 @@ def fold(text: str) -> str:
 
 @cache
 def load_regions() -> "Regions":
-    """The shipped list, unpacked once when it is first asked for."""
-    packed = resources.path("regions/regions.tsv.gz").read_bytes()
+    """The list in force, unpacked once when it is first asked for."""
+    return read_regions(resources.path("regions"))
+
+
+def read_regions(folder: Path) -> "Regions":
+    """A list from its folder. Raises `OSError` or `ValueError` when a file is missing or not as it should be."""
+    names = region_names(folder)
+    retired = (folder / "retired.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return Regions(tuple(names), tuple(names.values()), retired)
+
+
+def region_names(folder: Path) -> dict[str, str]:
+    """The names by their codes, in the order of the codes, without what a search needs."""
+    packed = (folder / "regions.tsv.gz").read_bytes()
     cells = gzip.decompress(packed).decode().replace("\n", "\t").split("\t")
-    retired = resources.path("regions/retired.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return Regions(cells[0:-1:2], cells[1::2], retired)
+    return dict(zip(cells[0:-1:2], cells[1::2], strict=True))
 
 
 class Regions:

@@ -1,4 +1,4 @@
-"""What an officer must know of the own account, above the work until it was read."""
+"""What an officer must know of the own account, or of the program, above the work until it was read."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,10 @@ class NewsStrip(QWidget):
         if self._unread:
             self.strip.show_text(" ".join(self._unread), fix=self.tr("Sudah dibaca"))
             self.show()
+
+    def tell(self, sentence: str) -> None:
+        """Something new about the program itself; an empty sentence says nothing."""
+        self._show([sentence] if sentence else [])
 
     def _forget(self) -> None:
         self._unread.clear()

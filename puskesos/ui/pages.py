@@ -71,6 +71,7 @@ def _settings(place: "Workplace") -> QWidget:
     page.look_changed.connect(place.look_changed)
     page.lock_wanted.connect(place.lock_wanted)
     page.restored.connect(place.restored)
+    page.update_prepared.connect(place.update_prepared)
     return page
 
 

@@ -68,6 +68,7 @@ class Workplace(QWidget):
     switch_wanted = Signal()
     look_changed = Signal()
     restored = Signal(str)
+    update_prepared = Signal(object, bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

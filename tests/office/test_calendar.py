@@ -1,5 +1,7 @@
 """Working days: weekends, holidays and joint leave do not count, and the office has the last word."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -76,3 +78,14 @@ def test_the_calendar_of_the_office_knows_its_days_off_and_its_saturdays(session
     assert not office_calendar(session).works_on(monday)
     work_on_saturdays(session, True, by=officer, now=NOW)
     assert office_calendar(session).works_on(saturday)
+
+
+def test_only_indonesia_is_taken_in_of_all_the_countries_the_package_knows() -> None:
+    asked = (
+        "import sys; from datetime import date; from puskesos.office.calendar import holidays_of;"
+        " assert date(2026, 8, 17) in holidays_of(2026);"
+        " print(*(name for name in sys.modules if name.startswith('holidays.countries')));"
+        " import holidays; assert date(2026, 7, 4) in holidays.country_holidays('US', years=2026)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)  # noqa: S603  # ours
+    assert told.stdout.split() == ["holidays.countries.indonesia"]

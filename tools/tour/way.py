@@ -33,6 +33,7 @@ from tools.tour.safety import walk_attachments, walk_backups, walk_trail
 from tools.tour.secrecy import walk_secrecy
 from tools.tour.services import walk_services
 from tools.tour.settings import walk_damaged, walk_frame, walk_log_in, walk_settings
+from tools.tour.updates import walk_updates
 
 PAGE = 4096
 
@@ -93,6 +94,7 @@ def _walk_everything(guide: Guide, scratch: Path) -> None:
     walk_conflict(guide)
     walk_drafts(guide)
     walk_backups(guide, scratch)
+    walk_updates(guide, scratch)
     walk_trail(guide)
     walk_frame(guide)
 

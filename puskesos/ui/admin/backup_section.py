@@ -17,6 +17,7 @@ from puskesos.office.backups import (
     choose_place,
     keeps_backups,
     look_at_place,
+    look_into,
     own_folder,
 )
 from puskesos.office.rehearsal import Rehearsal, rehearse
@@ -89,6 +90,21 @@ class BackupSection(QWidget):
             return tuple(look_at_place(chosen, office) for chosen in folders.all())
 
         self._desk.work(look, while_alive(self, self._show))
+
+    def look(self, file: Path) -> None:
+        """Offer to restore the backup a file lies in, wherever that is."""
+
+        def offer(state: PlaceState) -> None:
+            row = next((row for row in state.rows if row.manifest), None)
+            if row is None:
+                self.problem.show_text(
+                    state.problem
+                    or self.tr("Di folder berkas itu tidak ada cadangan. Salin seluruh foldernya ke sini.")
+                )
+            else:
+                self._ask_restore(row)
+
+        self._desk.work(partial(look_into, file.parent), while_alive(self, offer))
 
     def focus_first(self) -> None:
         self.table.setFocus()
@@ -216,9 +232,12 @@ class BackupSection(QWidget):
 
     def _restore(self) -> None:
         if listed := self.table.selected():
-            self.dialog = RestoreDialog(self._desk, listed.row, self)
-            self.dialog.restored.connect(self.restored)
-            open_dialog(self.dialog, RESTORE_WIDTH)
+            self._ask_restore(listed.row)
+
+    def _ask_restore(self, row: BackupRow) -> None:
+        self.dialog = RestoreDialog(self._desk, row, self)
+        self.dialog.restored.connect(self.restored)
+        open_dialog(self.dialog, RESTORE_WIDTH)
 
     def _begin(self, button: ActionButton, words: str, work: Callable[[Step], T], done: Callable[[T], None]) -> None:
         """Have the long work done beside the desk; until its end the bar tells how far it is, and begins no other."""

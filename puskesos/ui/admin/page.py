@@ -26,6 +26,7 @@ from puskesos.ui.admin.recovery_section import RecoverySection
 from puskesos.ui.admin.retention_section import RetentionSection
 from puskesos.ui.admin.signing_form import SigningForm
 from puskesos.ui.admin.targets_section import TargetsSection
+from puskesos.ui.admin.updates_section import UpdatesSection
 from puskesos.ui.letters.template_section import TemplateSection
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
@@ -46,6 +47,7 @@ Section = (
     | DaysOffSection
     | AttachmentsSection
     | BackupSection
+    | UpdatesSection
     | RetentionSection
     | BreachSection
     | RecoverySection
@@ -74,6 +76,7 @@ class SettingsPage(QWidget):
     look_changed = Signal()
     lock_wanted = Signal()
     restored = Signal(str)
+    update_prepared = Signal(object, bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,9 +115,13 @@ class SettingsPage(QWidget):
         """Show a section by its name.
 
         office, letters, wording, language, signing, approval, targets, days_off, attachments, officers, keys,
-        backups, retention, breaches, recovery, account, printer, look, about.
+        backups, updates, retention, breaches, recovery, account, printer, look, about.
         """
         self.list.select(name)
+
+    def offers(self, name: str) -> bool:
+        """Whether this officer is shown the section."""
+        return any(entry.name == name for entry in self._allowed())
 
     def current(self) -> Section:
         entry = self.list.selected() or self._allowed()[0]
@@ -135,6 +142,7 @@ class SettingsPage(QWidget):
             Entry("officers", self.tr("Petugas"), lambda: OfficersSection(desk), for_admin=True),
             Entry("keys", self.tr("Kunci dan kartu kantor"), lambda: KeysSection(desk), for_admin=True),
             Entry("backups", self.tr("Cadangan"), self._backup_section, for_admin=True),
+            Entry("updates", self.tr("Pembaruan"), self._updates_section, for_admin=True),
             Entry(
                 "retention",
                 self.tr("Retensi dan pemusnahan"),
@@ -146,7 +154,7 @@ class SettingsPage(QWidget):
             Entry("account", self.tr("Akun saya"), lambda: AccountSection(desk)),
             Entry("printer", self.tr("Pencetak"), lambda: PrinterSection(desk)),
             Entry("look", self.tr("Tampilan dan kunci"), self._look_section),
-            Entry("about", self.tr("Bantuan, tentang"), AboutSection),
+            Entry("about", self.tr("Bantuan, tentang"), lambda: AboutSection(desk)),
         )
 
     def _office_section(self) -> Section:
@@ -164,6 +172,11 @@ class SettingsPage(QWidget):
     def _backup_section(self) -> Section:
         section = BackupSection(self._desk)
         section.restored.connect(self.restored)
+        return section
+
+    def _updates_section(self) -> Section:
+        section = UpdatesSection(self._desk)
+        section.prepared.connect(self.update_prepared)
         return section
 
     def _look_section(self) -> Section:

@@ -21,7 +21,8 @@ def names(page: SettingsPage) -> list[str]:
 def test_only_an_admin_sees_the_office_and_its_officers(page: SettingsPage, desk: Desk, front_officer: Officer) -> None:
     assert names(page) == [
         "office", "letters", "wording", "language", "signing", "approval", "targets", "days_off", "attachments",
-        "officers", "keys", "backups", "retention", "breaches", "recovery", "account", "printer", "look", "about",
+        "officers", "keys", "backups", "updates", "retention", "breaches", "recovery", "account", "printer", "look",
+        "about",
     ]  # fmt: skip
     desk.access.officer = front_officer
     page.refresh()
