@@ -14,7 +14,7 @@ from puskesos import __version__
 from puskesos.errors import Refused, Unavailable
 from puskesos.store.anchor import Head
 from puskesos.store.backup_check import Check, problems_of
-from puskesos.store.backup_manifest import MANIFEST, Manifest, Reason, read_manifest
+from puskesos.store.backup_manifest import MANIFEST, OPENER, OPENER_WORDS, Manifest, Reason, read_manifest
 from puskesos.store.backup_place import UNFINISHED, BackupPlace, discard, drive_sentences
 from puskesos.store.checks import count_rows
 from puskesos.store.kept import Kept
@@ -75,6 +75,7 @@ def make_backup(office: Kept, order: BackupOrder, step: Step) -> Backup:
         _copy_office(office, beside, step)
         lists, left_out = _copy_lists(office, place, step)
         manifest = _describe(office, order, beside, lists)
+        (beside / OPENER).write_text(OPENER_WORDS, encoding="utf-8")
         (beside / MANIFEST).write_bytes(manifest.written(office.copies))
         flush_file(beside / MANIFEST)
         told = counted(step, sum(mark.size for mark in manifest.files.values()), "Memeriksa cadangan")

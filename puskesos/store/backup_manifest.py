@@ -15,6 +15,12 @@ from puskesos.store.marked_files import FileMark
 from puskesos.store.sealed_copies import SealedCopies
 
 MANIFEST = "manifest.json"
+# A backup is a folder, and a folder cannot be opened by a double click; this file in it can, on a PC with the program.
+OPENER_ENDING = ".puskesos-cadangan"
+OPENER = f"pulihkan{OPENER_ENDING}"
+OPENER_WORDS = (
+    "Berkas ini membuka cadangan Puskesos di folder ini. Jangan dipindahkan sendirian: isinya ada di sampingnya.\n"
+)
 FORMAT = 1
 DAMAGED = "{file} rusak, atau disegel dengan kunci lain. Pakai cadangan lain."
 

@@ -3,7 +3,16 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from puskesos.errors import UserError
-from puskesos.office.backups import PlaceState, back_up_daily, is_owed, keeps_backups, look_at_place, own_folder
+from puskesos.office.backups import (
+    PlaceState,
+    back_up_daily,
+    is_owed,
+    keeps_backups,
+    look_at_place,
+    own_folder,
+    prepare_place,
+)
+from puskesos.store.kept_copies import drop_old
 from puskesos.ui.background import Step
 from puskesos.ui.backup_folders import BackupFolders
 from puskesos.ui.one_job import OneJob
@@ -41,16 +50,20 @@ class DailyBackup(QObject):
             file, office, today = self._desk.access.file, self._desk.office, self._desk.today()
             now, own = self._desk.now(), own_folder(file)
             folders = BackupFolders.load(office.uuid, own)
+            usual = folders.folder if folders.is_by_admin else own
 
             def work(step: Step) -> Seen:
+                drop_old(file.folder, now=now)
                 failures = []
                 for chosen in folders.all():
                     state = look_at_place(chosen, office.uuid)
                     if is_owed(state, today):
                         try:
+                            if chosen == usual:
+                                prepare_place(file, chosen)
                             back_up_daily(file, chosen, step, now=now)
                         except UserError as error:
-                            if chosen == own or not state.problem:  # a drive that is not there is waited for
+                            if chosen == usual or not state.problem:  # a drive that is not there is waited for
                                 failures.append(str(error))
                 return [look_at_place(chosen, office.uuid) for chosen in folders.all()], failures
 

@@ -16,7 +16,7 @@ from puskesos.errors import Cancelled, Refused, Unavailable
 from puskesos.store import backup as backup_module
 from puskesos.store.backup import BackupOrder, make_backup
 from puskesos.store.backup_check import problems_of
-from puskesos.store.backup_manifest import MANIFEST, Reason, read_manifest
+from puskesos.store.backup_manifest import MANIFEST, OPENER, Reason, read_manifest
 from puskesos.store.backup_place import MARKER, UNFINISHED, BackupPlace, discard, find_backups
 from puskesos.store.office_file import DATA, KEYS, OfficeFile
 from tests.store.backing_up import (
@@ -68,7 +68,7 @@ def test_a_backup_lies_in_a_folder_named_by_office_and_moment(office: OfficeFile
     made = back_up(office, place)
     assert made.folder == place.home / "2026-11-20T081500"
     assert place.home.name == "Puskesos CTH"
-    assert names(made.folder) == [MANIFEST, DATA, KEYS]
+    assert names(made.folder) == [MANIFEST, DATA, KEYS, OPENER]
     assert problems_of(made.folder, office.copies) == []
 
 
@@ -98,7 +98,7 @@ def test_nothing_of_the_residents_can_be_read_from_outside(office: OfficeFile, p
     add_list(office)
     back_up(office, place)
     found = [path for path in place.home.rglob("*") if path.is_file()]
-    assert len(found) == 5
+    assert len(found) == 6
     assert not any(secret in path.read_bytes() for path in found for secret in (SECRET.encode(), b"Contoh Nomor"))
     assert not any("Melati" in str(path) for path in found)
 

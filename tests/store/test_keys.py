@@ -115,7 +115,7 @@ def test_a_file_of_an_older_program_has_no_checks_and_opens(tmp_path: Path) -> N
     save_slots(file, [slot_of("sari")])
     stored = json.loads(file.read_text())
     del stored["slots"][0]["check"]
-    file.write_text(json.dumps(stored, indent=1))
+    file.write_text(json.dumps(stored, indent=1), newline="\n")
     assert is_as_written(file)
     load_slots(file)["sari"].open("kata sandi contoh")
 

@@ -57,6 +57,8 @@ def _own_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Preferences of its own and no printer: what stands beside the PC that runs the tests stays silent."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no printing system"))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "PROGRAMDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "config"))
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,7 @@ from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
 from tests.conftest import PASSWORD
 from tests.office.backing_up import case_numbers, prepare, quiet, register
+from tests.ui.defaults_file import write_defaults
 
 Enter = Callable[[], Workplace]
 
@@ -106,6 +107,40 @@ def test_the_first_log_in_of_a_day_makes_the_backup_it_owes_and_the_next_one_non
     settle(window, qtbot)
     enter()
     assert len(look_into(busy_folder / OWN_FOLDER).rows) == 1
+
+
+def test_the_folder_the_admin_of_many_pcs_wrote_down_is_made_and_used(
+    busy_folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    write_defaults(f"[backup]\nfolder = {tmp_path / 'disk kedua' / 'cadangan'}\n")
+    workplace = request.getfixturevalue("enter")()
+    assert len(look_into(tmp_path / "disk kedua" / "cadangan").rows) == 1
+    assert not (busy_folder / OWN_FOLDER).exists()
+    assert workplace.top.status() == written_with_day(workplace.desk.today())
+
+
+def test_a_folder_that_was_chosen_on_this_pc_goes_before_it(
+    busy_folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    write_defaults(f"[backup]\nfolder = {tmp_path / 'disk kedua'}\n")
+    access = log_in(busy_folder, "sari", PASSWORD)
+    with access.file.database.read() as session:
+        office = the_office(session)
+    own = own_folder(access.file)
+    BackupFolders(own).save(office.uuid, own)
+    access.close()
+    request.getfixturevalue("enter")()
+    assert len(look_into(own).rows) == 1
+    assert not (tmp_path / "disk kedua").exists()
+
+
+def test_where_that_folder_cannot_be_made_it_is_told(
+    busy_folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    (tmp_path / "berkas").write_bytes(b"in the way")
+    write_defaults(f"[backup]\nfolder = {tmp_path / 'berkas' / 'cadangan'}\n")
+    workplace = request.getfixturevalue("enter")()
+    assert workplace.top.status().startswith("Belum ada cadangan")
 
 
 def test_a_missing_drive_keeps_nobody_from_the_backup_of_this_pc(

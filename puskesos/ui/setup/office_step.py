@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from puskesos.dates import Zone
 from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.proposal import propose_office
-from puskesos.office.regions import Level
+from puskesos.office.regions import Level, load_regions
+from puskesos.store.defaults import Defaults
 from puskesos.ui.setup.region_chooser import RegionChooser
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field, FieldRow
@@ -43,6 +44,16 @@ class OfficeStep(QWidget):
         self.zone.set_value(Zone.WIB)
         self.kind.chosen.connect(self._kind_chosen)
         self.region.region_changed.connect(self._propose)
+
+    def prefill(self, defaults: Defaults) -> None:
+        """Begin with what the admin of many PCs wrote down; a place that is not on the list is left open."""
+        self.kind.set_value(OfficeKind(defaults.kind) if defaults.kind else OfficeKind.PUSKESOS)
+        self._kind_chosen()
+        self.name.set_value(defaults.name)
+        self.code.set_value(defaults.code)
+        if load_regions().get(defaults.region):
+            self.region.set_region(defaults.region)
+            self._propose(self.region.region())
 
     def fill(self, answer: OfficeAnswer) -> OfficeAnswer:
         """The answer with what this step asks."""

@@ -11,6 +11,7 @@ from puskesos.dates import utc_now
 from puskesos.office.numbering import NumberPattern
 from puskesos.office.profile import OfficeAnswer
 from puskesos.office.proposal import propose_office
+from puskesos.store.defaults import Defaults
 from puskesos.ui.services.hours_field import HoursField
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.card import Card
@@ -73,6 +74,18 @@ class PaperStep(QWidget):
         ):
             card.add(item)
         return card
+
+    def prefill(self, defaults: Defaults) -> None:
+        """Begin with what the admin of many PCs wrote down; what is empty is proposed later."""
+        for field, text in (
+            (self.letterhead, "\n".join(defaults.letterhead)),
+            (self.address, defaults.address),
+            (self.phone, defaults.phone),
+            (self.place, defaults.place),
+            (self.register_pattern, defaults.register_pattern),
+            (self.letter_pattern, defaults.letter_pattern),
+        ):
+            field.set_value(text)
 
     def propose(self, answer: OfficeAnswer) -> None:
         """Fill what is still empty from the office's kind and place."""

@@ -25,8 +25,18 @@ class ServerDialog(QDialog):
 
     taken = Signal(str)
 
-    def __init__(self, folder: Path, background: Background, problems: Problems, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        background: Background,
+        problems: Problems,
+        parent: QWidget | None = None,
+        *,
+        expected: str = "",
+    ) -> None:
+        """`expected` is the server this PC was prepared for; a file for another one is not taken."""
         super().__init__(parent)
+        self._expected = expected
         self._folder = folder
         self._background = background
         self._problems = problems
@@ -80,9 +90,20 @@ class ServerDialog(QDialog):
         if way.insisted is not None:
             warning = self.tr("Siapa pun di jaringan ini dapat membaca data warga. {who} memintanya begitu.")
             self.warning.show_text(warning.format(who=way.insisted.who))
-        self.frame.save.setEnabled(True)
-        self.frame.save.setFocus()
+        self._offer(way.host)
         grow(self)
+
+    def _offer(self, host: str) -> None:
+        is_expected = not self._expected or host.lower() == self._expected.lower()
+        if not is_expected:
+            words = self.tr(
+                "Berkas loket ini untuk server {found}, padahal komputer ini disiapkan untuk {expected}. Pilih berkas "
+                "yang benar, atau tanyakan kepada admin."
+            )
+            self.frame.show_problem(words.format(found=host, expected=self._expected))
+        self.frame.save.setEnabled(is_expected)
+        if is_expected:
+            self.frame.save.setFocus()
 
     def _words_of_way(self) -> str:
         way = self._desk.connection if self._desk else None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos.cases.opening import begin_office
@@ -13,6 +13,7 @@ from puskesos.office.access import Access
 from puskesos.office.profile import Office, OfficeAnswer, OfficeKind, the_office
 from puskesos.print.recovery import render_recovery_code
 from puskesos.print.sheet import Sheet
+from puskesos.store.defaults import load_defaults
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.problems import Problems
@@ -50,6 +51,7 @@ class SetUpWizard(QWidget):
         self._problems = problems
         self._desk: Desk | None = None
         self._code = ""
+        self._defaults = load_defaults()
         self.office = OfficeStep()
         self.paper = PaperStep()
         self.officer = OfficerStep()
@@ -73,11 +75,47 @@ class SetUpWizard(QWidget):
         self.server.clicked.connect(self._use_server)
         self.recovery.print_wanted.connect(self._print)
         self._show(0)
+        self._prefill()
 
     def answer(self) -> OfficeAnswer:
         """The office as the steps describe it."""
         empty = OfficeAnswer(OfficeKind.PUSKESOS, "", "", "", Zone.WIB, (), "")
         return self.paper.fill(self.office.fill(empty))
+
+    def _prefill(self) -> None:
+        """Begin with what the admin of many PCs wrote down; where a server was, with the way to it."""
+        defaults = self._defaults
+        self.office.prefill(defaults)
+        self.paper.prefill(defaults)
+        problems = list(defaults.problems)
+        if defaults.region and not self.office.region.region():
+            unknown = self.tr("Wilayah {code} dalam isian awal tidak cocok untuk kantor ini. Pilih dari daftar.")
+            problems.append(unknown.format(code=defaults.region))
+        if problems:
+            self.problem.show_text("\n".join(problems))
+        if defaults.server or defaults.desk_file:
+            QTimer.singleShot(0, self._use_server)
+
+    def restore_from(self, folder: Path) -> None:
+        """Offer the backups of a folder to begin from."""
+        self._restore().look(folder)
+
+    def use_server(self, file: Path | None) -> None:
+        """Ask for the file that makes this PC a desk of a server, one that is known already shown at once."""
+        dialog = ServerDialog(self._folder, self._background, self._problems, self, expected=self._defaults.server)
+        dialog.taken.connect(self.restored)
+        open_dialog(dialog, SERVER_WIDTH)
+        if file is not None:
+            dialog.look(file)
+
+    def _restore(self) -> RestoreOfficeDialog:
+        dialog = RestoreOfficeDialog(self._folder, self._background, self._problems, self)
+        dialog.restored.connect(self.restored)
+        open_dialog(dialog, RESTORE_WIDTH)
+        return dialog
+
+    def _use_server(self) -> None:
+        self.use_server(self._defaults.desk_file)
 
     def _lay_out(self) -> None:
         body = boxed(column(Title(self.tr("Selamat datang di Puskesos")), self.progress, 8, self.problem, self.steps))
@@ -124,16 +162,6 @@ class SetUpWizard(QWidget):
                 self._set_up(answer)
             case 3 if self.recovery.is_proven() and self._desk is not None:
                 self.finished.emit(self._desk.access, self._desk.office)
-
-    def _restore(self) -> None:
-        dialog = RestoreOfficeDialog(self._folder, self._background, self._problems, self)
-        dialog.restored.connect(self.restored)
-        open_dialog(dialog, RESTORE_WIDTH)
-
-    def _use_server(self) -> None:
-        dialog = ServerDialog(self._folder, self._background, self._problems, self)
-        dialog.taken.connect(self.restored)
-        open_dialog(dialog, SERVER_WIDTH)
 
     def _set_up(self, answer: OfficeAnswer) -> None:
         first, password = self.officer.answer(answer.kind), self.officer.password.value()

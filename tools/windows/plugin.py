@@ -1,0 +1,38 @@
+"""For pytest on Windows Python: what is not asked for there, each with its reason."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+LEFT_OUT = {
+    "tests/store/server": "a PostgreSQL server that the tests start",
+    "tests/ui/server_away": "a PostgreSQL server that the tests start",
+    "tests/bench": "figures of Linux",
+    "tests/soak": "signals and mounts of POSIX",
+    "tests/exchange/test_list_file.py": "a limit of memory that only POSIX sets",
+}
+# Under Wine neither is there (`interpreter.LEFT_OUT`), on Windows both are.
+ONLY_WITH_OPENCV = "tests/exchange/test_other_reader.py"
+NEEDS_SERVER = {"server", "_office_on_server"}
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Pass over the files that could not even be imported."""
+    place = collection_path.relative_to(ROOT).as_posix()
+    return True if place in LEFT_OUT or (place == ONLY_WITH_OPENCV and not find_spec("cv2")) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out every test of an office on a server; its twin with the office in a file is there."""
+    left_out = [item for item in items if _is_on_server(item)]
+    items[:] = [item for item in items if not _is_on_server(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _is_on_server(item: pytest.Item) -> bool:
+    if not isinstance(item, pytest.Function):
+        return False
+    asked = item.callspec.params.get("backend") if hasattr(item, "callspec") else None
+    return bool(NEEDS_SERVER & set(item.fixturenames)) or asked == "server"
