@@ -7,7 +7,7 @@ WINDOW := $(PY) -m puskesos --demo
 OFF_SCREEN := $(HIDDEN) -m tools.demo demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint demo screenshots bench bench-server soak soak-server lock clean for-run for-hidden for-dev for-bench
+.PHONY: help run test lint demo screenshots bench bench-server soak soak-server bundle installer release wheelhouse lock clean for-run for-hidden for-dev for-package for-bench
 
 help: ## say what each command does
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -42,12 +42,26 @@ soak: for-dev ## kill, fill disks, flip bytes and fuzz until it is certain; SHOR
 soak-server: for-dev ## kill, pause, restart, cut and delay a server during saves; SHORT=1 a few times, SEED=n, TIMES=n
 	@$(HIDDEN) -m soak.server $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED)) $(if $(TIMES),--times $(TIMES))
 
+bundle: for-package ## the Linux build in dist/: folder, .tar.xz, .deb, notices, checksums; QUICK=1 the folder alone
+	@LC_ALL=C.UTF-8 $(PY) -m tools.bundle $(if $(QUICK),--quick)
+
+installer: for-package ## build the Windows setup.exe and try it under Wine, as root; TESTS=none, all or paths
+	@$(HIDDEN) -m tools.windows $(if $(filter none,$(TESTS)),--no-tests,$(if $(filter all,$(TESTS)),--all-tests,$(if $(TESTS),--tests $(TESTS))))
+
+release: for-package ## seal the builds in dist/ as update packages for sticks; KEY=file PASSPHRASE=file
+	@$(HIDDEN) -m tools.release --key "$(KEY)" --passphrase-file "$(PASSPHRASE)"
+
+wheelhouse: for-dev ## gather the packages for PCs without internet, Windows and Linux, into dist/wheelhouse
+	@$(HIDDEN) -m tools.wheelhouse
+
 lock: ## write requirements/ from pyproject.toml with uv; UPGRADE=1 raises every pin
 	python3 tools/lock.py $(if $(UPGRADE),--upgrade)
 
-clean: ## remove what the commands made; .venv stays
-	rm -rf demo-output screenshots build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find . -name __pycache__ -not -path './.venv/*' -exec rm -r {} +
+# The Debian with Wine that the Windows build keeps is not made again for a while.
+clean: ## remove what the commands made; .venv and build/windows stay
+	find build -mindepth 1 -maxdepth 1 -not -name windows -exec rm -rf {} + 2>/dev/null || true
+	rm -rf demo-output screenshots dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . \( -path ./.venv -o -path ./build \) -prune -o -name __pycache__ -exec rm -r {} +
 
 for-run:
 	@sh tools/bootstrap.sh run
@@ -58,6 +72,10 @@ for-hidden:
 
 for-dev:
 	@sh tools/bootstrap.sh dev
+
+# With what makes the builds that are handed out.
+for-package:
+	@sh tools/bootstrap.sh package
 
 # With the peers our matching is measured beside.
 for-bench:

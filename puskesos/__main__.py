@@ -11,8 +11,10 @@ def main() -> int:
     """Run the window program, unless a bundle was started to read an import."""
     freeze_support()
     from puskesos.app import main as open_window  # noqa: PLC0415  # see above
+    from puskesos.store.running import announced  # noqa: PLC0415
 
-    return open_window()
+    with announced():
+        return open_window()
 
 
 if __name__ == "__main__":

@@ -16,10 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from puskesos import __version__, resources
 from puskesos.errors import UserError
+from puskesos.office.updates.reference import put_in_force
+from puskesos.store.lock import FolderLock
 from puskesos.store.places import data_folder
+from puskesos.store.problem_log import LOG_FOLDER, ProblemLog
+from puskesos.ui.called import Called
 from puskesos.ui.collecting import Collecting
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
+from puskesos.ui.update_end import UpdateEnd
 from puskesos.ui.widgets.look import apply_look
 from puskesos.ui.window import MainWindow
 
@@ -27,12 +32,20 @@ from puskesos.ui.window import MainWindow
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window program; the exit status is 0, or 1 when the office could not be held."""
     told = _parser().parse_args(arguments)
-    if sys.stderr:  # a bundle without a console has none
-        faulthandler.enable()
+    if told.selftest:
+        from puskesos.selftest.run import run_selftest  # noqa: PLC0415  # an officer never needs it
+
+        return run_selftest(told.selftest, make_application)
+    log = ProblemLog(data_folder(LOG_FOLDER))
+    # Nobody reads the error channel of a program that was started from a menu; a bundle on Windows has none.
+    crashes = sys.stderr if sys.stderr and sys.stderr.isatty() else log.crash_file()
+    if crashes:
+        faulthandler.enable(crashes)
+    put_in_force()
     app = make_application()
     preferences = Preferences.load()
     apply_look(app, preferences.scheme, preferences.scale)
-    problems = Problems(app)
+    problems = Problems(app, log)
     sys.excepthook = problems.hook
     folder = told.office or data_folder("demo" if told.demo else "kantor")
     if told.demo:
@@ -41,12 +54,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         window.hold(folder)
     except UserError as error:
+        FolderLock(folder).call_holder()
         problems.show(error)
         app.exec()
         return 1
+    Called(window, FolderLock(folder).path)
+    if told.file:
+        from puskesos.ui.opened_file import OpenedFile  # noqa: PLC0415  # brings what knows backups along
+
+        OpenedFile(told.file, window, problems)
+    end = UpdateEnd(window)
     window.begin()
     window.show_fitting()
-    return app.exec()
+    return app.exec() or carry_out(end, app, problems)
+
+
+def carry_out(end: UpdateEnd, app: QApplication, problems: Problems) -> int:
+    """The last act, now that the window is closed and the office locked: the update, where one was prepared.
+
+    It may not return. The exit status is 1 when it could not be done, and the officer was told.
+    """
+    if end.finish is not None:
+        try:
+            end.finish.carry_out()
+        except UserError as error:
+            problems.show(error)
+            app.exec()
+            return 1
+    return 0
 
 
 def make_application() -> QApplication:
@@ -67,7 +102,11 @@ def make_application() -> QApplication:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("puskesos", description="Program meja layanan Puskesos dan SLRT.")
     parser.add_argument("--office", type=Path, metavar="FOLDER", help="folder data kantor")
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="BERKAS", help="cadangan, berkas loket, atau pembaruan yang dibuka"
+    )
     parser.add_argument("--demo", action="store_true", help="buka kantor contoh (dibuat bila belum ada)")
+    parser.add_argument("--selftest", type=Path, metavar="OUT.json", help="periksa apakah program ini utuh")
     parser.add_argument("--version", action="version", version=__version__)
     return parser
 

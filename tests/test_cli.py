@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from puskesos import resources
+from puskesos import __version__, resources
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.cases.proof.check_code import new_code
@@ -66,6 +66,12 @@ def as_sari(office_folder: Path, password_file: Path) -> tuple[object, ...]:
 
 
 @pytest.fixture
+def _backed_up(run: Run, as_sari: tuple[object, ...]) -> None:
+    """An office that is looked after: without a backup of these days the doctor would name that."""
+    run("backup", *as_sari)
+
+
+@pytest.fixture
 def issued(office_folder: Path) -> Referral:
     """A slip this office issued."""
     access = log_in(office_folder, "sari", PASSWORD)
@@ -92,6 +98,10 @@ def test_the_program_and_each_command_explain_themselves_in_indonesian(run: Run)
         assert "Tampilkan bantuan ini." in words
         assert "Show this message" not in words
     assert all(name in run("--help")[1] for name in COMMANDS)
+
+
+def test_the_program_tells_its_version(run: Run) -> None:
+    assert run("--version") == (0, f"{__version__}\n", "")
 
 
 def test_no_command_takes_a_password_as_an_argument(run: Run) -> None:
@@ -217,6 +227,7 @@ def test_doctor_without_a_password_says_what_it_left_out(run: Run, office_folder
         assert seen in words
 
 
+@pytest.mark.usefixtures("_backed_up")
 def test_doctor_with_a_password_looks_inside(run: Run, as_sari: tuple[object, ...]) -> None:
     status, words, _ = run("doctor", *as_sari, "--json")
     told = json.loads(words)
@@ -226,6 +237,7 @@ def test_doctor_with_a_password_looks_inside(run: Run, as_sari: tuple[object, ..
     assert "services 78" in names["Isi"]["seen"]
 
 
+@pytest.mark.usefixtures("_backed_up")
 def test_doctor_asks_for_the_password_when_only_the_officer_is_said(run: Run, office_folder: Path) -> None:
     status, words, _ = run("doctor", "--office", office_folder, "--officer", "sari", typed=f"{PASSWORD}\n")
     assert status == 0
@@ -243,6 +255,7 @@ def test_the_console_makes_who_guesses_wait_like_the_window(
     assert "Kata sandi sudah beberapa kali salah. Tunggu " in words
 
 
+@pytest.mark.usefixtures("_backed_up")
 def test_who_comes_in_by_the_console_stands_in_the_trail(
     run: Run, office_folder: Path, as_sari: tuple[object, ...]
 ) -> None:
@@ -280,6 +293,7 @@ def test_doctor_of_no_office_at_all_says_so(run: Run, tmp_path: Path) -> None:
     assert f"Folder {tmp_path / 'kantor'} tidak ada." in words
 
 
+@pytest.mark.usefixtures("_backed_up")
 def test_doctor_works_beside_an_open_window(run: Run, office_folder: Path, as_sari: tuple[object, ...]) -> None:
     with FolderLock(office_folder):
         status, words, _ = run("doctor", *as_sari)

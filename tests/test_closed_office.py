@@ -28,6 +28,7 @@ from puskesos.office.doorstep import Leaving, knock, note_arrival, note_leaving
 from puskesos.office.rehearsal import rehearse
 from puskesos.office.restores import restore_here
 from puskesos.office.trail.looks import Look, record_looks
+from puskesos.store.backup_manifest import OPENER
 from puskesos.store.backup_place import find_backups
 from puskesos.store.draft_file import DraftFile
 from tests.conftest import NOW, PASSWORD
@@ -42,7 +43,7 @@ DIAGNOSIS = "skizofrenia paranoid"
 # What was typed into the wrong field is a secret too.
 MISTYPED = "kata sandi tersasar"
 PLANTED = (NAME, NIK, DIAGNOSIS, MISTYPED, PASSWORD)
-WRITTEN = {"office.db", "office.keys", "office.anchor", "office.attempts", "drafts.db", "manifest.json"}
+WRITTEN = {"office.db", "office.keys", "office.anchor", "office.attempts", "drafts.db", "manifest.json", OPENER}
 
 
 def ignore(_done: int, _total: int, _words: str = "") -> None:

@@ -20,9 +20,9 @@ WITHOUT = {
         "add_attachment", "add_note", "add_officer", "add_old_case", "ask_for_full_list", "ask_for_list", "ask_right",
         "collect_my_data", "confirm_clock", "enter_by_hand", "flag_entry", "issue_breach_letter", "let_in",
         "link_people", "note_backup", "note_list_saved", "note_listed", "note_new_password", "note_restore",
-        "open_book", "open_with_reason", "owe_look_up", "plan_duty", "plan_visit", "record_aid", "record_breach",
-        "record_consent", "record_dispatch", "record_import", "record_letter_out", "register_case", "reserve_number",
-        "take_ticket",
+        "note_update_begun", "open_book", "open_with_reason", "owe_look_up", "plan_duty", "plan_visit", "record_aid",
+        "record_breach", "record_consent", "record_dispatch", "record_import", "record_letter_out", "register_case",
+        "reserve_number", "take_ticket",
     },
     "the statuses allow it once, or only while the case is as it has to be, and tell the second officer so": {
         "answer_look_up", "begin_undo", "cancel_visit", "close_breach", "confirm_nik", "destroy", "dispute_nik",

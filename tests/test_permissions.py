@@ -49,7 +49,8 @@ NEVER: dict[Role, set[Permission]] = {
 FOR_EVERYBODY = {"confirm_clock"}
 GRAVE = {
     Permission.MANAGE_OFFICE: {"add_officer", "change_officer", "deactivate_officer", "note_new_password",
-                               "reactivate_officer", "change_attachment_rules", "change_retention", "change_key"},
+                               "reactivate_officer", "change_attachment_rules", "change_retention", "change_key",
+                               "note_update_begun"},
     Permission.DESTROY_DATA: {"destroy", "hold_case", "preview_retention", "release_case"},
     Permission.RESTORE: {"note_restore"},
     Permission.DECIDE_CASE: {"look_at_opening", "ask_for_full_list"},

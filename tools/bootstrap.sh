@@ -2,7 +2,7 @@
 # Brings what the program needs and is quiet when nothing is missing: Python >= 3.11 with venv, the system
 # libraries Qt loads, and .venv with the hash-pinned packages of one purpose (requirements/NAME.txt).
 #
-#     sh tools/bootstrap.sh run|dev|bench
+#     sh tools/bootstrap.sh run|dev|bench|package
 #
 # What the system lacks is installed with apt-get where the caller is root. Elsewhere one line names it and the
 # script leaves with status 2 before it has touched anything.
@@ -15,7 +15,8 @@ case $purpose in
     run) locks="requirements/run.txt requirements/build.txt" ;;
     dev) locks="requirements/dev.txt" contents="$contents requirements/dev.txt" ;; # dev holds the other two
     bench) locks="requirements/bench.txt" contents="$contents requirements/dev.txt requirements/bench.txt" ;; # holds dev
-    *) echo "usage: sh tools/bootstrap.sh run|dev|bench" >&2; exit 2 ;;
+    package) locks="requirements/package.txt" contents="$contents requirements/dev.txt requirements/package.txt" ;; # holds dev
+    *) echo "usage: sh tools/bootstrap.sh run|dev|bench|package" >&2; exit 2 ;;
 esac
 
 python=.venv/bin/python
@@ -53,6 +54,12 @@ xcb_libraries="
     libxcb-xfixes.so.0 libxcb-xfixes0
     libxcb-xkb.so.1 libxcb-xkb1
     libxkbcommon-x11.so.0 libxkbcommon-x11-0
+"
+# Command and Debian package: what a bundle is made and packed with.
+packing_commands="
+    dpkg-deb dpkg
+    readelf binutils
+    xz xz-utils
 "
 wayland_libraries="
     libcups.so.2 libcups2
@@ -96,7 +103,8 @@ python_package() {
 library_packages() {
     known=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p)
     needed=$offscreen_libraries
-    if [ "$purpose" = run ] && [ -n "${DISPLAY:-}" ]; then
+    # A bundle carries along what it finds of these.
+    if [ "$purpose" = package ] || { [ "$purpose" = run ] && [ -n "${DISPLAY:-}" ]; }; then
         needed="$needed $xcb_libraries"
     elif [ "$purpose" = run ] && [ -n "${WAYLAND_DISPLAY:-}" ]; then
         needed="$needed $wayland_libraries"
@@ -112,12 +120,22 @@ library_packages() {
     done
 }
 
+command_packages() {
+    # shellcheck disable=SC2086 # the words of the list are meant to come apart
+    set -- $packing_commands
+    while [ $# -gt 0 ]; do
+        command -v "$1" >/dev/null || echo "$2"
+        shift 2
+    done
+}
+
 missing_packages() {
     if ! is_ours; then
         found=$(find_python)
         if [ -z "$found" ] || ! has_venv "$found"; then python_package "$found"; fi
     fi
     if [ "$(uname)" = Linux ]; then library_packages; fi
+    if [ "$purpose" = package ]; then command_packages; fi
 }
 
 missing=$(missing_packages | tr '\n' ' ')

@@ -23,6 +23,7 @@ PURPOSES = {
     "run": ["pyproject.toml"],
     "build": ["--group", "pyproject.toml:build"],
     "bench": ["pyproject.toml", "--group", "bench"],
+    "package": ["pyproject.toml", "--group", "package"],
 }
 # Wheels an office PC or a developer can install: CPython 3.11 to 3.13, Linux and Windows on x86-64.
 INTERPRETER = r"(py2\.py3-none|py3-none|cp31[123]-cp31[123]|cp3\d+-abi3)"
@@ -50,7 +51,10 @@ def locked_wheels() -> dict[str, dict[str, str]]:
     """For each pin the wheels that concern us: file name → SHA-256."""
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "pylock.toml"
-        compile_lock(PURPOSES["dev"], listing, "--format", "pylock.toml", "--constraint", "requirements/dev.txt")
+        # The purpose of the builds holds all others but that of the figures, whose peers run nowhere else.
+        compile_lock(
+            PURPOSES["package"], listing, "--format", "pylock.toml", "--constraint", "requirements/package.txt"
+        )
         packages = tomllib.loads(listing.read_text(encoding="utf-8"))["packages"]
     return {
         f"{package['name']}=={package['version']}": {
