@@ -18,6 +18,7 @@ from puskesos.office.trail.chain import head_of
 from puskesos.office.trail.checking import check_chain
 from puskesos.store.anchor import Head
 from puskesos.store.backup_check import problems_of
+from puskesos.store.backup_manifest import OPENER
 from puskesos.store.backup_place import find_backups
 from puskesos.store.kept import Kept
 from puskesos.store.office_file import ANCHOR, DATA, KEYS, REGISTERS
@@ -91,11 +92,13 @@ def _targets(ground: Ground, head: Head, copies: SealedCopies) -> Mapping[str, l
     office, backup = ground.office, find_backups(ground.drive)[0].folder
     lists = sorted(backup.parent.glob(f"{REGISTERS}/*"))
     judged = partial(_backup_problems, backup, copies)
+    # What opens the backup by a double click is looked for by its name and holds nothing.
+    holding = [file for file in sorted(backup.iterdir()) if file.name != OPENER]
     return {
         DATA: [Target(office / DATA, partial(_office_problems, office))],
         KEYS: [Target(office / KEYS, partial(_key_problems, office))],
         ANCHOR: [Target(office / ANCHOR, partial(_anchor_problems, office, head))],
-        "backup": [Target(file, partial(judged, file.name)) for file in [*sorted(backup.iterdir()), *lists]],
+        "backup": [Target(file, partial(judged, file.name)) for file in [*holding, *lists]],
     }
 
 

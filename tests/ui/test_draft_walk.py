@@ -37,12 +37,13 @@ NOTHING_KEPT = {
 ONLY_SHOWN = {
     "AttachmentView": "shows", "BatchDialog": "prints", "CheckDialog": "looks up", "ClockQuestion": "one key",
     "ComparisonDialog": "one key", "ConflictDialog": "asks over a form that is kept", "DraftsDialog": "lists drafts",
-    "HistoryDialog": "shows", "ImportWizard": "begins with a file, which is read anew", "KeyMap": "shows",
+    "GoingBackDialog": "one choice", "HelpReportDialog": "shows", "HistoryDialog": "shows",
+    "ImportWizard": "begins with a file, which is read anew", "JobDialog": "what others begin with", "KeyMap": "shows",
     "PaperDialog": "prints", "PrinterDialog": "one choice", "ProfilesDialog": "lists",
     "RecoveryDialog": "secrets, before any log-in", "RehearsalDialog": "shows", "RestoreDialog": "a secret",
     "RestoreOfficeDialog": "secrets, before any log-in",
     "ServerDialog": "a file that is taken once, before any log-in", "TermDialog": "a part of a form that is kept",
-    "TicketDialog": "one key",
+    "TicketDialog": "one key", "UpdateDialog": "shows a file, which is read anew", "UpdateEndDialog": "shows",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from puskesos.ui.window import MainWindow
 from tests.conftest import PASSWORD
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 SECOND = "kalimat contoh dua"
 Enter = Callable[[str, str], None]
 

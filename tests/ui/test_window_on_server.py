@@ -58,7 +58,7 @@ def open_window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Main
     window.show()
     qtbot.waitExposed(window)
     yield window
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
     window.closeEvent(QCloseEvent())
 
 
@@ -66,7 +66,7 @@ def enter(window: MainWindow, qtbot: QtBot, password: str = PASSWORD) -> None:
     window.login.user_name.set_value("sari")
     window.login.password.set_value(password)
     window.login.enter.click()
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
 
 
 def test_the_password_opens_the_office_on_the_server(window: MainWindow, qtbot: QtBot) -> None:
@@ -86,7 +86,7 @@ def test_locked_and_back_the_work_goes_on(window: MainWindow, qtbot: QtBot) -> N
     enter(window, qtbot)
     workplace = window.current
     window.lock()
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
     assert window.current is None
     assert "terkunci" in window.login.sentence.text()
     enter(window, qtbot)
@@ -110,7 +110,7 @@ def test_a_password_changed_here_counts_from_now_on(window: MainWindow, qtbot: Q
     assert window.current is not None
     change_own_password(desk, window.current.desk.access, PASSWORD, NEW, now=utc_now())
     window.lock()
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
     enter(window, qtbot)
     assert "tidak cocok" in window.login.problem.text()
     enter(window, qtbot, NEW)
@@ -142,9 +142,9 @@ def test_a_new_pc_becomes_a_desk_and_lets_its_officer_in(first_start: MainWindow
     dialog = wizard.findChild(ServerDialog)
     assert dialog is not None
     dialog.look(stick)
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
     dialog.frame.save.click()
-    qtbot.waitUntil(lambda: window.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
     assert window.stack.currentWidget() is window.login
     assert "Loket 2 di Puskesos Contohsari" in window.login.sentence.text()
     assert not window.login.forgot.isVisible()
