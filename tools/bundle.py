@@ -8,7 +8,6 @@ the same bytes on the same machine: every file is as old as SOURCE_DATE_EPOCH, o
 """
 
 import argparse
-import hashlib
 import os
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from tools.app_icon import PLACE as ICONS
 from tools.bundle_contents import foreign_packages
 from tools.bundle_libraries import strip_symbols, unknown_libraries
 from tools.deb import LINUX, build_deb
+from tools.files import megabytes, write_checksums
 from tools.notices import write_notices
 from tools.sbom import write_sbom
 
@@ -108,13 +108,6 @@ def pack_archive(bundle: Path, place: Path) -> Path:
     return plain.with_name(f"{plain.name}.xz")
 
 
-def write_checksums(files: list[Path], out: Path) -> Path:
-    """In the form `sha256sum --check` reads."""
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(files)]
-    out.write_text("".join(lines), encoding="ascii")
-    return out
-
-
 def epoch() -> str:
     """The moment of the source, in seconds: what the caller says, or that of the last commit."""
     if said := os.environ.get("SOURCE_DATE_EPOCH"):
@@ -128,12 +121,6 @@ def run(*words: str) -> None:
     done = subprocess.run([sys.executable, *words], check=False)
     if done.returncode:
         sys.exit(f"{' '.join(words)} ended with status {done.returncode}.")
-
-
-def megabytes(path: Path) -> float:
-    """The size of a file, or of all files in a folder."""
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if not file.is_symlink()]
-    return sum(file.stat().st_size for file in files if file.is_file()) / 1_000_000
 
 
 if __name__ == "__main__":

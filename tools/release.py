@@ -17,7 +17,8 @@ from puskesos.cli.packing import program
 from puskesos.errors import UserError
 from puskesos.office.updates.container import ENDING, read_sealed
 from puskesos.office.updates.publisher import PublisherKey, publisher_keys
-from tools.bundle import DIST, write_checksums
+from tools.bundle import DIST
+from tools.files import write_checksums
 
 BUILDS = {
     "windows": f"PuskesosSetup-{__version__}.exe",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QTimer
 
 from puskesos.errors import Forbidden, Refused
+from puskesos.office.updates.container import ENDING as UPDATE_ENDING
 from puskesos.store.backup_manifest import OPENER_ENDING
 from puskesos.store.server.desk_file import SUFFIX as DESK_ENDING
 from puskesos.ui.problems import Problems
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from puskesos.ui.window import MainWindow
     from puskesos.ui.workplace import Workplace
 
-UPDATE_ENDING = ".puskesos-update"
 # What can be opened in an office, and in which section of the settings.
 SECTIONS = {OPENER_ENDING: "backups", UPDATE_ENDING: "updates"}
 

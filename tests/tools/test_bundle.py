@@ -14,8 +14,9 @@ import pytest
 from puskesos.office.updates.container import ENDING as UPDATE
 from puskesos.store.backup_manifest import OPENER_ENDING as BACKUP
 from puskesos.store.server.desk_file import SUFFIX as DESK
-from tools.bundle import pack_archive, write_checksums
+from tools.bundle import pack_archive
 from tools.bundle_contents import foreign_packages
+from tools.files import write_checksums
 
 ROOT = Path(__file__).parent.parent.parent
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"

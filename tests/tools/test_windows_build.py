@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tools.files import megabytes
 from tools.pins import Target, read_pins, requirements_for, without_wheel
 from tools.windows.imports import missing, programs_in
 from tools.windows.installed import difference, marks
 from tools.windows.interpreter import LEFT_OUT, PURPOSE, TARGET, fetch_source, place_of
 from tools.windows.kept import is_kept
 from tools.windows.machine import PACKAGES, windows_path
-from tools.windows.report import Failed, Report, Step, megabytes
+from tools.windows.report import Failed, Report, Step
 from tools.windows.suite import judge
 
 ROOT = Path(__file__).parent.parent.parent

@@ -8,12 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from puskesos import __version__
+from tools.files import megabytes
 from tools.windows.bundle import check_imports, finish_bundle, hand_out, make_bundle, measure_bundle
 from tools.windows.cycle import Cycle
 from tools.windows.inno import make_compiler
 from tools.windows.interpreter import make_interpreter
 from tools.windows.machine import ROOT, Machine, go_inside, why_not_here
-from tools.windows.report import Failed, Report, megabytes
+from tools.windows.report import Failed, Report
 from tools.windows.suite import run_tests
 
 # What touches Windows most: files that are replaced, locked and renamed, the encrypted database, backups, papers.

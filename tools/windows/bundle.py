@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.windows.kept import emptied, sha256
+from tools.files import megabytes, write_checksums
+from tools.windows.kept import emptied
 from tools.windows.machine import ROOT, SOURCE, WORK, Machine, windows_path
-from tools.windows.report import Failed, Step, megabytes
+from tools.windows.report import Failed, Step
 from tools.windows.suite import ENVIRONMENT, PYTHON
 
 SPEC = "packaging/puskesos.spec"
@@ -85,6 +86,4 @@ def hand_out(machine: Machine, setup: Path, place: Path) -> list[Path]:
         Path(shutil.copy(source, place / (setup.stem + ending if ending else setup.name)))
         for ending, source in sources.items()
     ]
-    sums = place / f"{setup.stem}.SHA256SUMS"
-    sums.write_text("".join(f"{sha256(file)}  {file.name}\n" for file in files), encoding="ascii")
-    return [*files, sums]
+    return [*files, write_checksums(files, place / f"{setup.stem}.SHA256SUMS")]

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pypdfium2
 
+from tools.files import megabytes
 from tools.windows.answers import try_answers
 from tools.windows.bundle import NAME, check_itself
 from tools.windows.inno import compile_setup
 from tools.windows.installed import DATA, PROGRAM, START_MENU, Installation, difference, marks
 from tools.windows.kept import emptied
 from tools.windows.machine import WORK, Machine, windows_path
-from tools.windows.report import Failed, Report, Step, megabytes
+from tools.windows.report import Failed, Report, Step
 from tools.windows.suite import PYTHON
 
 # The same files under a lower number, and one that the present version no longer has.

@@ -4,8 +4,9 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from tools.files import sha256
 from tools.windows.interpreter import check_signature
-from tools.windows.kept import is_kept, sha256
+from tools.windows.kept import is_kept
 from tools.windows.machine import SOURCE, WORK, Machine, windows_path
 from tools.windows.report import Failed
 

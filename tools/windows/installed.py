@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.windows.kept import sha256
+from tools.files import sha256
 from tools.windows.machine import PREFIX, WORK, Machine, windows_path
 from tools.windows.report import Failed
 

@@ -12,8 +12,9 @@ import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tools.files import sha256
 from tools.pins import Target, requirements_for, without_wheel
-from tools.windows.kept import is_kept, sha256
+from tools.windows.kept import is_kept
 from tools.windows.machine import WORK, Machine
 from tools.windows.report import Failed
 

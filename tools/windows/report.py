@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 
 
@@ -66,9 +65,3 @@ class Report:
 
 def _outcome(judged: Step | Report) -> str:
     return "ok" if judged.is_good else "FAILED"
-
-
-def megabytes(path: Path) -> float:
-    """Size of a file, or of all files of a folder, in MB of 1,000,000 bytes."""
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return sum(file.stat().st_size for file in files) / 1e6

@@ -8,17 +8,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QWidget
 from puskesos.errors import UserError
 from puskesos.office.doctor import Finding
 from puskesos.office.help_report import EXAMINATION, save_report
+from puskesos.ui.admin.findings_table import FindingsTable
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
-from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.fitting import while_alive
 from puskesos.ui.widgets.layouts import column
-from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.look import px
 from puskesos.ui.widgets.raw import not_kept
 from puskesos.ui.widgets.strip import Strip
-from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.text import Secondary, Strong, Title
 
 HELP_REPORT_SIZE = (900, 600)
@@ -35,7 +33,7 @@ class HelpReportDialog(QDialog):
         self._desk = desk
         self._report = report
         self.saved = Strip("info")
-        self.table = ListTable[Finding](self._columns(), self.tr("Pemeriksaan"), key=lambda finding: finding.name)
+        self.table = FindingsTable(findings, 180, 420)
         self.log = QPlainTextEdit(self._log_words())
         self.log.setReadOnly(True)
         self.log.setFixedHeight(px(LOG_HEIGHT))
@@ -56,8 +54,6 @@ class HelpReportDialog(QDialog):
         content.setStretchFactor(self.table, 1)
         self.setWindowTitle(self.tr("Laporan untuk yang membantu"))
         self.setLayout(column(content, ActionBar((), self.save, beside=(self.close_button,)), gap=0))
-        self.table.show_rows(findings)
-        self.table.select_first()
         self.save.clicked.connect(self._ask_place)
         self.close_button.clicked.connect(self.reject)
         self.table.setFocus()
@@ -67,18 +63,6 @@ class HelpReportDialog(QDialog):
         self.save.start_work(self.tr("Menyimpan…"))
         saving = partial(save_report, path, self._report)
         self._desk.work(saving, while_alive(self, lambda _: self._show_saved(path)), while_alive(self, self._refused))
-
-    def _columns(self) -> list[Column[Finding]]:
-        return [
-            Column(self.tr("Yang diperiksa"), lambda finding: finding.name, width=180, stretch=1, weight=600),
-            Column(self.tr("Hasil"), lambda finding: finding.is_well, width=120, chip=self._face),
-            Column(self.tr("Keterangan"), lambda finding: finding.seen, width=420, stretch=3, tip=lambda f: f.seen),
-        ]
-
-    def _face(self, finding: Finding) -> ChipFace:
-        if finding.is_well:
-            return ChipFace("done", self.tr("Baik"), "done")
-        return ChipFace("late", self.tr("Periksa"), "late")
 
     def _log_words(self) -> str:
         parts = [f"── {name}\n{text}" for name, text in self._report.items() if name != EXAMINATION]

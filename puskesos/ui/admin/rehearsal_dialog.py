@@ -4,20 +4,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.cases.rehearsal_report import TITLE, compose_rehearsal_report, of_when, verdict
 from puskesos.dates import written
-from puskesos.office.doctor import Finding
 from puskesos.office.rehearsal import Rehearsal
 from puskesos.print.drawing import draw_recap
 from puskesos.print.sheet import Sheet
+from puskesos.ui.admin.findings_table import FindingsTable
 from puskesos.ui.paper import SIZE, PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.action_bar import ActionBar
 from puskesos.ui.widgets.buttons import ActionButton
-from puskesos.ui.widgets.chips import ChipFace
 from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.layouts import column
-from puskesos.ui.widgets.list_table import ListTable
 from puskesos.ui.widgets.strip import Strip
-from puskesos.ui.widgets.table import Column
 from puskesos.ui.widgets.text import Secondary, Title
 
 REHEARSAL_SIZE = (860, 560)
@@ -32,7 +29,7 @@ class RehearsalDialog(QDialog):
         self._rehearsal = rehearsal
         self.paper: PaperDialog | None = None
         self.verdict = Strip("info" if rehearsal.is_good else "error", verdict(rehearsal))
-        self.table = ListTable[Finding](self._columns(), self.tr("Pemeriksaan"), key=lambda finding: finding.name)
+        self.table = FindingsTable(rehearsal.findings, 220, 360)
         self.print = ActionButton(self.tr("Berita acara"), "F6")
         self.close_button = ActionButton(self.tr("Tutup"), "Esc", primary=True)
         when = Secondary(self.tr("Cadangan {when}").format(when=of_when(desk.office, rehearsal)))
@@ -40,23 +37,9 @@ class RehearsalDialog(QDialog):
         content = column(head, self.verdict, self.table, gap=12, margins=(24, 16, 24, 16))
         self.setWindowTitle(self.tr("Uji pemulihan"))
         self.setLayout(column(content, ActionBar([self.print], self.close_button), gap=0))
-        self.table.show_rows(rehearsal.findings)
-        self.table.select_first()
         self.print.clicked.connect(self._print)
         self.close_button.clicked.connect(self.accept)
         self.table.setFocus()
-
-    def _columns(self) -> list[Column[Finding]]:
-        return [
-            Column(self.tr("Yang diperiksa"), lambda finding: finding.name, width=220, stretch=1, weight=600),
-            Column(self.tr("Hasil"), lambda finding: finding.is_well, width=120, chip=self._face),
-            Column(self.tr("Keterangan"), lambda finding: finding.seen, width=360, stretch=3, tip=lambda f: f.seen),
-        ]
-
-    def _face(self, finding: Finding) -> ChipFace:
-        if finding.is_well:
-            return ChipFace("done", self.tr("Baik"), "done")
-        return ChipFace("late", self.tr("Periksa"), "late")
 
     def _print(self) -> None:
         today = written(self._desk.today())
