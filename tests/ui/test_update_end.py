@@ -251,8 +251,7 @@ def test_a_last_act_that_cannot_be_done_is_told_before_the_program_ends(
         for box in qapp.topLevelWidgets():
             if isinstance(box, QMessageBox):
                 told.append(box.text())
-                box.close()
-                qapp.quit()
+                box.close()  # the last window: with it the program ends
 
     QTimer.singleShot(0, read_box)
     assert carry_out(end, qapp, Problems(window)) == 1
