@@ -1,5 +1,6 @@
 """The only place that knows threads: work runs in named lanes, results and errors come back on the window's thread."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +14,8 @@ from puskesos.errors import Cancelled
 from puskesos.store.wanted import only_while
 
 T = TypeVar("T")
+# Seconds. A painting asks Python dozens of times, and each time may have to wait so long for a lane that is at work.
+TURN = 0.0005
 
 
 class Lane(StrEnum):
@@ -62,6 +65,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane.value) for lane in Lane}
         self._listening = ThreadPoolExecutor(1, thread_name_prefix="listening")
         self._hang_up: Callable[[], None] = lambda: None

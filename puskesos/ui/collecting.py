@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from puskesos.ui.idle_watch import SIGNS_OF_LIFE
+from puskesos.ui.input_events import InputEvents
 
 EVERY_MS = 1_000
 # By then the rooms are loaded: modules and tables that live as long as the program, and need not be looked through.
@@ -26,7 +27,7 @@ class Collecting(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._app = app
+        self._input = InputEvents(self)
         gc.disable()
         self._often = QTimer(self)
         self._often.timeout.connect(lambda: collect_due(OLDEST - 1))
@@ -48,12 +49,11 @@ class Collecting(QObject):
 
     def _wait_for_rest(self) -> None:
         if not self._rest.isActive():
-            # Every event passes through a filter, so there is one only while it is needed.
-            self._app.installEventFilter(self)
+            self._input.begin()
             self._rest.start()
 
     def _look_thoroughly(self) -> None:
-        self._app.removeEventFilter(self)
+        self._input.stop()
         collect_due()
 
 

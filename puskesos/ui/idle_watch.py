@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from puskesos.dates import utc_now
+from puskesos.ui.input_events import InputEvents
 
 SIGNS_OF_LIFE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -19,6 +19,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self.minutes = 0
         self.seen_at = utc_now()
+        self._input = InputEvents(self)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(self._tell)
@@ -27,17 +28,14 @@ class IdleWatch(QObject):
         """Begin to watch, from this moment on."""
         self.stop()
         self.minutes = minutes
-        app = QApplication.instance()
-        if app is not None and minutes:
-            app.installEventFilter(self)
+        if minutes:
+            self._input.begin()
             self._begin_anew()
 
     def stop(self) -> None:
         """Watch no longer."""
         self.timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._input.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from puskesos.ui.draft import Draft, Origin, lines_of
-from puskesos.ui.widgets.raw import Input, Keeps, Raw, inputs_of, put_back, raw_of, told_by
+from puskesos.ui.widgets.raw import Input, Keeps, Raw, inputs_of, put_back, raw_of, read, told_by
 
 if TYPE_CHECKING:
     from puskesos.ui.drafts import Drafts
@@ -91,9 +91,10 @@ class KeptForm(QObject):
     def look(self) -> None:
         """While the form is untouched, what the program fills in still belongs to where it starts from."""
         if not self.is_touched:
-            for input_ in inputs_of(self.form, self._beside).values():
+            inputs = inputs_of(self.form, self._beside)
+            for input_ in inputs.values():
                 self._watch(input_)
-            self._before = raw_of(self.form, self._beside)
+            self._before = read(inputs)
 
     def touch(self) -> None:
         """The officer has changed something, also without an input, such as by taking a proposal over."""

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from puskesos.errors import TooSoon, Unavailable, UserError
 from puskesos.store.lock import FolderLock
 from puskesos.store.server.connection import is_on_server
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.idle_watch import IdleWatch
+from puskesos.ui.input_events import InputEvents
 from puskesos.ui.loading import load_behind
 from puskesos.ui.login import LoginPage
 from puskesos.ui.office_door import (
@@ -59,6 +60,7 @@ class MainWindow(QWidget):
         self.current: Workplace | None = None
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self._take_scan)
+        self._input = InputEvents(self)
 
         self.login = LoginPage()
         self.stack = QStackedWidget()
@@ -118,19 +120,15 @@ class MainWindow(QWidget):
         self._leave(self.tr("Masuk sebagai petugas lain."), "", "logged_out")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_scan(watched, event):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_scan(watched, event):
             return True
         return super().eventFilter(watched, event)
 
     def _is_scan(self, watched: QObject, event: QKeyEvent) -> bool:
         """Only where the officer works: a dialog that is open keeps the keyboard, and so does the log-in."""
-        at_work = self.current is not None and watched is QApplication.focusWidget()
-        return (
-            at_work
-            and isinstance(watched, QWidget)
-            and watched.window() is self
-            and self._scanner.hears(event, watched)
-        )
+        focus = self.focusWidget()
+        at_work = self.current is not None and watched is self.windowHandle()
+        return at_work and focus is not None and self._scanner.hears(event, focus)
 
     def _take_scan(self, text: str) -> None:
         if self.current is not None:
@@ -138,9 +136,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish promised changes, then close the data."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._input.stop()
         if self.current is not None:
             self.current.desk.locked()
         self.hide()  # a server that is away is waited for in vain, but not before the officer's eyes
@@ -251,10 +247,7 @@ class MainWindow(QWidget):
         self.login.begin(self.folder, sentence)
 
     def _watch_idleness(self) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-            app.installEventFilter(self)
+        self._input.begin()
         self.idle_watch.watch(self.preferences.idle_minutes)
 
     def _preferences_changed(self) -> None:

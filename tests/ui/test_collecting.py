@@ -7,13 +7,13 @@ from weakref import finalize
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from puskesos.ui import collecting as timing
 from puskesos.ui.collecting import Collecting, collect_due
+from tests.ui.keyboard import press
 
 MANY = 5_000
 
@@ -68,9 +68,12 @@ def test_everything_is_looked_through_only_once_nobody_types(
     collecting = Collecting(qapp)
     field = QLineEdit()
     qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
     for _ in range(12):
         qtbot.wait(100)
-        QTest.keyClick(field, Qt.Key.Key_A)
+        press(Qt.Key.Key_A)
         assert "up to 2" not in looked
     qtbot.waitUntil(lambda: "up to 2" in looked, timeout=10_000)
     delete(collecting)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from puskesos.dates import utc_now
 from puskesos.ui.idle_watch import IdleWatch
 from puskesos.ui.preferences import IDLE_MINUTES, Preferences
+from tests.ui.keyboard import press, type_out
 
 
 @pytest.fixture
@@ -26,6 +27,9 @@ def line(qtbot: QtBot) -> QLineEdit:
     line = QLineEdit()
     qtbot.addWidget(line)
     line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    line.setFocus()
     return line
 
 
@@ -48,7 +52,7 @@ def test_it_tells_when_the_time_is_over_and_only_once(watch: IdleWatch, qtbot: Q
 def test_a_key_begins_the_time_anew(watch: IdleWatch, line: QLineEdit, qtbot: QtBot) -> None:
     watch.watch(10)
     watch.seen_at = before = utc_now() - timedelta(minutes=9)
-    qtbot.keyClicks(line, "a")
+    type_out("a")
     assert watch.seen_at > before
 
 
@@ -58,7 +62,7 @@ def test_the_first_key_after_the_pc_slept_locks_and_is_not_typed(
     watch.watch(10)
     watch.seen_at = utc_now() - timedelta(hours=12)
     with qtbot.waitSignal(watch.idle):
-        qtbot.keyClick(line, Qt.Key.Key_A)
+        press(Qt.Key.Key_A)
     assert line.text() == ""
 
 
@@ -67,5 +71,39 @@ def test_once_stopped_it_hears_nothing(watch: IdleWatch, line: QLineEdit, qtbot:
     watch.stop()
     watch.seen_at = utc_now() - timedelta(hours=12)
     watch.idle.connect(lambda: pytest.fail("nobody is to be locked out now"))
-    qtbot.keyClicks(line, "a")
+    type_out("a")
     assert line.text() == "a"
+
+
+def test_a_dialog_that_was_opened_meanwhile_is_heard_too(watch: IdleWatch, line: QLineEdit, qtbot: QtBot) -> None:
+    watch.watch(10)
+    dialog = QDialog(line)
+    over = QLineEdit(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    over.setFocus()
+    watch.seen_at = before = utc_now() - timedelta(minutes=9)
+    type_out("a")
+    assert over.text() == "a"
+    assert watch.seen_at > before
+
+
+def test_what_happens_inside_the_program_is_no_call_to_it(
+    watch: IdleWatch, line: QLineEdit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[QEvent.Type] = []
+    listen = IdleWatch.eventFilter
+
+    def note(self: IdleWatch, watched: QObject, event: QEvent) -> bool:
+        heard.append(event.type())
+        return listen(self, watched, event)
+
+    monkeypatch.setattr(IdleWatch, "eventFilter", note)
+    watch.watch(10)
+    for number in range(50):
+        line.setText(f"isian {number}")
+        line.setEnabled(number % 2 == 1)
+        line.repaint()
+    assert not {QEvent.Type.Paint, QEvent.Type.EnabledChange, QEvent.Type.StyleChange} & set(heard)
+    type_out("a")
+    assert QEvent.Type.KeyPress in heard

@@ -24,6 +24,7 @@ from puskesos.ui.window import MainWindow
 from puskesos.ui.workplace import Workplace
 from tests.cases.referring import refer
 from tests.conftest import PASSWORD
+from tests.ui.keyboard import press, type_out
 
 Scan = Callable[[QWidget, str], None]
 
@@ -66,8 +67,8 @@ def scan(qtbot: QtBot, window: MainWindow) -> Scan:
     def do(focus: QWidget, text: str) -> None:
         focus.setFocus()
         assert QApplication.focusWidget() is focus
-        qtbot.keyClicks(focus, text)
-        qtbot.keyClick(focus, Qt.Key.Key_Return)
+        type_out(text)
+        press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: window.background.is_idle, timeout=10_000)
 
     return do
@@ -116,5 +117,5 @@ def test_words_that_begin_like_a_seal_are_typed_as_always(qtbot: QtBot, workplac
     field = field_of(workplace, QPlainTextEdit)
     field.setFocus()
     before = text_in(field)
-    qtbot.keyClicks(field, "Puskesos 2 dan puskesos1 dan puskeso")
+    type_out("Puskesos 2 dan puskesos1 dan puskeso")
     assert text_in(field) == before + "Puskesos 2 dan puskesos1 dan puskeso"

@@ -9,7 +9,7 @@ from puskesos.dates import due_words
 from puskesos.ui.session import Desk
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.fitting import scrolled
-from puskesos.ui.widgets.icons import icon_in
+from puskesos.ui.widgets.icons import paint_icon
 from puskesos.ui.widgets.layouts import boxed, clear, column, row
 from puskesos.ui.widgets.look import colour, look, px
 from puskesos.ui.widgets.text import Caption, Secondary, Strong, plain_tip
@@ -112,7 +112,7 @@ class _Node(QWidget):
         painter.drawEllipse(circle)
         size = px(ICON)
         square = QRectF((side - size) / 2, (side - size) / 2, size, size).toRect()
-        icon_in(self._icon, ink).paint(painter, square)
+        paint_icon(painter, square, self._icon, ink)
         painter.end()
 
 

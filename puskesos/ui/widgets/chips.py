@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from puskesos.ui.widgets.icons import icon_in
+from puskesos.ui.widgets.icons import paint_icon
 from puskesos.ui.widgets.look import font, look, px
 from puskesos.ui.widgets.tokens import Kind
 
@@ -40,7 +40,7 @@ def paint_chip(painter: QPainter, rect: QRect, face: ChipFace) -> None:
     if face.icon:
         side = px(14)
         square = QRect(left, rect.center().y() - side // 2 + 1, side, side)
-        icon_in(face.icon, ink).paint(painter, square)
+        paint_icon(painter, square, face.icon, ink)
         left += side + GAP
     painter.setFont(font(12, 500))
     painter.setPen(ink)

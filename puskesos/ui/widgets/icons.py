@@ -9,8 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
 
 from puskesos.ui.widgets.look import colour, px
@@ -167,6 +167,17 @@ def pixmap(meaning: str, ink: Token, size: int, ratio: float = 1.0) -> QPixmap:
     return icon(meaning, ink).pixmap(QSize(side, side), ratio)
 
 
+def paint_icon(painter: QPainter, place: QRect, meaning: str, ink: QColor) -> None:
+    """Paint an icon. It is a letter that is shaped in Python each time, so its picture is kept in Qt's own store."""
+    ratio = painter.device().devicePixelRatio()
+    key = f"{meaning} {ink.name()} {place.width()}×{place.height()} ×{ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = icon_in(meaning, ink).pixmap(place.size(), ratio)
+        QPixmapCache.insert(key, picture)
+    painter.drawPixmap(place.topLeft(), picture)
+
+
 class Icon(QWidget):
     """One icon on the page, sharp at every scaling; words stand beside it, so screen readers pass over it."""
 
@@ -189,5 +200,5 @@ class Icon(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        icon(self._meaning, self._ink).paint(painter, self.rect())
+        paint_icon(painter, self.rect(), self._meaning, colour(self._ink))
         painter.end()

@@ -1,12 +1,13 @@
 """Keys as the officer sees them: keycaps, and shortcuts that work while their place is on the screen."""
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from puskesos.ui.widgets.look import colour, font, px
+from puskesos.ui.widgets.look import Look, colour, font, look, px
 
 _ARROWS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down"}
 
@@ -34,8 +35,13 @@ def shortcut(parent: QWidget, key: str, words: str, do: Callable[[], object]) ->
 
 def keycap_size(key: str) -> QSize:
     """The room a keycap takes."""
-    words = QFontMetrics(font(12, 600)).horizontalAdvance(key)
-    return QSize(max(px(28), words + px(12)), px(22))
+    return QSize(max(px(28), _words_width(key, look()) + px(12)), px(22))
+
+
+@cache
+def _words_width(key: str, chosen: Look) -> int:
+    """Measured once: it is asked for with every painting, and with every question how large something is."""
+    return QFontMetrics(chosen.font(12, 600)).horizontalAdvance(key)
 
 
 def paint_keycap(painter: QPainter, left: float, middle: float, key: str, *, on_accent: bool = False) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from puskesos.ui.widgets.chips import ChipFace, chip_size, paint_chip
-from puskesos.ui.widgets.icons import icon
+from puskesos.ui.widgets.icons import paint_icon
 from puskesos.ui.widgets.look import colour, font, px
 from puskesos.ui.widgets.tokens import Token
 
@@ -85,7 +85,7 @@ class LineDelegate(QStyledItemDelegate):
         side = px(ICON)
         upper = rect.adjusted(SIDE, px(5), -SIDE, -rect.height() // 2) if line.has_two else rect.adjusted(SIDE, 0, 0, 0)
         square = QRect(upper.left(), upper.center().y() - side // 2 + 1, side, side)
-        icon(line.icon, "accent").paint(painter, square)
+        paint_icon(painter, square, line.icon, colour("accent"))
         upper.setLeft(square.right() + GAP)
         if not line.has_two:
             _draw(painter, upper, line.title, font(14, 500), "accent")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -43,13 +44,7 @@ class Look:
 
     def font(self, size: int, weight: int = 400) -> QFont:
         """The program's type with figures of equal width, so that numbers stand in columns."""
-        made = QFont()
-        made.setFamilies(FAMILIES)
-        made.setPixelSize(self.px(size))
-        made.setWeight(QFont.Weight(weight))
-        made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
-        made.setFeature(QFont.Tag("tnum"), 1)
-        return made
+        return QFont(_font(self.px(size), weight))
 
 
 def apply_look(app: QApplication, scheme: Scheme, scale: float = 1.0) -> None:
@@ -97,6 +92,18 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.setFont(own_type)
+
+
+@cache
+def _font(pixels: int, weight: int) -> QFont:
+    """Asked for at every painting; who gets it gets a copy."""
+    made = QFont()
+    made.setFamilies(FAMILIES)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
 
 
 def _load_fonts(folder: Path) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
-from puskesos.ui.widgets.icons import icon
+from puskesos.ui.widgets.icons import paint_icon
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import boxed, column
 from puskesos.ui.widgets.look import colour, font, px
@@ -81,7 +81,7 @@ class _RailButton(QAbstractButton):
     def _paint_face(self, painter: QPainter, *, here: bool) -> None:
         side = px(24)
         left, top = (self.width() - side) // 2, px(11)
-        icon(self.item.icon, "white" if here else "rail_ink").paint(painter, QRect(left, top, side, side))
+        paint_icon(painter, QRect(left, top, side, side), self.item.icon, colour("white" if here else "rail_ink"))
         painter.setFont(font(12, 600 if here else 500))
         painter.setPen(colour("white" if here else "rail_ink"))
         words = QRect(0, top + side + px(2), self.width(), px(18))

@@ -48,7 +48,12 @@ def raw_of(form: QWidget, beside: Sequence[Keeps] = ()) -> dict[str, Raw]:
 
     `beside` belongs to the form and is no widget of it, such as whom it was filled in from.
     """
-    return {name: _read(input_) for name, input_ in inputs_of(form, beside).items()}
+    return read(inputs_of(form, beside))
+
+
+def read(inputs: Mapping[str, Input]) -> dict[str, Raw]:
+    """What stands in inputs that were found before."""
+    return {name: _read(input_) for name, input_ in inputs.items()}
 
 
 def put_back(form: QWidget, wanted: Mapping[str, Raw], beside: Sequence[Keeps] = ()) -> dict[str, Raw]:
