@@ -5,8 +5,8 @@ One desk alone keeps the same pace first; the many, five to an office, may not m
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -27,11 +27,11 @@ from puskesos.dates import utc_now
 from puskesos.store.base import office_of_key
 
 DESKS = 50
-# The most counters a secretariat has; those of one office share a process here.
+# The most counters a secretariat has.
 DESKS_OF_OFFICE = 5
 SECONDS = 180
 # So long the desks have to start and to log in before all begin.
-LEAD_SECONDS, LOG_IN_SECONDS = 5.0, 0.6
+LEAD_SECONDS, LOG_IN_SECONDS = 5.0, 1.0
 # Seconds from one act of a desk to the next of its kind, on the average.
 PACE = {"save": 5.0, "search": 3.0, "list": 10.0}
 LIST_ROWS = 200
@@ -61,11 +61,10 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Group:
-    """The desks of one office, and the names of its residents."""
+class Counter:
+    """A desk of an office, and the names of the residents who come to it."""
 
     office: int
-    desks: int
     seed: int
     names: tuple[str, ...]
 
@@ -74,17 +73,17 @@ def service_figures(
     place: Place, size: Size, people: Sequence[Resident], *, desks: int = DESKS, seconds: float = SECONDS
 ) -> list[Figure]:
     """One desk, then many, among all the other offices."""
-    groups = [_group(size, people, at, min(DESKS_OF_OFFICE, desks - at)) for at in range(0, desks, DESKS_OF_OFFICE)]
-    offices = [group.office for group in groups]
+    counters = [_counter(size, people, at) for at in range(desks)]
+    offices = sorted({counter.office for counter in counters})
     before = _numbers(place, offices)
-    alone = _run(place, "Sendiri", [replace(groups[0], desks=1)], seconds)
+    alone = _run(place, "Sendiri", counters[:1], seconds)
     busy, idle = _processor()
-    many = _run(place, "Ramai", groups, seconds)
+    many = _run(place, "Ramai", counters, seconds)
     busy, idle = (now - then for now, then in zip(_processor(), (busy, idle), strict=True))
     load = busy / (busy + idle) if busy + idle else 0.0
     there = _numbers(place, offices)
     acknowledged = alone.numbers + many.numbers
-    method = f"{desks} desks of {len(groups)} offices, a process for each office, {seconds:g} s"
+    method = f"{desks} desks of {len(offices)} offices, a process for each desk, {seconds:g} s"
     unlike = _unlike(before, there, acknowledged)
     return [
         *_figures(alone, many, method, load),
@@ -110,35 +109,31 @@ def _figures(alone: Done, many: Done, method: str, load: float) -> list[Figure]:
     ]
 
 
-def _group(size: Size, people: Sequence[Resident], at: int, desks: int) -> Group:
+def _counter(size: Size, people: Sequence[Resident], at: int) -> Counter:
     place = at // DESKS_OF_OFFICE % size.villages
     own = people[place * size.residents : (place + 1) * size.residents]
-    return Group(size.offices[place], desks, at, tuple(person.nama for person in own))
+    return Counter(size.offices[place], at, tuple(person.nama for person in own))
 
 
-def _run(place: Place, name: str, groups: Sequence[Group], seconds: float) -> Done:
-    starts_at = time.time() + LEAD_SECONDS + LOG_IN_SECONDS * sum(group.desks for group in groups)
+def _run(place: Place, name: str, counters: Sequence[Counter], seconds: float) -> Done:
+    starts_at = time.time() + LEAD_SECONDS + LOG_IN_SECONDS * len(counters)
+    addresses = [new_desk(place, counter.office, f"{name} {counter.seed}") for counter in counters]
     done = Done()
-    with ProcessPoolExecutor(len(groups), mp_context=get_context("spawn")) as pool:
-        working = []
-        for group in groups:
-            desks = [new_desk(place, group.office, f"{name} {group.seed + desk}") for desk in range(group.desks)]
-            working.append(pool.submit(_work_together, desks, group, starts_at, seconds))
+    with ProcessPoolExecutor(len(counters), mp_context=get_context("spawn")) as pool:
+        working = [
+            pool.submit(_work, address, counter, starts_at, seconds)
+            for address, counter in zip(addresses, counters, strict=True)
+        ]
         for each in working:
             done.add(each.result())
     return done
 
 
-def _work_together(addresses: Sequence[str], group: Group, starts_at: float, seconds: float) -> Done:
-    desks = [_AtWork(address, group.seed + place, group.names) for place, address in enumerate(addresses)]
-    done = Done()
-    with ThreadPoolExecutor(len(desks)) as pool:
-        for working in [pool.submit(desk.work, starts_at, seconds) for desk in desks]:
-            working.result()
-    for desk in desks:
-        desk.desk.close()
-        done.add(desk.done)
-    return done
+def _work(address: str, counter: Counter, starts_at: float, seconds: float) -> Done:
+    officer = _AtWork(address, counter.seed, counter.names)
+    officer.work(starts_at, seconds)
+    officer.desk.close()
+    return officer.done
 
 
 class _AtWork:

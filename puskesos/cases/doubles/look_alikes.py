@@ -16,7 +16,7 @@ MOST_ALIKE = 30
 def look_alikes(session: Session, person: Person) -> list[Person]:
     """Records that share a number, the birth date, or the name and the age; whether they are one is not asked here."""
     ids = {*_by_numbers(session, person), *_by_tokens(session, person)} - {person.id}
-    return list(session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.id)))
+    return list(session.scalars(select(Person).where(Person.id.in_(ids)).order_by(Person.id))) if ids else []
 
 
 def _by_numbers(session: Session, person: Person) -> Iterator[int]:

@@ -58,6 +58,8 @@ def put_up(session: Session, found: Sequence[Double], *, now: datetime, extract:
 
     A pair an officer has decided is not put up again; one that still waits is brought up to date.
     """
+    if not found:
+        return 0
     doubles = {double.pair: double for double in found}
     known = {
         review.pair: review

@@ -141,9 +141,10 @@ def propose_for(session: Session, person: Person, *, now: datetime) -> int:
     Records that are linked already are one, and a conflict over a NIK that was put right is taken back.
     """
     session.flush()
-    linked = linked_ids(session, person.id)
     mine = facts_of(person, OWN)
-    others = (other for other in look_alikes(session, person) if other.id not in linked)
+    alike = look_alikes(session, person)
+    linked = linked_ids(session, person.id) if alike else ()
+    others = (other for other in alike if other.id not in linked)
     doubles = [double for other in others if (double := _double(person.id, mine, other.id, facts_of(other, OWN)))]
     _withdraw_settled_niks(session, person.id, {double.pair for double in doubles})
     return put_up(session, doubles, now=now)

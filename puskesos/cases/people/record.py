@@ -169,7 +169,7 @@ def _write(
     session: Session, person: Person, values: Mapping[str, Any], taken: TakenFrom | None, on: date, kind: str
 ) -> None:
     """Set what differs and note where it comes from; then the number of the office, and the index of names."""
-    former_name = person.name or ""
+    former_name = None if person.id is None else person.name
     changed = {field: value for field, value in values.items() if getattr(person, field) != value}
     for field, value in changed.items():
         setattr(person, field, value)

@@ -69,13 +69,14 @@ class OwnWords:
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary({}, 0))
 
 
-def index_person(session: Session, person: Indexed, former_name: str = "") -> None:
+def index_person(session: Session, person: Indexed, former_name: str | None = None) -> None:
     """Bring the index in step with a person just saved; `former_name` is what somebody known was called before."""
     session.flush()
     if _rules(session) != RULES_VERSION:
         rebuild(session)
         return
-    _forget(session, person, former_name)
+    if former_name is not None:
+        _forget(session, person, former_name)
     _remember(session, [person])
     _note_change(session)
 

@@ -28,12 +28,17 @@ def head_of(session: Session) -> Head:
     return Head(row.length, row.link) if row else Head(0, FIRST_LINK)
 
 
-def bind(session: Session, events: Iterable[Event]) -> Head:
-    """Append events to the chain and give its new end. The last thing a transaction does."""
+def take_end(session: Session) -> TrailHead:
+    """The end of the chain, locked and as it is now; whoever asks `head_of` from here on is given the same."""
     head = session.get(TrailHead, 1, with_for_update=True, populate_existing=True)
     if head is None:
         head = TrailHead(id=1, length=0, link=FIRST_LINK)
         session.add(head)
+    return head
+
+
+def bind(session: Session, head: TrailHead, events: Iterable[Event]) -> Head:
+    """Append events to the end of the chain and give its new one. The last thing a transaction does."""
     for event in events:
         event.position = head.length + 1
         event.salt = new_salt()

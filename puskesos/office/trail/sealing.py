@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from puskesos.dates import utc_now
 from puskesos.errors import Unavailable
 from puskesos.office.events import LOOKS, Event, record_event
-from puskesos.office.trail.chain import bind
+from puskesos.office.trail.chain import bind, take_end
 from puskesos.office.trail.edits import edits_under_way
 from puskesos.office.trail.lost_tail import NOTHING, lost_tail, note_lost_tail
 from puskesos.store.anchor import Anchor, Head
@@ -50,9 +50,10 @@ def _seal(session: Session) -> None:
         session.info[ALTERED] = any(event.what not in LOOKS for event in events)
         # Each question would write what the events were given so far; it is written once, with their links.
         with session.no_autoflush:
+            end = take_end(session)
             told = _told_first(session, events[0].at)
             _give_edits(events, edits)
-            session.info[HEAD] = bind(session, [*told, *events])
+            session.info[HEAD] = bind(session, end, [*told, *events])
         session.info.pop(EVENTS, None)
 
 
