@@ -1,8 +1,8 @@
 """A QR scanner is a keyboard that types fast: the seal of a paper is recognised wherever the officer happens to be."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from puskesos.cases.proof.seal_kind import SEAL_KIND
 
@@ -12,16 +12,37 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Scanner(QObject):
     """Listens to what is typed; from the first nine signs of a seal on, no letter reaches the field any more.
 
-    Nobody types those nine signs by chance, so no clock is needed to tell a scanner from a hand.
+    Nobody types those nine signs by chance, so no clock is needed to tell a scanner from a hand. It hears only what is
+    typed in its window: a dialog that is open keeps the keyboard.
     """
 
     scanned = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._typed = ""
 
-    def hears(self, event: QKeyEvent, focus: QWidget) -> bool:
+    def listen(self) -> None:
+        """Begin to hear, or go on."""
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Hear nothing more, until it is asked to listen again."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            is_typed_here = watched is QApplication.focusWidget() and watched.window() is self._window
+            if is_typed_here and self._hears(event, watched):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _hears(self, event: QKeyEvent, focus: QWidget) -> bool:
         """Whether this key belongs to a scan; then it is not for the widget that has the focus."""
         if event.key() in ENTER:
             text, self._typed = self._typed, ""
