@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication
 from puskesos import __version__, resources
 from puskesos.errors import UserError
 from puskesos.office.updates.reference import put_in_force
-from puskesos.store.lock import FolderLock
-from puskesos.store.places import data_folder
-from puskesos.store.problem_log import LOG_FOLDER, ProblemLog
+from puskesos.store.calling import call_holder
+from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.problem_log import problem_log
 from puskesos.ui.called import Called
 from puskesos.ui.collecting import Collecting
+from puskesos.ui.opened_file import OpenedFile
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.update_end import UpdateEnd
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from puskesos.selftest.run import run_selftest  # noqa: PLC0415  # an officer never needs it
 
         return run_selftest(told.selftest, make_application)
-    log = ProblemLog(data_folder(LOG_FOLDER))
+    log = problem_log()
     # Nobody reads the error channel of a program that was started from a menu; a bundle on Windows has none.
     crashes = sys.stderr if sys.stderr and sys.stderr.isatty() else log.crash_file()
     if crashes:
@@ -47,22 +48,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     apply_look(app, preferences.scheme, preferences.scale)
     problems = Problems(app, log)
     sys.excepthook = problems.hook
-    folder = told.office or data_folder("demo" if told.demo else "kantor")
+    folder = told.office or data_folder("demo" if told.demo else OFFICE)
     if told.demo:
         _make_demo(folder)
     window = MainWindow(folder, problems, preferences)
     try:
         window.hold(folder)
     except UserError as error:
-        FolderLock(folder).call_holder()
+        if call_holder(folder, told.file):
+            return 0
         problems.show(error)
         app.exec()
         return 1
-    Called(window, FolderLock(folder).path)
+    opened = OpenedFile(window, problems)
+    Called(window, folder).file_wanted.connect(opened.open)
     if told.file:
-        from puskesos.ui.opened_file import OpenedFile  # noqa: PLC0415  # brings what knows backups along
-
-        OpenedFile(told.file, window, problems)
+        opened.open(told.file)
     end = UpdateEnd(window)
     window.begin()
     window.show_fitting()

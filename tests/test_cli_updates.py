@@ -1,6 +1,7 @@
 """`puskesos-admin pack` and `update`, from the publisher's PC to the office that works with the new data."""
 
 import json
+import os
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -115,6 +116,27 @@ def test_data_go_from_the_publisher_to_the_office_and_back(
     access = log_in(office_folder, "sari", PASSWORD)
     assert events(access, "data_update_begun") == []
     access.close()
+
+
+@pytest.mark.kept_in("file")
+@pytest.mark.skipif(os.name != "posix", reason="there is no root")
+def test_root_leaves_no_files_in_the_office_of_a_user(
+    run: Run,
+    package: Path,
+    here: Here,
+    as_sari: tuple[object, ...],
+    office_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if os.geteuid() == 0:
+        os.chown(office_folder, 1000, 1000)
+    before = sorted(office_folder.iterdir())
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    for command in (("install", package), ("back",)):
+        status, _, error = run("update", *command, "--yes", *as_sari)
+        assert (status, "tanpa sudo" in error) == (1, True)
+    assert in_force(here.home, here.version).is_own
+    assert sorted(office_folder.iterdir()) == before
 
 
 @pytest.mark.kept_in("file")

@@ -1,5 +1,6 @@
 """The commands that look at an update package, install it, and take the last update back."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -32,8 +33,8 @@ from puskesos.office.updates.installing import install
 from puskesos.office.updates.manifest import Kind
 from puskesos.office.updates.preview import parts_of
 from puskesos.office.updates.settling import settle
-from puskesos.office.updates.standing import standing
-from puskesos.store.places import data_folder
+from puskesos.office.updates.standing import is_root, standing
+from puskesos.store.places import OFFICE, data_folder
 
 update = typer.Typer(
     cls=Program,
@@ -76,12 +77,11 @@ def install_(
     as_json: AsJson = False,
 ) -> None:
     """Pasang paket: data kantor dicadangkan dan cadangannya diperiksa, lalu program atau data acuannya diganti."""
-    here = this_program()
+    here, home = this_program(), _own_office(office)
     with progress_bar(is_shown=not as_json) as step:
         package = look_at(file, here, step)
     if not yes:
         typer.confirm(f"{package.manifest.title} dipasang di komputer ini. Lanjutkan?", abort=True)
-    home = office or data_folder("kantor")
     with _entered(home, officer, password_file) as access, progress_bar(is_shown=not as_json) as step:
         finish = install(access, package, here, examine_reference, step, now=utc_now())
     finish.carry_out(opens_again=False)
@@ -104,8 +104,8 @@ def back(
     as_json: AsJson = False,
 ) -> None:
     """Kembali ke yang sebelum pembaruan terakhir, bersama cadangan datanya, selama belum ada yang diubah."""
-    here = this_program()
-    with _entered(office or data_folder("kantor"), officer, password_file) as access:
+    here, home = this_program(), _own_office(office)
+    with _entered(home, officer, password_file) as access:
         stands = standing(access, here)
         if not stands.back:
             raise Refused(stands.back_problem or NOTHING)
@@ -116,6 +116,18 @@ def back(
     finish.carry_out(opens_again=False)
     line = finish.says if finish.command else "Data kantor dan yang dipakai sebelum pembaruan sudah kembali."
     tell({"back": stands.back, "command": finish.command}, (line,), as_json=as_json)
+
+
+def _own_office(folder: Path | None) -> Path:
+    """The office's folder. Root is refused in a user's: what root leaves there, that user cannot open any more."""
+    home = folder or data_folder(OFFICE)
+    if is_root() and home.exists() and home.stat().st_uid != os.geteuid():
+        raise Refused(
+            "Kantor di {folder} milik pengguna lain. Jalankan perintah ini sebagai pengguna itu, tanpa sudo: berkas "
+            "yang ditulis root tidak dapat dibukanya lagi.",
+            folder=home,
+        )
+    return home
 
 
 @contextmanager

@@ -11,17 +11,11 @@ from puskesos.office.doctor import Finding
 from puskesos.office.examination import without_names
 from puskesos.office.impersonal import impersonal
 from puskesos.store.files import replace_file
-from puskesos.store.places import data_folder
-from puskesos.store.problem_log import LOG_FOLDER, ProblemLog
+from puskesos.store.problem_log import ProblemLog
 
 EXAMINATION = "pemeriksaan.json"
 # A zip file begins in 1980; the moment something was packed helps nobody.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-
-
-def problem_log() -> ProblemLog:
-    """The log of this PC, for all offices that are opened on it."""
-    return ProblemLog(data_folder(LOG_FOLDER))
 
 
 def help_report(findings: Sequence[Finding], log: ProblemLog) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from puskesos.cases.demo.office import OFFICE, PASSWORD, SARI
 from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.opening import begin_office
 from puskesos.cases.people.person import NikStatus, PersonAnswer
@@ -15,7 +16,7 @@ from puskesos.cases.referral_request import ReferralRequest
 from puskesos.cases.referrals import issue_referral
 from puskesos.cases.registers.imports import ListKind
 from puskesos.cases.wording import SlipContent
-from puskesos.dates import Zone, utc_now
+from puskesos.dates import utc_now
 from puskesos.errors import UserError
 from puskesos.exchange.document_picture import FORMATS
 from puskesos.exchange.documents import read_document
@@ -24,27 +25,13 @@ from puskesos.exchange.list_file import ListFile, ListForm
 from puskesos.exchange.register_import import import_register
 from puskesos.exchange.slip_reader import read_slip_qr
 from puskesos.office.access import log_in
-from puskesos.office.officers import Role
-from puskesos.office.profile import OfficeAnswer, OfficeKind, the_office
+from puskesos.office.profile import the_office
 from puskesos.office.providers import ProviderAnswer, save_provider
-from puskesos.office.staff import OfficerAnswer
 from puskesos.print.slip import render_referral_slip
 from puskesos.selftest.trial import Amiss, Trial
 from puskesos.store.office_file import DATA
 from puskesos.store.schema import HEAD, schema_version
 
-PASSWORD = "hanya untuk uji mandiri"  # noqa: S105  # of an office that is gone a minute later
-OFFICE = OfficeAnswer(
-    kind=OfficeKind.PUSKESOS,
-    name="Puskesos Contohsari",
-    code="CTH",
-    region="3209142001",
-    zone=Zone.WIB,
-    letterhead=("PEMERINTAH KABUPATEN CONTOH", "PUSAT KESEJAHTERAAN SOSIAL CONTOHSARI"),
-    place="Contohsari",
-    is_demo=True,
-)
-FIRST = OfficerAnswer("sari", "Sari Permisalan", tuple(Role), "Koordinator Puskesos")
 UNENCRYPTED = b"SQLite format 3\0"
 COLUMNS = {"nik": 18, "nama": 30, "tanggal_lahir": 14, "jenis_kelamin": 4, "alamat": 30, "desil": 6}
 RESIDENTS = (
@@ -56,7 +43,7 @@ RESIDENTS = (
 
 def begin(trial: Trial) -> str:
     """A new office: keys derived, the encrypted file made, every migration run, the catalogue loaded."""
-    access, _ = begin_office(trial.office, OFFICE, FIRST, PASSWORD, now=utc_now())
+    access, _ = begin_office(trial.office, OFFICE, SARI, PASSWORD, now=utc_now())
     trial.hold(access)
     with (trial.office / DATA).open("rb") as file:
         if file.read(len(UNENCRYPTED)) == UNENCRYPTED:
@@ -72,12 +59,12 @@ def open_again(trial: Trial) -> str:
     trial.access  # noqa: B018  # what was never begun is told as that
     trial.let_go()
     try:
-        log_in(trial.office, FIRST.user_name, PASSWORD[::-1]).close()
+        log_in(trial.office, SARI.user_name, PASSWORD[::-1]).close()
     except UserError as error:
         refusal = str(error)
     else:
         raise Amiss("Kata sandi yang salah membuka data.")
-    trial.hold(log_in(trial.office, FIRST.user_name, PASSWORD))
+    trial.hold(log_in(trial.office, SARI.user_name, PASSWORD))
     return refusal
 
 

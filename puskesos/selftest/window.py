@@ -2,8 +2,8 @@
 
 import time
 
+from puskesos.cases.demo.office import PASSWORD, SARI
 from puskesos.office.profile import the_office
-from puskesos.selftest.office import FIRST, PASSWORD
 from puskesos.selftest.trial import Amiss, Trial
 from puskesos.ui.preferences import Preferences, pc_settings
 from puskesos.ui.problems import Problems
@@ -32,7 +32,7 @@ def window(trial: Trial) -> str:
 def _work_in(shown: MainWindow, trial: Trial) -> str:
     shown.begin()
     shown.show()
-    shown.login.user_name.set_value(FIRST.user_name)
+    shown.login.user_name.set_value(SARI.user_name)
     shown.login.password.set_value(PASSWORD)
     shown.login.enter.click()
     workplace = _workplace_of(shown, trial)

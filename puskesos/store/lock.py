@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -41,11 +40,6 @@ class FolderLock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-
-    def call_holder(self) -> None:
-        """Let the window that holds the folder know that somebody wants it: it watches this file (`ui/called`)."""
-        with suppress(OSError):
-            os.utime(self.path)
 
     def __enter__(self) -> "FolderLock":
         self.take()

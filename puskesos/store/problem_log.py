@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path, PurePath, PureWindowsPath
 
 from puskesos import __version__
+from puskesos.store.places import data_folder
 
 LOG_FOLDER = "catatan"
 FILE, OLDER, CRASHES = "masalah.txt", "masalah-lama.txt", "berhenti-mendadak.txt"
@@ -30,6 +31,11 @@ THREAD = re.compile(r"(Stack|(Current thread|Thread) 0x[0-9a-f]{4,16}) \(most re
 FRAME = re.compile(r'  File "(?P<file>[^"]+)", line (?P<line>\d{1,6}) in (?P<name>[\w<>.]+)')
 CODE = re.compile(r"[\w.<>-]+")
 ROOT_OF_CODE = re.compile(r"site-packages|_internal|[Ll]ib|python3\.\d+")
+
+
+def problem_log() -> "ProblemLog":
+    """The log of this PC, for all offices that are opened on it."""
+    return ProblemLog(data_folder(LOG_FOLDER))
 
 
 class ProblemLog:

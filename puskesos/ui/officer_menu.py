@@ -21,7 +21,7 @@ def officer_menu(place: "Workplace") -> QMenu:
         menu.addAction(translate("Workplace", "Periksa surat\tCtrl+F9"), place.check_paper)
     if may_do(officer, take_ticket):
         menu.addAction(translate("Workplace", "Nomor antrean\tCtrl+F10"), place.take_ticket)
-    menu.addAction(translate("Workplace", "Isian yang belum disimpan"), place.show_drafts)
+    menu.addAction(translate("Workplace", "Isian yang belum disimpan"), place.unfinished.show)
     menu.addAction(translate("Workplace", "Kunci layar\tCtrl+L"), place.lock_wanted.emit)
     menu.addAction(translate("Workplace", "Ganti petugas"), place.switch_wanted.emit)
     menu.addAction(translate("Workplace", "Pengaturan saya"), lambda: place.show_page("settings"))

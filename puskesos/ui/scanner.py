@@ -1,10 +1,11 @@
 """A QR scanner is a keyboard that types fast: the seal of a paper is recognised wherever the officer happens to be."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from puskesos.cases.proof.seal_kind import SEAL_KIND
+from puskesos.ui.input_events import InputEvents
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -12,16 +13,34 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Scanner(QObject):
     """Listens to what is typed; from the first nine signs of a seal on, no letter reaches the field any more.
 
-    Nobody types those nine signs by chance, so no clock is needed to tell a scanner from a hand.
+    Nobody types those nine signs by chance, so no clock is needed to tell a scanner from a hand. It hears only what is
+    typed in its window: a dialog that is open keeps the keyboard.
     """
 
     scanned = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._input = InputEvents(self)
         self._typed = ""
 
-    def hears(self, event: QKeyEvent, focus: QWidget) -> bool:
+    def listen(self) -> None:
+        """Begin to hear, or go on."""
+        self._input.begin()
+
+    def stop(self) -> None:
+        """Hear nothing more, until it is asked to listen again."""
+        self._input.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            focus = self._window.focusWidget()
+            if focus is not None and watched is self._window.windowHandle() and self._hears(event, focus):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _hears(self, event: QKeyEvent, focus: QWidget) -> bool:
         """Whether this key belongs to a scan; then it is not for the widget that has the focus."""
         if event.key() in ENTER:
             text, self._typed = self._typed, ""

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
 from puskesos.office.updates.reference import in_force
 from puskesos.ui.background import Lane
@@ -26,13 +26,12 @@ class UpdateEnd(QObject):
         self._window = window
         self._here = here
         self.finish: Finish | None = None
-        # What the window does with its new page comes first.
-        window.stack.currentChanged.connect(lambda _: QTimer.singleShot(0, self._look))
+        window.page_shown.connect(self._look)
 
     def _look(self) -> None:
         """Somebody may just have come in."""
         workplace = self._window.current
-        if workplace is not None and self._window.stack.currentWidget() is workplace:
+        if workplace is not None:
             workplace.update_prepared.connect(self._end, Qt.ConnectionType.UniqueConnection)
             self._settle(workplace)
 

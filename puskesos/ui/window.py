@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from puskesos.errors import TooSoon, Unavailable, UserError
+from puskesos.errors import Unavailable, UserError
 from puskesos.store.lock import FolderLock
 from puskesos.store.server.connection import is_on_server
 from puskesos.ui.background import Background, Lane
 from puskesos.ui.idle_watch import IdleWatch
-from puskesos.ui.input_events import InputEvents
 from puskesos.ui.loading import load_behind
+from puskesos.ui.logging_in import LoggingIn
 from puskesos.ui.login import LoginPage
 from puskesos.ui.office_door import (
     HowLeft,
@@ -25,8 +25,6 @@ from puskesos.ui.office_door import (
     open_demo_office_in,
     prepare,
     prepared_before,
-    trust_clock,
-    unlock,
 )
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
@@ -49,6 +47,9 @@ class MainWindow(QWidget):
     Locking closes the data and hides the workplace; what was typed stays in it until the same officer is back.
     """
 
+    # What the window does with its new page is done by then.
+    page_shown = Signal()
+
     def __init__(self, folder: Path, problems: Problems, preferences: Preferences) -> None:
         super().__init__()
         self.folder = folder
@@ -60,10 +61,10 @@ class MainWindow(QWidget):
         self.current: Workplace | None = None
         self._scanner = Scanner(self)
         self._scanner.scanned.connect(self._take_scan)
-        self._input = InputEvents(self)
 
         self.login = LoginPage()
         self.stack = QStackedWidget()
+        self.stack.currentChanged.connect(self.page_shown, Qt.ConnectionType.QueuedConnection)
         self.stack.addWidget(self.login)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +75,7 @@ class MainWindow(QWidget):
 
         self.idle_watch = IdleWatch(self)
         self.idle_watch.idle.connect(self._lock_idle)
-        self.login.submitted.connect(self._log_in)
+        LoggingIn(self, problems)
         self.login.recovery_wanted.connect(lambda: ask_recovery_code(self))
         self.login.restore_wanted.connect(lambda: ask_backup(self, problems))
         offer_key_map(self)
@@ -119,24 +120,13 @@ class MainWindow(QWidget):
         """Close the data and let somebody else in."""
         self._leave(self.tr("Masuk sebagai petugas lain."), "", "logged_out")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_scan(watched, event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _is_scan(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Only where the officer works: a dialog that is open keeps the keyboard, and so does the log-in."""
-        focus = self.focusWidget()
-        at_work = self.current is not None and watched is self.windowHandle()
-        return at_work and focus is not None and self._scanner.hears(event, focus)
-
     def _take_scan(self, text: str) -> None:
         if self.current is not None:
             self.current.search.take_scan(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish promised changes, then close the data."""
-        self._input.stop()
+        self._scanner.stop()
         if self.current is not None:
             self.current.desk.locked()
         self.hide()  # a server that is away is waited for in vain, but not before the officer's eyes
@@ -151,26 +141,6 @@ class MainWindow(QWidget):
 
     def _load_behind(self) -> None:
         load_behind(self.background, self._problems.show)
-
-    def _log_in(self, user_name: str, password: str) -> None:
-        opening = partial(unlock, self.folder, user_name, password)
-        self.background.run(Lane.CHANGES, opening, lambda opened: self._unlocked(*opened), self._refused)
-
-    def _unlocked(self, access: "Access", office: "Office", clock_doubt: str) -> None:
-        if not clock_doubt:
-            self.enter(access, office)
-            return
-        from puskesos.ui.clock_question import ClockQuestion  # noqa: PLC0415  # seldom needed
-
-        question = ClockQuestion(clock_doubt, self)
-        trusting, change = partial(trust_clock, access), partial(self.background.run, Lane.CHANGES)
-        question.confirmed.connect(lambda: change(trusting, lambda _: self.enter(access, office), self._refused))
-        question.denied.connect(lambda: self._clock_denied(access))
-        question.open()
-
-    def _clock_denied(self, access: "Access") -> None:
-        self.login.ask(self.tr("Perbaiki tanggal dan jam komputer, lalu masuk lagi."), access.officer.user_name)
-        self.background.run(Lane.CHANGES, access.close, lambda _: None, self._problems.show)
 
     def enter(self, access: "Access", office: "Office") -> None:
         """Put an officer to work: a new workplace, or the one left behind when it was locked."""
@@ -197,13 +167,13 @@ class MainWindow(QWidget):
             workplace.desk.drafts.open(access.file.drafts())
             workplace.desk.unlocked(access, office)
             workplace.officer_changed()
-        workplace.offer_drafts()
+        workplace.unfinished.offer()
         workplace.news.ask()
         self.current = workplace
         self.stack.setCurrentWidget(workplace)
         workplace.bring_back()
         self.login.password.set_value("")
-        self._watch_idleness()
+        self._attend()
 
     def _left_behind(self, access: "Access") -> "Workplace | None":
         """The workplace an officer left, unless the roles are others now and must not see what those before did."""
@@ -226,7 +196,7 @@ class MainWindow(QWidget):
         self.current.desk.locked()
         self.current.put_away()
         self.current = None
-        self.idle_watch.stop()
+        self._attend_no_more()
         self.stack.setCurrentWidget(self.login)
         self.login.user_name.set_value(user_name)
         self.login.ask(sentence, user_name)
@@ -235,7 +205,7 @@ class MainWindow(QWidget):
 
     def begin_anew(self, sentence: str) -> None:
         """Other data lie in the folder now: every workplace shows what is gone, and all officers log in again."""
-        self.idle_watch.stop()
+        self._attend_no_more()
         for workplace in self._workplaces.values():
             workplace.upkeep.stop()
             workplace.desk.locked()
@@ -246,23 +216,19 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.login)
         self.login.begin(self.folder, sentence)
 
-    def _watch_idleness(self) -> None:
-        self._input.begin()
+    def _attend(self) -> None:
+        """While an officer is at work: to a scanner, and to whether nobody is there any more."""
+        self._scanner.listen()
         self.idle_watch.watch(self.preferences.idle_minutes)
+
+    def _attend_no_more(self) -> None:
+        self._scanner.stop()
+        self.idle_watch.stop()
 
     def _preferences_changed(self) -> None:
         self.preferences = Preferences.load()
         if self.current is not None:
-            self._watch_idleness()
-
-    def _refused(self, error: BaseException) -> None:
-        if isinstance(error, TooSoon):
-            self.login.make_wait(error.sentence, error.seconds)
-        elif isinstance(error, UserError):
-            self.login.refuse(str(error), is_lost=isinstance(error, Unavailable))
-        else:
-            self.login.refuse(self.tr("Data kantor tidak dapat dibuka."))
-            self._problems.show(error)
+            self._attend()
 
     def _set_up(self) -> None:
         from puskesos.ui.setup.wizard import SetUpWizard  # noqa: PLC0415  # needed once in the life of an office

@@ -1,6 +1,5 @@
 """The frame an unlocked officer works in: rail, top bar, and one page for each place she stands at."""
 
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Signal
@@ -16,8 +15,6 @@ from puskesos.ui.approval.page import ApprovalPage
 from puskesos.ui.case.page import CasePage
 from puskesos.ui.case.remark_dialog import RemarkDialog, breaking_glass
 from puskesos.ui.desk.page import IntakePage
-from puskesos.ui.draft import Draft
-from puskesos.ui.drafts_dialog import DRAFTS_SIZE, DraftsDialog
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.letters.ticket_dialog import TICKET_WIDTH, TicketDialog
 from puskesos.ui.news_strip import NewsStrip
@@ -29,15 +26,15 @@ from puskesos.ui.person.people_page import PeoplePage
 from puskesos.ui.places import first_place, may_do, opens
 from puskesos.ui.recap.page import RecapPage
 from puskesos.ui.register.page import RegisterPage
-from puskesos.ui.resuming import resume
 from puskesos.ui.search.search import DeskSearch
 from puskesos.ui.server_strip import ServerStrip
 from puskesos.ui.services.page import ServicesPage
 from puskesos.ui.session import Desk
 from puskesos.ui.top_status import TopStatus
 from puskesos.ui.trail.page import TrailPage
+from puskesos.ui.unfinished import Unfinished
 from puskesos.ui.upkeep import Upkeep
-from puskesos.ui.widgets.fitting import open_dialog, while_alive
+from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.widgets.keys import shortcut
 from puskesos.ui.widgets.layouts import column, row
 from puskesos.ui.widgets.rail import NavRail, RailItem
@@ -76,7 +73,6 @@ class Workplace(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.before_case = "cases"
         self._put_away: list[QDialog] = []
-        self._has_offered = False
         self._uses_approval = False
         self.before_person = "people"
         self.rail = NavRail(self._items(), [RailItem("settings", self.tr("Pengaturan"), "settings", "Ctrl+F7")])
@@ -98,6 +94,7 @@ class Workplace(QWidget):
         shortcut(self, "Ctrl+F10", self.tr("Nomor antrean"), self.take_ticket)
         shortcut(self, "Ctrl+L", self.tr("Kunci layar"), self.lock_wanted.emit)
         desk.changed.connect(self._read_particulars)
+        self.unfinished = Unfinished(self)
         self.upkeep = Upkeep(desk, self)
         self.status = TopStatus(self.top, desk, self.upkeep, self)
         self.officer_changed()
@@ -137,25 +134,6 @@ class Workplace(QWidget):
             if isValid(dialog):  # one whose change was saved after the lock is gone
                 dialog.open()
         self._put_away = []
-
-    def offer_drafts(self) -> None:
-        """What was typed before the program ended and is in no form now: offered once, when the officer begins."""
-        if not self._has_offered:
-            self._has_offered = True
-            self.desk.drafts.find(while_alive(self, self._offer_unfinished))
-
-    def show_drafts(self) -> None:
-        """Everything that was typed and not saved, also what was cancelled today."""
-        self.desk.drafts.find(while_alive(self, self._list_drafts))
-
-    def _offer_unfinished(self, drafts: list[Draft]) -> None:
-        if not all(draft.is_cancelled for draft in drafts):
-            self._list_drafts(drafts)
-
-    def _list_drafts(self, drafts: list[Draft]) -> None:
-        dialog = DraftsDialog(self.desk, drafts, self)
-        dialog.resumed.connect(partial(resume, self))
-        open_dialog(dialog, *DRAFTS_SIZE)
 
     def _read_particulars(self) -> None:
         """The officer's or the office's particulars may be what has changed, or what is overdue."""

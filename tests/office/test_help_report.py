@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from puskesos.cli.program import app
 from puskesos.office.doctor import Finding
-from puskesos.office.help_report import EXAMINATION, help_report, problem_log, save_report
-from puskesos.store.problem_log import FILE, ProblemLog
+from puskesos.office.help_report import EXAMINATION, help_report, save_report
+from puskesos.store.problem_log import FILE, ProblemLog, problem_log
 
 NOW = datetime(2026, 11, 20, 2, 15, tzinfo=UTC)
 PLANTED = ("9999014505900001", "Contoh Melati", "0812-3456-7890", "melati@contoh.example")

@@ -1,5 +1,8 @@
 """A file of the program that was double-clicked leads to where it is used, and no further than that officer may go."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from puskesos.store.server.connection import Connection
 from puskesos.store.server.desk_file import DeskFile, save_desk_file
 from puskesos.ui.admin.backup_section import BackupSection
 from puskesos.ui.admin.restore_dialog import RestoreDialog
+from puskesos.ui.called import Called
 from puskesos.ui.opened_file import OpenedFile
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
@@ -30,7 +34,7 @@ from puskesos.ui.window import MainWindow
 from tests.conftest import PASSWORD
 from tests.office.backing_up import back_up
 
-Start = Callable[[Path, Path], MainWindow]
+Start = Callable[..., MainWindow]
 pytestmark = pytest.mark.kept_in("file")  # what lies on a server is restored by who keeps the server
 
 
@@ -59,12 +63,16 @@ def opener(office: Path, tmp_path: Path) -> Path:
 def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
     windows: list[MainWindow] = []
 
-    def begin(folder: Path, file: Path) -> MainWindow:
+    def begin(folder: Path, file: Path | None = None) -> MainWindow:
         problems = Problems(qapp)
         window = MainWindow(folder, problems, Preferences())
         windows.append(window)
         qtbot.addWidget(window)
-        OpenedFile(file, window, problems)
+        opened = OpenedFile(window, problems)
+        if file is not None:
+            opened.open(file)
+        window.hold(folder)
+        Called(window, folder).file_wanted.connect(opened.open)
         window.begin()
         window.show()
         qtbot.waitExposed(window)
@@ -89,6 +97,22 @@ def enter(window: MainWindow, qtbot: QtBot, user_name: str = "sari") -> None:
     quiet(window, qtbot)
 
 
+def section_of(window: MainWindow) -> BackupSection:
+    assert window.current is not None
+    section = window.current.open_settings("backups")
+    assert isinstance(section, BackupSection)
+    return section
+
+
+def start_again(window: MainWindow, file: Path, home: Path, qtbot: QtBot) -> None:
+    """The program once more, as a double click on a file starts it, until it has ended."""
+    command = [sys.executable, "-m", "puskesos", "--office", str(window.folder), str(file)]
+    with subprocess.Popen(command, env=os.environ | {"XDG_DATA_HOME": str(home)}) as second:  # noqa: S603  # our own
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+    assert second.returncode == 0, "the window took the file"
+    quiet(window, qtbot)
+
+
 def told() -> str:
     return " ".join(box.text() for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox))
 
@@ -104,9 +128,7 @@ def test_a_backup_leads_to_its_restore_once_an_admin_is_in(
 ) -> None:
     window = start(office, opener)
     enter(window, qtbot)
-    assert window.current is not None
-    section = window.current.open_settings("backups")
-    assert isinstance(section, BackupSection)
+    section = section_of(window)
     assert isinstance(section.dialog, RestoreDialog)
     assert any("21 " in body.text() or "20 Nov 2026" in body.text() for body in section.dialog.findChildren(Body))
     section.dialog.reject()
@@ -115,9 +137,7 @@ def test_a_backup_leads_to_its_restore_once_an_admin_is_in(
 def test_it_does_so_once(start: Start, office: Path, opener: Path, qtbot: QtBot) -> None:
     window = start(office, opener)
     enter(window, qtbot)
-    assert window.current is not None
-    section = window.current.open_settings("backups")
-    assert isinstance(section, BackupSection)
+    section = section_of(window)
     assert section.dialog is not None
     section.dialog.reject()
     section.dialog = None
@@ -141,9 +161,7 @@ def test_a_backup_file_that_was_copied_alone_is_told(
     alone.write_bytes(opener.read_bytes())
     window = start(office, alone)
     enter(window, qtbot)
-    assert window.current is not None
-    section = window.current.open_settings("backups")
-    assert isinstance(section, BackupSection)
+    section = section_of(window)
     assert "Salin seluruh foldernya" in section.problem.text()
     assert section.dialog is None
 
@@ -178,6 +196,50 @@ def test_in_a_first_start_anything_else_is_told(
 ) -> None:
     start(tmp_path / "komputer baru", tmp_path / name)
     qtbot.waitUntil(lambda: sentence in told())
+
+
+def test_a_window_that_is_at_work_takes_up_what_is_opened_meanwhile(
+    start: Start, office: Path, opener: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = start(office)
+    enter(window, qtbot)
+    window.showMinimized()
+    start_again(window, opener, tmp_path / "pc", qtbot)
+    assert not window.isMinimized()
+    section = section_of(window)
+    assert isinstance(section.dialog, RestoreDialog)
+    assert section.dialog.isVisible()
+    section.dialog.reject()
+
+
+def test_while_it_is_locked_what_is_opened_waits_for_the_log_in(
+    start: Start, office: Path, opener: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = start(office)
+    enter(window, qtbot)
+    window.lock()
+    quiet(window, qtbot)
+    pdf = tmp_path / "surat.pdf"
+    pdf.touch()
+    start_again(window, pdf, tmp_path / "pc", qtbot)
+    start_again(window, opener, tmp_path / "pc", qtbot)
+    assert window.stack.currentWidget() is window.login
+    assert not window.findChildren(RestoreDialog)
+    enter(window, qtbot)
+    assert told() == "", "the last one counts"
+    section = section_of(window)
+    assert isinstance(section.dialog, RestoreDialog)
+    section.dialog.reject()
+
+
+def test_an_open_form_is_not_covered(start: Start, office: Path, opener: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(office)
+    enter(window, qtbot)
+    assert window.current is not None
+    window.current.take_ticket()
+    start_again(window, opener, tmp_path / "pc", qtbot)
+    assert "Selesaikan atau tutup dulu isian yang terbuka." in told()
+    assert section_of(window).dialog is None
 
 
 def test_the_program_takes_a_file_after_its_name(opener: Path) -> None:

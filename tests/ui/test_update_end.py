@@ -62,7 +62,7 @@ def start(qtbot: QtBot, qapp: QApplication, office_folder: Path) -> Iterator[Sta
         window.hold(office_folder)
         end = UpdateEnd(window, here)
         if file is not None:
-            OpenedFile(file, window, problems)
+            OpenedFile(window, problems).open(file)
         window.begin()
         window.show()
         qtbot.waitExposed(window)

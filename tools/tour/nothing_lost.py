@@ -53,7 +53,7 @@ def walk_drafts(guide: Guide) -> None:
     hands.write(desk.form.complaint.story, visit.story)
     hands.settle(0.6)
     hands.press(Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
-    guide.workplace.show_drafts()
+    guide.workplace.unfinished.show()
     hands.settle(0.6)
     guide.look_and_leave("unsaved")
 

@@ -8,8 +8,9 @@ from puskesos.errors import UserError
 from puskesos.office.backups import keeps_backups, own_folder
 from puskesos.office.doctor import Finding
 from puskesos.office.examination import examine_from_outside
-from puskesos.office.help_report import help_report, problem_log
+from puskesos.office.help_report import help_report
 from puskesos.office.updates.here import Installed, this_program
+from puskesos.store.problem_log import problem_log
 from puskesos.ui.admin.help_report_dialog import HELP_REPORT_SIZE, HelpReportDialog
 from puskesos.ui.admin.section import lay_out_section
 from puskesos.ui.backup_folders import BackupFolders

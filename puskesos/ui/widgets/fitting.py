@@ -21,7 +21,10 @@ class _WholeArea(QScrollArea):
         self._inner = inner
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._inner.sizeHint().height())
+        hint = QSize(super().sizeHint().width(), self._inner.sizeHint().height())
+        if self.isVisible() and self._inner.hasHeightForWidth():
+            hint.setHeight(self._inner.heightForWidth(self.viewport().width()) + 2 * self.frameWidth())
+        return hint
 
 
 def scrolled(inner: QWidget, *, takes_focus: bool = False, whole: bool = False) -> QScrollArea:
@@ -51,6 +54,9 @@ def open_dialog(dialog: QDialog, width: int, height: int = 0) -> None:
     down = px(height) if height else _needed(dialog, across)
     dialog.resize(QSize(across, down).boundedTo(room))
     dialog.open()
+    if not height and dialog.findChildren(_WholeArea):
+        # Wrapped words ask for more lines than they need until they are shown as wide as they are.
+        dialog.resize(QSize(across, _needed(dialog, across)).boundedTo(room))
 
 
 def grow(dialog: QDialog) -> None:
