@@ -55,8 +55,9 @@ class Speller:
         self._vocabulary, self._known = vocabulary, vocabulary | ordinary
         self._shortened, self._dialects, self._fillers = shortened, dialects, fillers
         self._fixed = FixedExpressions(fixed)
-        self._slips: dict[str, list[str]] = {}
-        self._bare: dict[str, list[str]] = {}
+        # Tens of thousands of short ones: tuples, which take half of what lists do.
+        self._slips: dict[str, tuple[str, ...]] = {}
+        self._bare: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         for word in sorted(self._known):
             self._learn(word)
@@ -137,9 +138,9 @@ class Speller:
             return
         if len(word) >= SHORTEST_TO_MEND:
             for key in (word, *_shorter(word)):
-                self._slips.setdefault(key, []).append(word)
+                self._slips[key] = (*self._slips.get(key, ()), word)
         if len(word) > SHORTEST_WITHOUT_VOWELS:
-            self._bare.setdefault(_bare(word), []).append(word)
+            self._bare[_bare(word)] = (*self._bare.get(_bare(word), ()), word)
 
 
 def _worn_down(text: str) -> Iterator[str]:
