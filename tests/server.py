@@ -48,6 +48,10 @@ class Server:
             for statement in statements:
                 connection.execute(statement.encode())
 
+    def copy(self, template: str, name: str) -> None:
+        """A database like another, file by file: through the log it takes PostgreSQL more than twice as long."""
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+
     @contextmanager
     def admin(self, database: str) -> Iterator[sa.Engine]:
         engine = sa.create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(self.address(database)))
@@ -131,7 +135,7 @@ class OfficeCopies:
     def at_a_desk(self, folder: Path) -> Iterator[str]:
         """A folder from which a desk reaches a copy of the office; the name of the copy, which goes at the end."""
         name = f"kantor_{next(NUMBERS)}"
-        self.server.run(f"CREATE DATABASE {name} TEMPLATE {self.template}")
+        self.server.copy(self.template, name)
         self.reach(folder, name, self.desk)
         yield name
         self.server.run(f"DROP DATABASE {name} WITH (FORCE)")

@@ -81,7 +81,7 @@ def prepared(template: tuple[str, str, Path], server: Server, address: str, tmp_
     """A secretariat on the server, whose address is known; what `init` said when it was made."""
     name, said, noted = template
     database = address.partition("@/")[2].partition("?")[0]
-    server.run(f"CREATE DATABASE {database} TEMPLATE {name}")
+    server.copy(name, database)
     (tmp_path / "admin").mkdir()
     save_connection(replace(load_connection(noted), database=database), tmp_path / "admin" / "server.json")
     return said

@@ -20,7 +20,7 @@ from puskesos.ui.background import Background
 from puskesos.ui.collecting import collect_due
 from puskesos.ui.problems import Problems
 from puskesos.ui.session import Desk
-from puskesos.ui.widgets.look import Scheme, apply_look
+from puskesos.ui.widgets.look import Look, Scheme, apply_look, look
 from tests.cups import missing_tools
 
 T = TypeVar("T")
@@ -47,9 +47,16 @@ def _collected_here() -> Iterator[None]:
     collect_due()
 
 
-@pytest.fixture(autouse=True)
-def _light(qapp: QApplication) -> None:
+@pytest.fixture(scope="session")
+def _dressed(qapp: QApplication) -> None:
     apply_look(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication, _dressed: None) -> None:
+    """Dressed anew only after a test that chose another look: Qt takes a quarter of a second over a style sheet."""
+    if look() != Look(Scheme.LIGHT, 1.0):
+        apply_look(qapp, Scheme.LIGHT)
 
 
 @pytest.fixture(autouse=True)
