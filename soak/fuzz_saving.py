@@ -13,7 +13,7 @@ from puskesos.office.access import Access
 from puskesos.office.directory.answers import DocumentAnswer, RuleAnswer, ServiceAnswer
 from puskesos.office.events import Event
 from puskesos.office.languages import LanguageAnswer
-from puskesos.office.trail.chain import bind
+from puskesos.office.trail.chain import bind, take_end
 from soak.fuzz_answers import made
 from soak.hostile import texts
 from soak.probe import Probe
@@ -86,5 +86,5 @@ def saved(access: Access, save: Save, answer: Any) -> None:
         save(session, answer)
         session.flush()
         # The trail binds events to its end as a transaction ends; done here, so that nothing of it stays.
-        bind(session, [event for event in session.identity_map.values() if isinstance(event, Event)])
+        bind(session, take_end(session), [event for event in session.identity_map.values() if isinstance(event, Event)])
         session.rollback()

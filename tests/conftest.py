@@ -23,7 +23,6 @@ from puskesos.office.profile import OfficeAnswer, OfficeKind
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store import keys
 from puskesos.store.server.connection import CONNECTION, load_connection
-from tests.compiled import share_compiled_statements
 from tests.cups import missing_tools
 from tests.server import OfficeCopies, Server, installed_tools, make_office, running_server
 
@@ -82,14 +81,6 @@ def _light_keys() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
     patch.setattr(keys, "OPERATIONS", 1)
     patch.setattr(keys, "MEMORY", 64 * 1024)
-    yield
-    patch.undo()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_once() -> Iterator[None]:
-    patch = pytest.MonkeyPatch()
-    share_compiled_statements(patch)
     yield
     patch.undo()
 
