@@ -46,7 +46,7 @@ def _names_of_this_pc() -> Iterator[tuple[re.Pattern[str], str]]:
     except RuntimeError:  # an account without a home
         home = ""
     if len(home) > SHORTEST_NAME:
-        either_slash = re.escape(home).replace(r"\\", r"[\\/]").replace("/", r"[\\/]")
+        either_slash = re.sub(r"\\\\|/", lambda _: r"[\\/]", re.escape(home))
         yield re.compile(rf"{either_slash}(?=[\\/\s'\":,;]|$)", re.IGNORECASE), HOME
     node = platform.node()
     # The computer first: many are named after who uses them.

@@ -3,7 +3,7 @@
 import getpass
 import platform
 import re
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -67,11 +67,12 @@ def test_no_telephone_comes_through(phone: str, before: str) -> None:
     assert phone not in impersonal(f"{before} {phone}")
 
 
-def test_the_user_and_the_computer_are_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("home", [PurePosixPath("/srv/orang/melati"), PureWindowsPath(r"D:\orang\melati")])
+def test_the_user_and_the_computer_are_not_named(monkeypatch: pytest.MonkeyPatch, home: PurePath) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "melati")
     monkeypatch.setattr(platform, "node", lambda: "PC-MELATI.desa.example")
-    monkeypatch.setattr(Path, "home", lambda: Path("/srv/orang/melati"))
+    monkeypatch.setattr(Path, "home", lambda: home)
     doors._own_names.cache_clear()
-    left = impersonal("Melati di PC-MELATI (pc-melati.desa.example): /srv/orang/melati/data, melatisari tidak")
+    left = impersonal(f"Melati di PC-MELATI (pc-melati.desa.example): {home}/data, melatisari tidak")
     doors._own_names.cache_clear()
     assert left == "[pengguna] di [komputer] ([komputer]): ~/data, melatisari tidak"

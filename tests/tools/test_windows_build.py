@@ -11,6 +11,7 @@ from tools.windows.installed import difference, marks
 from tools.windows.interpreter import LEFT_OUT, PURPOSE, TARGET, fetch_source, place_of
 from tools.windows.kept import is_kept
 from tools.windows.machine import PACKAGES, windows_path
+from tools.windows.plugin import LEFT_OUT as TESTS_LEFT_OUT
 from tools.windows.report import Failed, Report, Step
 from tools.windows.suite import judge
 
@@ -60,6 +61,10 @@ def test_what_is_left_out_under_wine_is_no_part_of_the_program() -> None:
     assert LEFT_OUT.isdisjoint(pin.name for pin in read_pins("run"))
     assert LEFT_OUT.issubset(pin.name for pin in read_pins("package"))
     assert not any(name in requirements_for(PURPOSE, TARGET, left_out=LEFT_OUT) for name in LEFT_OUT)
+
+
+def test_every_test_that_is_passed_over_on_windows_is_there() -> None:
+    assert [place for place in TESTS_LEFT_OUT if not (ROOT / place).exists()] == []
 
 
 @pytest.mark.parametrize(

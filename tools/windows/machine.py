@@ -102,7 +102,7 @@ class Machine:
         """A new, empty Windows on a screen nobody sees, with what Qt needs and Wine lacks."""
         shutil.rmtree(self.inside(PREFIX), ignore_errors=True)
         # What a run that was killed left behind: with it no screen would come up under this number.
-        self.inside(f"/tmp/.X{DISPLAY[1:]}-lock").unlink(missing_ok=True)  # noqa: S108  # where Xvfb puts it  # noqa: S108  # that of the machine of its own
+        self.inside(f"/tmp/.X{DISPLAY[1:]}-lock").unlink(missing_ok=True)  # noqa: S108  # where Xvfb of that Debian puts it
         screen = [*self._words({}), "Xvfb", DISPLAY, "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
         with subprocess.Popen(screen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as shown:
             try:

@@ -84,7 +84,8 @@ def _update(access: Access, manifest: Manifest, here: Here, step: Step, now: dat
     """The note, with the backup it rests on; a desk of a server that keeps none leaves that to the server's admin."""
     backup = ""
     if keeps_backups(access.file):
-        backup = str(back_up(access.file, own_folder(access.file), Reason.UPGRADE, step, now=now).folder)
+        made = back_up(access.file, own_folder(access.file), Reason.UPGRADE, step, now=now)
+        backup = str(made.folder.absolute())  # found again wherever the program is opened from then
     return Update(
         kind=manifest.kind,
         was=present(manifest.kind, here),

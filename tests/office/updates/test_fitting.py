@@ -1,5 +1,6 @@
 """A whole package of our publisher may still not be for this program; each reason is told in its own sentence."""
 
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -92,9 +93,9 @@ def test_a_build_says_in_a_small_file_how_it_was_installed(
     assert (this_program().installed, this_program().program) == (kind, tmp_path)
 
 
-def test_without_that_file_a_linux_build_is_a_folder_of_the_users_own(
+def test_without_that_file_a_linux_build_is_a_folder_of_the_users_own_and_a_windows_build_was_set_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.frozen", True, raising=False)
     monkeypatch.setattr("sys.executable", str(tmp_path / "Puskesos"))
-    assert this_program().installed is Installed.LINUX_TAR
+    assert this_program().installed is (Installed.WINDOWS if sys.platform == "win32" else Installed.LINUX_TAR)
