@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,8 @@ LARGEST = 64_000
 OF_THE_INSTALLER = "setup"
 # Lines of a letterhead, in one line of the file.
 BETWEEN_LINES = "|"
-# A name the system does not know is left standing by it.
-UNKNOWN_NAME = re.compile(r"%\w+%|\$\w")
+# A name the system does not know is left standing by it; a zero byte is part of no name.
+UNKNOWN_NAME = re.compile(r"%\w+%|\$\w|\0")
 
 Reader = Callable[[str], object]
 
@@ -98,10 +99,12 @@ def _lines(value: str) -> tuple[str, ...]:
 
 def _folder(value: str) -> Path:
     """A path from the root on; what stands for this PC or user in it (`%COMPUTERNAME%`, `$HOME`, `~`) is put in."""
-    path = Path(os.path.expandvars(value)).expanduser()
-    if not path.is_absolute() or UNKNOWN_NAME.search(str(path)):
-        raise _NotUnderstood("alamat lengkap, misalnya D:\\Puskesos")
-    return path
+    # `~` with a name nobody has here, or with a zero byte behind it, has no home.
+    with suppress(RuntimeError, ValueError):
+        path = Path(os.path.expandvars(value)).expanduser()
+        if path.is_absolute() and not UNKNOWN_NAME.search(str(path)):
+            return path
+    raise _NotUnderstood("alamat lengkap, misalnya D:\\Puskesos")
 
 
 def _one_of(*allowed: str) -> Reader:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from puskesos.store.defaults import KNOWN, Defaults, defaults_files, load_defaults
@@ -126,6 +126,9 @@ def test_what_stands_for_this_pc_is_put_in(file: Path, monkeypatch: pytest.Monke
 
 
 @given(st.binary(max_size=300))
+@example(b"~tidak-ada-orangnya")
+@example(b"~\0")
+@example(b"/data\0")
 def test_no_file_stops_the_start(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     file = tmp_path_factory.mktemp("isian") / "defaults.ini"
     file.write_bytes(b"[data]\nfolder=" + content)
