@@ -13,7 +13,7 @@ def sha256(file: Path) -> str:
 
 def write_checksums(files: Iterable[Path], out: Path) -> Path:
     """In the form `sha256sum --check` reads."""
-    out.write_text("".join(f"{sha256(file)}  {file.name}\n" for file in sorted(files)), encoding="ascii")
+    out.write_text("".join(f"{sha256(file)}  {file.name}\n" for file in sorted(files)), encoding="ascii", newline="\n")
     return out
 
 

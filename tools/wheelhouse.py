@@ -7,7 +7,6 @@ folder check it again (`sha256sum --check`, or `Get-FileHash` on Windows). build
 """
 
 import argparse
-import hashlib
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
+from tools.files import sha256, write_checksums
 from tools.pins import Target, known_wheels, requirements_for, without_wheel
 
 MINORS = (11, 12, 13)
@@ -38,7 +38,7 @@ def main() -> int:
     if foreign := strangers(wheels):
         print(f"Not what the lock names: {', '.join(foreign)}")
         return 1
-    write_sums(wheels, place / SUMS)
+    write_checksums(wheels, place / SUMS)
     print(f"{place}: {len(wheels)} wheels, {sum(wheel.stat().st_size for wheel in wheels) / 1e6:.0f} MB")
     return 0
 
@@ -59,17 +59,7 @@ def gather(purpose: str, target: Target, place: Path) -> None:
 def strangers(wheels: Sequence[Path]) -> list[str]:
     """Wheels that no lock names, or that are not the file it means."""
     known = {name: digest for files in known_wheels().values() for name, digest in files.items()}
-    return [wheel.name for wheel in wheels if known.get(wheel.name) != _digest(wheel)]
-
-
-def write_sums(wheels: Sequence[Path], out: Path) -> None:
-    """In the form `sha256sum --check` reads."""
-    out.write_text("".join(f"{_digest(wheel)}  {wheel.name}\n" for wheel in wheels), encoding="ascii", newline="\n")
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    return [wheel.name for wheel in wheels if known.get(wheel.name) != sha256(wheel)]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -28,7 +28,7 @@ from puskesos.office.rehearsal import rehearse
 from puskesos.office.restores import Restored, restore_with_code, restore_with_password
 from puskesos.store.backup_manifest import Manifest
 from puskesos.store.office_file import exists
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 MEGABYTE = 1_000_000
 
@@ -49,7 +49,7 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Buat cadangan tersandi dan periksa dengan membukanya. Cadangan lama disimpan 30 hari, 12 minggu, 12 bulan."""
-    home = office or data_folder(OFFICE)
+    home = office_folder(office)
     with ExitStack() as opened:
         opened.enter_context(held(home))
         access = opened.enter_context(closing(enter(home, officer, password_file)))
@@ -82,7 +82,7 @@ def restore(
 
     Kata sandi atau kode pemulihan ditanyakan, atau dibaca dari --password-file; berlaku yang dari hari cadangan itu.
     """
-    home = office or data_folder(OFFICE)
+    home = office_folder(office)
     row = _newest(folder)
     if rehearsed:
         _rehearse(home, row, officer, password_file, as_json=as_json)

@@ -15,7 +15,7 @@ from puskesos.dates import utc_now
 from puskesos.errors import Unavailable
 from puskesos.office.profile import the_office
 from puskesos.store.files import replace_file
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 CARD_FILE = "kartu-kantor.kartu"
 CARD_PAGE = "kartu-kantor.pdf"
@@ -33,7 +33,7 @@ def card(
 
     Dengan kartu ini kantor lain membuktikan surat kantor ini tanpa internet. Kartu tidak rahasia.
     """
-    access = enter(office or data_folder(OFFICE), officer, password_file)
+    access = enter(office_folder(office), officer, password_file)
     with closing(access):
         with access.file.database.read() as session:
             content = card_of_today(session)

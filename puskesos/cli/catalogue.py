@@ -9,7 +9,7 @@ import typer
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, enter, held, tell
 from puskesos.dates import utc_now
 from puskesos.office.editions import import_catalogue
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 
 def catalogue(
@@ -21,7 +21,7 @@ def catalogue(
     as_json: AsJson = False,
 ) -> None:
     """Muat katalog baru: kategori, layanan, berkas, kontak. Kasus lama tetap menyimpan kata-katanya."""
-    home = office or data_folder(OFFICE)
+    home = office_folder(office)
     with ExitStack() as opened:
         opened.enter_context(held(home))
         access = opened.enter_context(closing(enter(home, officer, password_file)))

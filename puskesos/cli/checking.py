@@ -22,7 +22,7 @@ from puskesos.office.examination import examine_from_outside, without_names
 from puskesos.office.pc import examine_pc, examine_record
 from puskesos.office.server_doctor import examine_server
 from puskesos.store.office_file import OfficeFile
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 from puskesos.store.server.condition import condition_of
 
 
@@ -41,7 +41,7 @@ def doctor(
     Jawabannya tidak memuat nama orang, nama pengguna dan nama komputer, jadi boleh dikirim kepada admin.
     Status keluar 0 bila semuanya baik, 1 bila ada yang perlu dibenahi.
     """
-    folder = office or data_folder(OFFICE)
+    folder = office_folder(office)
     now, left_out = utc_now(), []
     findings = [*examine_program(), *examine_pc()] if keeper else examine_from_outside(folder, now)
     if keeper:
@@ -88,7 +88,7 @@ def verify(
 
 def _prove_here(shown: str, folder: Path | None, officer: str | None, password_file: Path | None) -> Proof:
     """The full answer, by the book of letters and the known offices of the office in a folder."""
-    access = enter(folder or data_folder(OFFICE), officer, password_file)
+    access = enter(office_folder(folder), officer, password_file)
     with closing(access), access.file.database.read() as session:
         return check_paper(session, shown, by=access.officer)
 

@@ -15,7 +15,7 @@ from puskesos.exchange.hsds.take_over import Fate, HsdsLine, preview_hsds, read_
 from puskesos.exchange.hsds.write import HsdsFormat, form_of, write_hsds
 from puskesos.office.directory.checks import directory_tasks
 from puskesos.office.profile import the_office
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 directory = typer.Typer(
     cls=Program,
@@ -41,7 +41,7 @@ def export(
 ) -> None:
     """Simpan layanan, berkas, aturan, dan tujuan rujukan kantor ini sebagai HSDS 3.0. Tanpa data warga."""
     form = form or form_of(file)
-    with closing(enter(office or data_folder(OFFICE), officer, password_file)) as access:
+    with closing(enter(office_folder(office), officer, password_file)) as access:
         with access.file.database.read() as session:
             tables = directory_tables(session)
         write_hsds(tables, file, form)
@@ -66,7 +66,7 @@ def import_(
 ) -> None:
     """Ambil layanan dan instansi dari berkas HSDS 3.0. Yang sudah diubah kantor ini tidak ditimpa."""
     found = read_arrivals(file)
-    home = office or data_folder(OFFICE)
+    home = office_folder(office)
     with ExitStack() as opened:
         opened.enter_context(held(home))
         access = opened.enter_context(closing(enter(home, officer, password_file)))
@@ -91,7 +91,7 @@ def tell_tasks(
     as_json: AsJson = False,
 ) -> None:
     """Sebut entri direktori yang perlu diperiksa admin, yang paling mendesak lebih dulu."""
-    access = enter(office or data_folder(OFFICE), officer, password_file)
+    access = enter(office_folder(office), officer, password_file)
     with closing(access), access.file.database.read() as session:
         tasks = directory_tasks(session, the_office(session).day(utc_now()))
     lines = [f"{task.why.label} · {task.kind.label}: {task.name}. {task.words}" for task in tasks]

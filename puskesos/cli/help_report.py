@@ -9,7 +9,7 @@ from puskesos.cli.console import AsJson, OfficeFolder, tell
 from puskesos.dates import utc_now
 from puskesos.office.examination import examine_from_outside
 from puskesos.office.help_report import help_report, save_report
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 from puskesos.store.problem_log import problem_log
 
 
@@ -24,7 +24,7 @@ def log(
 
     Isinya ditampilkan dulu. Tidak ada data warga, nama orang, nama pengguna dan nama komputer di dalamnya.
     """
-    findings = examine_from_outside(office or data_folder(OFFICE), utc_now())
+    findings = examine_from_outside(office_folder(office), utc_now())
     report = help_report(findings, problem_log())
     if not as_json:
         for name, text in report.items():

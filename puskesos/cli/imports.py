@@ -19,7 +19,7 @@ from puskesos.exchange.pace import dotted
 from puskesos.exchange.register_import import import_register, undo_register
 from puskesos.office.access import Access
 from puskesos.store.base import key_beside, local_key
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 from puskesos.store.step import Step
 
 ListOption = Annotated[ListKind | None, typer.Option("--list", help="Jenis daftar. Wajib, kecuali disebut profil.")]
@@ -54,7 +54,7 @@ def import_(  # noqa: PLR0913  # one for every option
         raise typer.BadParameter("Sebut --list atau --profile.")
     if undo is not None and not reason:
         reason = typer.prompt("Alasan pembatalan")
-    home = office or data_folder(OFFICE)
+    home = office_folder(office)
     with ExitStack() as opened:
         opened.enter_context(held(home))
         access = opened.enter_context(closing(enter(home, officer, password_file)))

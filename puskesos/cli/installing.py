@@ -11,7 +11,7 @@ from puskesos.dates import utc_now
 from puskesos.store.defaults import Defaults, defaults_files, load_defaults
 from puskesos.store.kept_copies import MEGABYTE, put_back
 from puskesos.store.kept_copies import keep_copy as keep
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 Back = Annotated[
     Path | None,
@@ -27,7 +27,7 @@ def keep_copy(*, back: Back = None, office: OfficeFolder = None, as_json: AsJson
 
     Salinannya tersandi seperti aslinya. Ini bukan pengganti cadangan, yang juga dibuka dan diperiksa isinya.
     """
-    home, now = office or data_folder(OFFICE), utc_now()
+    home, now = office_folder(office), utc_now()
     with held(home), progress_bar(is_shown=not as_json) as step:
         if back:
             aside = put_back(home, back.absolute(), step, now=now)

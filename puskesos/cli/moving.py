@@ -34,7 +34,7 @@ from puskesos.office.officers import Permission
 from puskesos.office.profile import the_office
 from puskesos.store.database import Database
 from puskesos.store.office_file import OfficeFile, exists
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 from puskesos.store.restoring import put_away
 from puskesos.store.server.keeper import desks_on, make_database, revoke_desk
 from puskesos.store.server.moving import Compared
@@ -87,7 +87,7 @@ def move(  # noqa: PLR0913  # one for every option
     Bila terputus, jalankan lagi: yang sudah sampai tidak diulang. Petugas yang memindahkan, seorang admin, masuk
     dengan kata sandi yang disebut di sini; kata sandi petugas lain tidak dapat ikut pindah.
     """
-    home = office or data_folder(OFFICE)
+    home = office_folder(office)
     user_name = officer or str(typer.prompt("Nama pengguna admin"))
     password = first_line(password_file) if password_file else str(typer.prompt("Kata sandi", hide_input=True))
     asked = _Asked(home, Mover(user_name, password), code, server_file, rehearse, not as_json)

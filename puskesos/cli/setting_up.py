@@ -19,7 +19,7 @@ from puskesos.office.proposal import propose_office
 from puskesos.office.regions import Level, load_regions
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store.files import replace_file
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 CHOICES = 9
 
@@ -44,7 +44,7 @@ def init(
 
     Kode pemulihan dicetak SATU KALI: tanpa kata sandi dan tanpa kode itu data tidak dapat dibuka oleh siapa pun.
     """
-    folder = office or data_folder(OFFICE)
+    folder = office_folder(office)
     answer = ask_office(kind, region, name)
     first, password = ask_first_officer(officer, officer_name, password_file)
     with held(folder):

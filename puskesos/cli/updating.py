@@ -34,7 +34,7 @@ from puskesos.office.updates.manifest import Kind
 from puskesos.office.updates.preview import parts_of
 from puskesos.office.updates.settling import settle
 from puskesos.office.updates.standing import is_root, standing
-from puskesos.store.places import OFFICE, data_folder
+from puskesos.store.places import office_folder
 
 update = typer.Typer(
     cls=Program,
@@ -120,7 +120,7 @@ def back(
 
 def _own_office(folder: Path | None) -> Path:
     """The office's folder. Root is refused in a user's: what root leaves there, that user cannot open any more."""
-    home = folder or data_folder(OFFICE)
+    home = office_folder(folder)
     if is_root() and home.exists() and home.stat().st_uid != os.geteuid():
         raise Refused(
             "Kantor di {folder} milik pengguna lain. Jalankan perintah ini sebagai pengguna itu, tanpa sudo: berkas "

@@ -16,3 +16,8 @@ def data_folder(name: str) -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415  # a window that was told its folder need not wait for it
 
     return user_data_path("Puskesos", appauthor=False) / name
+
+
+def office_folder(said: Path | None) -> Path:
+    """The office's folder: the one that was said, or else the one this PC keeps it in."""
+    return said or data_folder(OFFICE)

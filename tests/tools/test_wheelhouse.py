@@ -3,8 +3,9 @@
 import subprocess
 from pathlib import Path
 
+from tools.files import write_checksums
 from tools.pins import known_wheels
-from tools.wheelhouse import strangers, write_sums
+from tools.wheelhouse import strangers
 
 
 def test_a_wheel_no_lock_names_and_one_that_was_altered_are_told(tmp_path: Path) -> None:
@@ -18,7 +19,7 @@ def test_a_wheel_no_lock_names_and_one_that_was_altered_are_told(tmp_path: Path)
 def test_the_sums_are_read_by_the_usual_tool(tmp_path: Path) -> None:
     wheel = tmp_path / "contoh-1.0-py3-none-any.whl"
     wheel.write_bytes(b"isi")
-    write_sums([wheel], tmp_path / "SHA256SUMS")
+    write_checksums([wheel], tmp_path / "SHA256SUMS")
     command = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
     assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0  # noqa: S603  # our own words
     wheel.write_bytes(b"ubah")
