@@ -35,7 +35,7 @@ PERSON = (
     " VALUES (%s, 1, %s, %s, '', 'unknown', '', '', '', '', '', '', '3209142001', '', '') RETURNING id"
 )
 TOKENS = "SELECT keep_tokens(%s, %s)"
-NUMBER = "SELECT next_number(%s, %s)"
+NUMBER = "SELECT next_number(%s, %s, %s, 1, '', 'cases')"
 CASE = (
     "INSERT INTO cases (uuid, version, number, client_id, status, visit_on, registered_at, late_reason,"
     " registered_by_id, channel, reporter_kind, reporter, report_type, sector, service_code, story, wish, is_urgent,"
@@ -140,8 +140,8 @@ def _save(connection: PatientConnection, client: Client, *, gives_up: bool) -> b
     subject = uuid4()
     connection.execute(EVENT, (subject, client.officer))
     connection.execute(LETTER, (f"{SERIES}/{subject}", client.officer))
-    (number,) = connection.execute(NUMBER, (SERIES, YEAR)).fetchone() or (None,)
-    connection.execute(CASE, (subject, f"{SERIES}/{number}", person, client.officer))
+    (number,) = connection.execute(NUMBER, (SERIES, YEAR, f"{SERIES}/")).fetchone() or (None,)
+    connection.execute(CASE, (subject, number, person, client.officer))
     if gives_up:
         connection.rollback()
         return False

@@ -136,7 +136,7 @@ def register_case(session: Session, intake: Intake, *, by: Officer, now: datetim
         raise InvalidForm(problems)
     known = session.get_one(Person, intake.known_person) if intake.known_person else None
     client = save_person(session, intake.client, known, today)
-    propose_for(session, client, now=now)
+    propose_for(session, client, now=now, is_new=known is None)
     case = _case(intake, client, by, now, today)
     case.is_confidential = is_sensitive_service(session, intake.service_code) or _is_kept_secret(intake)
     _leave_counter(session, case, intake, by, now)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Executable, func, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from puskesos.dates import roman_month
@@ -14,6 +14,7 @@ from puskesos.store.base import Base
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 NUMBER = re.compile(r"no(?::0[2-6])?")
+PLACE_OF_NUMBER = re.compile(r"\{no(?::0([2-6]))?\}")
 # Two desks may begin a series at once; the second waits here for the first, and goes on from its number.
 BEGIN = text("INSERT INTO counters (series, year, last) VALUES (:series, :year, 0) ON CONFLICT DO NOTHING")
 FIELDS = ("no", "tahun", "bulan", "bulan_romawi", "kode", "klasifikasi")
@@ -66,15 +67,20 @@ class NumberPattern:
 
     def written(self, number: int, day: date, code: str, class_code: str = "") -> str:
         """The number as it stands on paper."""
+        before, digits, behind = self.around(day, code, class_code)
+        return f"{before}{number:0{digits}}{behind}"
+
+    def around(self, day: date, code: str, class_code: str) -> tuple[str, int, str]:
+        """What stands before a number, how many digits it has at least, and what stands behind it."""
+        before, digits, behind = PLACE_OF_NUMBER.split(self.text)
         values: dict[str, object] = {
-            "no": number,
             "tahun": day.year,
             "bulan": f"{day.month:02}",
             "bulan_romawi": roman_month(day.month),
             "kode": code,
             "klasifikasi": class_code,
         }
-        return self.text.format_map(values)
+        return before.format_map(values), int(digits or 1), behind.format_map(values)
 
 
 def take_number(
@@ -88,28 +94,37 @@ def take_number(
     """
     if problem := pattern.check():
         raise Refused(problem)
-    counter = pattern.counter(series, day, class_code)
+    counter, around = pattern.counter(series, day, class_code), pattern.around(day, code, class_code)
+    take = _next_of_file if session.get_bind().dialect.name == "sqlite" else _next_of_server
+    number = take(session, counter, around, used)
+    if number is None:
+        session.execute(BEGIN, dict(zip(("series", "year"), counter, strict=True)))
+        number = take(session, counter, around, used)
+    assert number is not None  # noqa: S101  # it was begun just now
+    return number
+
+
+def _next_of_file(
+    session: Session, counter: tuple[str, int], around: tuple[str, int, str], used: InstrumentedAttribute[str]
+) -> str | None:
+    """The next free number; None where none of the series was ever taken."""
+    series, year = counter
+    before, digits, behind = around
+    count = update(Counter).where(Counter.series == series, Counter.year == year).values(last=Counter.last + 1)
+    count = count.returning(Counter.last).execution_options(synchronize_session=False)
     with as_program(session):  # a number is taken also where its case is hidden from this officer
-        while True:
-            number = pattern.written(_count(session, *counter), day, code, class_code)
+        while (taken := session.execute(count).scalar_one_or_none()) is not None:
+            number = f"{before}{taken:0{digits}}{behind}"
             if session.scalar(select(used).where(used == number)) is None:
                 return number
+    return None
 
 
-def _count(session: Session, series: str, year: int) -> int:
-    taken: int | None = session.execute(_next(session, series, year)).scalar_one_or_none()
-    if taken is None:
-        session.execute(BEGIN, {"series": series, "year": year})
-        return _count(session, series, year)
-    return taken
-
-
-def _next(session: Session, series: str, year: int) -> Executable:
-    """On a server whoever wants a number stands in line for it (`store/server/numbers.sql`)."""
-    if session.get_bind().dialect.name != "sqlite":
-        return select(func.next_number(series, year))
-    counted = update(Counter).where(Counter.series == series, Counter.year == year).values(last=Counter.last + 1)
-    return counted.returning(Counter.last).execution_options(synchronize_session=False)
+def _next_of_server(
+    session: Session, counter: tuple[str, int], around: tuple[str, int, str], used: InstrumentedAttribute[str]
+) -> str | None:
+    """The same; whoever wants a number stands in line for it there (`store/server/numbers.sql`)."""
+    return session.scalar(select(func.next_number(*counter, *around, used.class_.__tablename__)))
 
 
 def peek_number(

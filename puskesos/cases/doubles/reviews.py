@@ -135,18 +135,20 @@ def decide_review(
     return review
 
 
-def propose_for(session: Session, person: Person, *, now: datetime) -> int:
+def propose_for(session: Session, person: Person, *, now: datetime, is_new: bool = False) -> int:
     """Put up the office's other records that may be the person just saved. Gives how many wait for a decision.
 
-    Records that are linked already are one, and a conflict over a NIK that was put right is taken back.
+    Records that are linked already are one, and a conflict over a NIK that was put right is taken back; somebody new
+    has neither.
     """
     session.flush()
     mine = facts_of(person, OWN)
     alike = look_alikes(session, person)
-    linked = linked_ids(session, person.id) if alike else ()
+    linked = linked_ids(session, person.id) if alike and not is_new else ()
     others = (other for other in alike if other.id not in linked)
     doubles = [double for other in others if (double := _double(person.id, mine, other.id, facts_of(other, OWN)))]
-    _withdraw_settled_niks(session, person.id, {double.pair for double in doubles})
+    if not is_new:
+        _withdraw_settled_niks(session, person.id, {double.pair for double in doubles})
     return put_up(session, doubles, now=now)
 
 

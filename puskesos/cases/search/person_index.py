@@ -72,13 +72,11 @@ class OwnWords:
 def index_person(session: Session, person: Indexed, former_name: str | None = None) -> None:
     """Bring the index in step with a person just saved; `former_name` is what somebody known was called before."""
     session.flush()
-    if _rules(session) != RULES_VERSION:
-        rebuild(session)
-        return
     if former_name is not None:
         _forget(session, person, former_name)
     _remember(session, [person])
-    _note_change(session)
+    if _note_change(session) != RULES_VERSION:
+        rebuild(session)
 
 
 def unindex_person(session: Session, person: Indexed) -> None:
@@ -134,8 +132,10 @@ def _rules(session: Session) -> int | None:
     return session.scalar(sa.select(SearchState.rules))
 
 
-def _note_change(session: Session) -> None:
-    session.execute(sa.update(SearchState).values(changes=SearchState.changes + 1))
+def _note_change(session: Session) -> int | None:
+    """Have everybody read the words anew. Gives the version of the rules the index follows."""
+    changed = sa.update(SearchState).values(changes=SearchState.changes + 1).returning(SearchState.rules)
+    return session.execute(changed.execution_options(synchronize_session=False)).scalar()
 
 
 def _remember(session: Session, people: Iterable[Indexed]) -> None:

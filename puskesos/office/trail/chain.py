@@ -1,6 +1,6 @@
 """The chain of the trail: binding the events of a transaction to its end."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
@@ -37,14 +37,15 @@ def take_end(session: Session) -> TrailHead:
     return head
 
 
-def bind(session: Session, head: TrailHead, events: Iterable[Event]) -> Head:
-    """Append events to the end of the chain and give its new one. The last thing a transaction does."""
+def bind(session: Session, head: TrailHead, events: Sequence[Event]) -> Head:
+    """Write events at the end of the chain and give its new one. The last thing a transaction does."""
     for event in events:
         event.position = head.length + 1
         event.salt = new_salt()
         event.digest = digest_of(event.salt, _values(event))
         head.length, head.link = event.position, link_of(head.link, _header(event), event.digest)
         event.link = head.link
+    session.add_all(events)
     session.flush()
     return Head(head.length, head.link)
 

@@ -39,8 +39,12 @@ def _gather(session: Session, _flush: UOWTransaction, _instances: object) -> Non
 
 
 def _seal(session: Session) -> None:
+    # What is not written yet is written once, with its place in the chain.
+    unwritten = [entity for entity in session.new if isinstance(entity, Event)]
+    for event in unwritten:
+        session.expunge(event)
     session.flush()
-    events: list[Event] = session.info.pop(EVENTS, [])
+    events: list[Event] = [*session.info.pop(EVENTS, []), *unwritten]
     edits: list[dict[str, Any]] = session.info.pop(EDITS, [])
     if edits and not events:
         # Nobody told of it; the trail does, so that nothing is altered unseen.
