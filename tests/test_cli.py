@@ -112,11 +112,6 @@ def test_no_command_takes_a_password_as_an_argument(run: Run) -> None:
         assert run(name, "--password", "rahasia")[0] == 2
 
 
-def test_wrong_usage_ends_with_status_two(run: Run) -> None:
-    for arguments in (("verify",), ("tidak-ada",), ("doctor", "--salah"), ("init", "--kind", "toko")):
-        assert run(*arguments)[0] == 2
-
-
 def test_the_installed_program_refuses_in_one_sentence_on_the_error_channel(tmp_path: Path) -> None:
     code = "from puskesos.cli.program import main; main()"
     command = [sys.executable, "-c", code, "verify", "AAAA-AAAA", "--office", str(tmp_path), "--officer", "sari"]

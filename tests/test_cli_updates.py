@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -118,25 +119,26 @@ def test_data_go_from_the_publisher_to_the_office_and_back(
     access.close()
 
 
-@pytest.mark.kept_in("file")
-@pytest.mark.skipif(os.name != "posix", reason="there is no root")
-def test_root_leaves_no_files_in_the_office_of_a_user(
-    run: Run,
-    package: Path,
-    here: Here,
-    as_sari: tuple[object, ...],
-    office_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    if os.geteuid() == 0:
-        os.chown(office_folder, 1000, 1000)
-    before = sorted(office_folder.iterdir())
-    monkeypatch.setattr("os.geteuid", lambda: 0)
-    for command in (("install", package), ("back",)):
-        status, _, error = run("update", *command, "--yes", *as_sari)
-        assert (status, "tanpa sudo" in error) == (1, True)
-    assert in_force(here.home, here.version).is_own
-    assert sorted(office_folder.iterdir()) == before
+if sys.platform != "win32":  # where nobody is root
+
+    @pytest.mark.kept_in("file")
+    def test_root_leaves_no_files_in_the_office_of_a_user(
+        run: Run,
+        package: Path,
+        here: Here,
+        as_sari: tuple[object, ...],
+        office_folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        if os.geteuid() == 0:
+            os.chown(office_folder, 1000, 1000)
+        before = sorted(office_folder.iterdir())
+        monkeypatch.setattr("os.geteuid", lambda: 0)
+        for command in (("install", package), ("back",)):
+            status, _, error = run("update", *command, "--yes", *as_sari)
+            assert (status, "tanpa sudo" in error) == (1, True)
+        assert in_force(here.home, here.version).is_own
+        assert sorted(office_folder.iterdir()) == before
 
 
 @pytest.mark.kept_in("file")

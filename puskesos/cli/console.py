@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
+from puskesos.cli.wrong_usage import WrongUsage, told_in_indonesian, too_much, unknown
 from puskesos.dates import utc_now
 from puskesos.errors import Refused, Unavailable, UserError
 from puskesos.office.access import Access
@@ -28,9 +31,21 @@ class Command(TyperCommand):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Pemakaian: ")
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True  # they are given back, and so can be named here
+        with told_in_indonesian(ctx):
+            extra = super().parse_args(ctx, args)
+        if extra:
+            raise WrongUsage(too_much(extra), ctx)
+        return extra
+
 
 class Program(TyperGroup):
-    """All commands together; a refusal is one sentence on the error channel and status 1."""
+    """All commands together; a refusal is one sentence on the error channel and status 1, wrong usage status 2."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        _use_our_words()
+        return super().main(*arguments, **options)
 
     def get_help_option(self, ctx: Any) -> Any:
         return _explained(super().get_help_option(ctx))
@@ -38,12 +53,34 @@ class Program(TyperGroup):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, "PERINTAH …", "Pemakaian: ")
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        with told_in_indonesian(ctx):
+            return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands:
+            raise WrongUsage(unknown("Perintah", args[0], get_close_matches(args[0], self.commands)), ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with told_in_indonesian(ctx):
+                return super().invoke(ctx)
         except UserError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from None
+
+
+def _use_our_words() -> None:
+    """The headings of help and errors, which typer keeps in its module."""
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Yang disebut"
+    rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
+    rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
+    rich_utils.ERRORS_PANEL_TITLE = "Kesalahan"
+    rich_utils.REQUIRED_LONG_STRING = "[wajib]"
+    rich_utils.DEFAULT_STRING = "[biasanya: {}]"
+    rich_utils.RICH_HELP = "Bantuan: [blue]{command_path} {help_option}[/]"
+    rich_utils.ABORTED_TEXT = "Dibatalkan."
 
 
 def _explained(help_option: Any) -> Any:

@@ -173,4 +173,5 @@ def _day(text: str) -> date:
 def _passphrase(file: Path | None, *, is_new: bool) -> str:
     if file is not None:
         return first_line(file)
-    return str(typer.prompt("Frasa sandi kunci penerbit", hide_input=True, confirmation_prompt=is_new))
+    again = "Ulangi frasa sandi" if is_new else False
+    return str(typer.prompt("Frasa sandi kunci penerbit", hide_input=True, confirmation_prompt=again))

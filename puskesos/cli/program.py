@@ -8,7 +8,6 @@ from multiprocessing import freeze_support
 from typing import Annotated
 
 import typer
-from typer import rich_utils
 
 from puskesos import __version__
 from puskesos.cli.backups import backup, restore
@@ -78,14 +77,6 @@ def program(*, version: Version = False) -> None:
 def main() -> None:
     """Run the console program: status 0 when all is well, 1 for a refusal or a finding, 2 for wrong usage."""
     freeze_support()  # in a bundle the process that reads imports is this very program, started once more
-    rich_utils.ARGUMENTS_PANEL_TITLE = "Yang disebut"
-    rich_utils.OPTIONS_PANEL_TITLE = "Pilihan"
-    rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
-    rich_utils.ERRORS_PANEL_TITLE = "Kesalahan"
-    rich_utils.REQUIRED_LONG_STRING = "[wajib]"
-    rich_utils.DEFAULT_STRING = "[biasanya: {}]"
-    rich_utils.RICH_HELP = "Bantuan: [blue]{command_path} {help_option}[/]"
-    rich_utils.ABORTED_TEXT = "Dibatalkan."
     put_in_force()
     with announced():
         app()

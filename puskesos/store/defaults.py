@@ -24,8 +24,8 @@ LARGEST = 64_000
 OF_THE_INSTALLER = "setup"
 # Lines of a letterhead, in one line of the file.
 BETWEEN_LINES = "|"
-# A name the system does not know is left standing by it; a zero byte is part of no name.
-UNKNOWN_NAME = re.compile(r"%\w+%|\$\w|\0")
+# A name the system does not know is left standing by it.
+UNKNOWN_NAME = re.compile(r"%\w+%|\$\w")
 
 Reader = Callable[[str], object]
 
@@ -99,8 +99,7 @@ def _lines(value: str) -> tuple[str, ...]:
 
 def _folder(value: str) -> Path:
     """A path from the root on; what stands for this PC or user in it (`%COMPUTERNAME%`, `$HOME`, `~`) is put in."""
-    # `~` with a name nobody has here, or with a zero byte behind it, has no home.
-    with suppress(RuntimeError, ValueError):
+    with suppress(RuntimeError):  # `~` with a name nobody has here has no home
         path = Path(os.path.expandvars(value)).expanduser()
         if path.is_absolute() and not UNKNOWN_NAME.search(str(path)):
             return path
@@ -168,6 +167,8 @@ def _read_line(where: str, key: str, value: str) -> tuple[str, object, str]:
     field, reader = KNOWN[key]
     if not value:
         return field, getattr(Defaults(), field), ""
+    if "\0" in value:  # which no database, file system or window takes
+        return "", None, f"{where}, “{key}” dilewati: isinya memuat tanda kosong (NUL)."
     try:
         return field, reader(value), ""
     except _NotUnderstood as wanted:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from puskesos.office.updates.reference import in_force
 from puskesos.ui.background import Lane
 from puskesos.ui.widgets.fitting import open_dialog, while_alive
+from puskesos.ui.widgets.strip import StripKind
 
 if TYPE_CHECKING:
     from puskesos.office.access import Access
@@ -61,8 +62,13 @@ class UpdateEnd(QObject):
         open_dialog(dialog, UPDATE_END_WIDTH)
 
 
-def _news(access: "Access", here: "Here", now: datetime) -> str:
+def _news(access: "Access", here: "Here", now: datetime) -> dict[str, StripKind]:
     """What became of an update, told once, and whether an installed edition is passed over, as long as it is."""
     from puskesos.office.updates.settling import settle  # noqa: PLC0415  # loaded behind the log-in
 
-    return " ".join(filter(None, (settle(access, here, now=now), in_force(here.home, here.version).problem)))
+    outcome = settle(access, here, now=now)
+    news: dict[str, StripKind] = {
+        outcome.says: "done" if outcome.is_well else "warning",
+        in_force(here.home, here.version).problem: "warning",
+    }
+    return {sentence: kind for sentence, kind in news.items() if sentence}

@@ -125,6 +125,13 @@ def test_what_stands_for_this_pc_is_put_in(file: Path, monkeypatch: pytest.Monke
     assert found.desk_file == Path(ROOT, "media/usb/PC-07.puskesos-loket")
 
 
+@pytest.mark.parametrize("key", KNOWN)
+def test_no_answer_holds_a_zero_byte(file: Path, key: str) -> None:
+    section, name = key.split(".")
+    [problem] = written(file, f"[{section}]\n{name} = {ROOT}a\0b\n").problems
+    assert problem == f"Isian awal {file}, baris 2, “{key}” dilewati: isinya memuat tanda kosong (NUL)."
+
+
 @given(st.binary(max_size=300))
 @example(b"~tidak-ada-orangnya")
 @example(b"~\0")

@@ -13,6 +13,9 @@ from tools.clipping import clipped_texts
 Settle = Callable[[], None]
 
 
+UPDATED = "Pembaruan selesai: dari versi 0.1.0 ke versi 0.2.0."
+
+
 def note(desk: Desk, what: str, **details: str) -> None:
     with desk.access.file.database.write() as session:
         officer = desk.officer
@@ -32,6 +35,7 @@ def test_a_new_password_is_told_until_it_was_read(desk: Desk, qtbot: QtBot, sett
     settle()
     assert news.isVisible()
     assert "diganti oleh Contoh Dewi" in news.strip.text()
+    assert news.strip.kind() == "warning"
     assert clipped_texts(news) == []
     news.ask()  # the screen was locked and opened again
     note(desk, "logged_in")
@@ -41,6 +45,27 @@ def test_a_new_password_is_told_until_it_was_read(desk: Desk, qtbot: QtBot, sett
     assert read is not None
     read.click()
     assert not news.isVisible()
+
+
+def test_good_news_has_the_calm_tone_until_a_warning_stands_beside_it(desk: Desk, qtbot: QtBot, settle: Settle) -> None:
+    note(desk, "logged_in")
+    note(desk, "password_reset")
+    note(desk, "logged_in")
+    news = NewsStrip(desk)
+    qtbot.addWidget(news)
+    news.tell({UPDATED: "done"})
+    assert (news.isVisible(), news.strip.kind()) == (True, "done")
+    news.ask()
+    settle()
+    assert news.strip.kind() == "warning"
+    assert news.strip.text().startswith(f"{UPDATED} Kata sandi Anda diganti oleh ")
+    news.tell({UPDATED: "done"})
+    assert (news.strip.text().count(UPDATED), news.strip.kind()) == (1, "warning")
+    read = news.strip.findChild(QPushButton)
+    assert read is not None
+    read.click()
+    news.tell({UPDATED: "done"})
+    assert (news.strip.text(), news.strip.kind()) == (UPDATED, "done")
 
 
 def test_nothing_to_tell_takes_no_room(desk: Desk, qtbot: QtBot, settle: Settle) -> None:

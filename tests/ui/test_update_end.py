@@ -119,6 +119,11 @@ def news(window: MainWindow) -> str:
     return window.current.news.strip.text()
 
 
+def tone(window: MainWindow) -> str:
+    assert window.current is not None
+    return window.current.news.strip.kind()
+
+
 def test_the_program_closes_locks_the_office_and_hands_over_the_last_act(
     start: Start, here: Here, tmp_path: Path, qtbot: QtBot, office_folder: Path
 ) -> None:
@@ -140,6 +145,7 @@ def test_the_program_closes_locks_the_office_and_hands_over_the_last_act(
     lock.release()
     again, end = start(here)
     assert news(again).startswith("Pembaruan selesai: dari data acuan edisi ")
+    assert tone(again) == "done"
     assert end.finish is None
 
 
@@ -179,6 +185,7 @@ def test_taken_back_everybody_is_out_and_the_next_start_says_so(
     assert not window.isVisible()
     window, _ = start(here)
     assert news(window).startswith("Pembaruan sudah dikembalikan")
+    assert tone(window) == "done"
     assert in_force(here.home, here.version).edition == own_edition()
 
 
@@ -190,6 +197,7 @@ def test_an_installed_edition_that_is_damaged_is_told_at_every_log_in(start: Sta
     (here.home / "acuan" / EDITION.isoformat() / "catalogue" / "sectors.csv").write_text("rusak", encoding="utf-8")
     window, _ = start(here)
     assert news(window).startswith("Data acuan yang dipasang rusak (catalogue/sectors.csv)")
+    assert tone(window) == "warning"
 
 
 @in_a_file
@@ -201,6 +209,10 @@ def test_a_new_program_takes_its_place_when_the_old_one_has_closed(
     version = here.program / "_internal" / "version"
     assert version.read_text(encoding="utf-8") == "0.1.0"
     assert end.finish is not None
+    window, _ = start(here)
+    assert news(window).startswith("Pembaruan ke versi 0.2.0 belum terpasang; yang dipakai masih versi 0.1.0.")
+    assert tone(window) == "warning"
+    window.close()
     end.finish.carry_out(opens_again=False)
     assert version.read_text(encoding="utf-8") == "0.2.0"
     window, _ = start(replace(here, version="0.2.0"))

@@ -1,6 +1,6 @@
 """The first log-in behind an update: the trail hears that it came about, and what is over is cleared away."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from puskesos.office.access import Access
@@ -24,11 +24,19 @@ NOT_BACK_YET = (
 )
 
 
-def settle(access: Access, here: Here, *, now: datetime) -> str:
-    """Once behind every log-in. Gives a sentence to be shown, or an empty one where there is nothing to tell."""
+@dataclass(frozen=True)
+class Outcome:
+    """A sentence to be shown, empty where there is nothing to tell; `is_well` unless something is left to be done."""
+
+    says: str = ""
+    is_well: bool = True
+
+
+def settle(access: Access, here: Here, *, now: datetime) -> Outcome:
+    """Once behind every log-in: what became of an update."""
     update = read_update(here)
     if update is None or update.is_told or update.office != office_uuid(access):
-        return ""
+        return Outcome()
     is_at_work = present(update.kind, here)
     words = {"was": spoken(update.kind, update.was), "is_now": spoken(update.kind, update.is_now)}
     if update.is_back:
@@ -38,27 +46,28 @@ def settle(access: Access, here: Here, *, now: datetime) -> str:
             note_updated(session, update, now)
         keep_update(here, replace(update, is_told=True))
         _sweep(here, update.kind, {update.was, update.is_now}, {update.previous})
-        return UPDATED.format(**words)
+        return Outcome(UPDATED.format(**words))
     if is_at_work != update.was:  # somebody installed yet another version by hand
         forget_update(here)
-        return ""
+        return Outcome()
     if update.kind is Kind.PROGRAM and here.installed is Installed.LINUX_DEB:
-        return NOT_YET_DEB.format(**words, command=apt_command(place_of(here, update.is_now)))
-    return NOT_YET.format(**words)
+        command = apt_command(place_of(here, update.is_now))
+        return Outcome(NOT_YET_DEB.format(**words, command=command), is_well=False)
+    return Outcome(NOT_YET.format(**words), is_well=False)
 
 
 def _settle_back(
     access: Access, here: Here, update: Update, is_at_work: str, words: dict[str, str], now: datetime
-) -> str:
+) -> Outcome:
     if is_at_work == update.is_now:
-        return NOT_BACK_YET.format(**words)
+        return Outcome(NOT_BACK_YET.format(**words), is_well=False)
     forget_update(here)
     if is_at_work != update.was:
-        return ""
+        return Outcome()
     with access.file.database.write() as session:
         note_taken_back(session, update, now)
     _sweep(here, update.kind, {update.was}, set())
-    return TAKEN_BACK.format(**words)
+    return Outcome(TAKEN_BACK.format(**words))
 
 
 def _sweep(here: Here, kind: Kind, versions: set[str], editions: set[str]) -> None:

@@ -161,21 +161,22 @@ def icon(meaning: str, ink: Token = "ink2") -> QIcon:
     return icon_in(meaning, colour(ink))
 
 
-def pixmap(meaning: str, ink: Token, size: int, ratio: float = 1.0) -> QPixmap:
-    """An icon as a picture `size` px wide at 100 %; `ratio` is that of the screen it is painted on."""
-    side = px(size)
-    return icon(meaning, ink).pixmap(QSize(side, side), ratio)
+def pixmap(meaning: str, ink: QColor, size: QSize, ratio: float) -> QPixmap:
+    """An icon as a picture for a screen with this ratio of its pixels to those of `size`.
+
+    It is a letter that is shaped in Python each time, so the picture is kept in Qt's own store.
+    """
+    key = f"{meaning} {ink.name()} {size.width()}×{size.height()} ×{ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = icon_in(meaning, ink).pixmap(size, ratio)
+        QPixmapCache.insert(key, picture)
+    return picture
 
 
 def paint_icon(painter: QPainter, place: QRect, meaning: str, ink: QColor) -> None:
-    """Paint an icon. It is a letter that is shaped in Python each time, so its picture is kept in Qt's own store."""
-    ratio = painter.device().devicePixelRatio()
-    key = f"{meaning} {ink.name()} {place.width()}×{place.height()} ×{ratio}"
-    picture = QPixmap()
-    if not QPixmapCache.find(key, picture):
-        picture = icon_in(meaning, ink).pixmap(place.size(), ratio)
-        QPixmapCache.insert(key, picture)
-    painter.drawPixmap(place.topLeft(), picture)
+    """Paint an icon, as sharp as what it is painted on."""
+    painter.drawPixmap(place.topLeft(), pixmap(meaning, ink, place.size(), painter.device().devicePixelRatio()))
 
 
 class Icon(QWidget):

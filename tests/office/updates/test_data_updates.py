@@ -46,7 +46,7 @@ def start_again(folder: Path, here: Here) -> tuple[Access, str]:
     put_in_force(here.home)
     access = log_in(folder, "sari", PASSWORD)
     prepare_office(access.file, now=LATER + HOUR)
-    return access, settle(access, here, now=LATER + HOUR)
+    return access, settle(access, here, now=LATER + HOUR).says
 
 
 def edition_of(access: Access) -> str:
@@ -71,7 +71,7 @@ def test_new_data_are_in_force_for_pc_and_office_from_the_next_start(
         assert session.get_one(Service, "KES-02").name.startswith("Pengaktifan kembali BPJS")
     [updated] = events(again, "data_updated")
     assert (updated.officer_name, updated.details["admin"]) == ("Puskesos", "Sari Permisalan")
-    assert settle(again, here, now=LATER + HOUR) == "", "it is told once"
+    assert settle(again, here, now=LATER + HOUR).says == "", "it is told once"
     assert standing(again, here).reference.edition == EDITION
     again.close()
 

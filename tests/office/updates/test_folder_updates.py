@@ -44,7 +44,7 @@ def test_a_folder_is_exchanged_and_the_old_one_stays_beside_it(access: Access, h
     assert version_in(here.program) == "0.2.0"
     assert version_in(here.program.with_name("Puskesos.versi-0.1.0")) == "0.1.0"
     again = logged_in_again(access)
-    assert settle(again, newer(here), now=LATER).startswith("Pembaruan selesai: dari versi 0.1.0 ke versi 0.2.0.")
+    assert settle(again, newer(here), now=LATER).says.startswith("Pembaruan selesai: dari versi 0.1.0 ke versi 0.2.0.")
     assert sorted(path.name for path in here.program.parent.iterdir()) == ["Puskesos", "Puskesos.versi-0.1.0"]
     assert [event.details["is_now"] for event in events(again, "program_updated")] == ["0.2.0"]
     again.close()
@@ -63,7 +63,7 @@ def test_program_and_backup_go_back_together_until_something_was_changed(
     finish.carry_out(opens_again=False)
     assert version_in(here.program) == "0.1.0"
     back = log_in(access.file.folder, "sari", PASSWORD)
-    assert "dipakai lagi versi 0.1.0" in settle(back, here, now=LATER)
+    assert "dipakai lagi versi 0.1.0" in settle(back, here, now=LATER).says
     assert sorted(path.name for path in here.program.parent.iterdir()) == ["Puskesos"]
     assert len(case_numbers(back)) == 1
     assert [event.details["was"] for event in events(back, "program_taken_back")] == ["0.1.0"]
@@ -202,8 +202,9 @@ def test_a_deb_without_the_right_names_the_command(
     assert finish.command == f"sudo apt install --allow-downgrades {file}"
     assert finish.command in finish.says
     assert file.read_bytes() == b"program"
-    assert finish.command in settle(access, here, now=LATER), "not installed yet, and how to"
-    assert settle(access, newer(here), now=LATER).startswith("Pembaruan selesai")
+    outcome = settle(access, here, now=LATER)
+    assert (outcome.is_well, finish.command in outcome.says) == (False, True), "not installed yet, and how to"
+    assert settle(access, newer(here), now=LATER).says.startswith("Pembaruan selesai")
     assert standing(access, newer(here)).needs_package, "the .deb of the old version never came here"
 
 
@@ -213,12 +214,13 @@ def test_data_taken_back_while_the_program_is_still_new_are_told_before_anybody_
     install_from(access, here, tar_package(tmp_path)).carry_out(opens_again=False)
     take_back(access, newer(here), quiet, now=LATER)  # and then the power goes
     again = log_in(access.file.folder, "sari", PASSWORD)
-    assert "Sebelum bekerja, ulangi langkah kembali" in settle(again, newer(here), now=LATER)
+    outcome = settle(again, newer(here), now=LATER)
+    assert (outcome.is_well, "Sebelum bekerja, ulangi langkah kembali" in outcome.says) == (False, True)
     take_back(again, newer(here), quiet, now=LATER + timedelta(hours=1)).carry_out(opens_again=False)
     assert version_in(here.program) == "0.1.0"
 
 
 def test_a_version_installed_by_hand_meanwhile_ends_the_matter(access: Access, here: Here, tmp_path: Path) -> None:
     install_from(access, here, tar_package(tmp_path))
-    assert settle(access, replace(here, version="0.3.0"), now=LATER) == ""
+    assert settle(access, replace(here, version="0.3.0"), now=LATER).says == ""
     assert read_update(here) is None
