@@ -1,5 +1,6 @@
 """The word index over the office's own people: what it holds beside `people`, and keeping both in step."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -121,9 +122,8 @@ def own_vocabulary(session: Session, known: OwnWords) -> Vocabulary:
     """The words of the office's own people; read anew only when the index changed since."""
     changes = session.scalar(sa.select(SearchState.changes)) or 0
     if changes != known.changes:
-        words = session.execute(sa.select(PersonWord.word, PersonWord.people)).all()
-        people = session.scalar(sa.text(statements(session).count)) or 0
-        known.vocabulary = Vocabulary(words, people)
+        words, people = session.execute(sa.text(statements(session).words)).one()
+        known.vocabulary = Vocabulary(json.loads(words), people)
         known.changes = changes
     return known.vocabulary
 

@@ -26,6 +26,8 @@ class Statements:
     compact: str
     # Counts so many more people with a word, which is the office's own.
     count_word: str
+    # All words with their people as one JSON object, and how many people there are: thousands of rows would take longer.
+    words: str
 
 
 STATEMENTS = {
@@ -38,6 +40,8 @@ STATEMENTS = {
         compact="INSERT INTO person_tokens (person_tokens) VALUES ('optimize')",
         count_word="INSERT INTO person_words (word, people) VALUES (:word, :people) ON CONFLICT (word)"
         " DO UPDATE SET people = person_words.people + excluded.people",
+        words="SELECT (SELECT json_group_object(word, people) FROM person_words),"
+        " (SELECT count(*) FROM person_tokens_docsize)",
     ),
     # Desks hold no right on the table: functions of its owner keep it (`store/server/people.sql`).
     "postgresql": Statements(
@@ -48,6 +52,7 @@ STATEMENTS = {
         compact="SELECT 1",
         count_word="INSERT INTO person_words (word, people) VALUES (:word, :people) ON CONFLICT (office_id, word)"
         " DO UPDATE SET people = person_words.people + excluded.people",
+        words="SELECT (SELECT coalesce(json_object_agg(word, people), '{}')::text FROM person_words), count_tokens()",
     ),
 }
 
