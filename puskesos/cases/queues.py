@@ -28,7 +28,7 @@ def list_queue(session: Session, queue: Queue, officer_id: int, today: date) -> 
             wanted = select(Case.id, Case.is_urgent).where(IS_OPEN, _belongs(part, officer_id, today)).order_by(*order)
         heap = session.execute(wanted.limit(room)).all() if room else []
         found += [case_id for case_id, _ in sorted(heap, key=lambda row: not row[1])]
-    rows = {row[0]: CaseRow(*row) for row in session.execute(case_rows().where(Case.id.in_(found)))}
+    rows = {row[0]: CaseRow._make(row) for row in session.execute(case_rows().where(Case.id.in_(found)))}
     return [rows[case_id] for case_id in found]
 
 

@@ -1,14 +1,14 @@
 """The only place that knows threads: work runs in named lanes, results and errors come back on the window's thread."""
 
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from threading import Event
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from puskesos.errors import Cancelled
 from puskesos.store.wanted import only_while
@@ -61,7 +61,7 @@ class Job(QObject):
 class Background(QObject):
     """Runs functions off the window's thread and hands what they give to functions on it."""
 
-    _delivered = Signal(object)
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,11 @@ class Background(QObject):
         self._long: set[Job] = set()
         self._under_way: Counter[Lane] = Counter()
         self._is_stopped = False
-        self._delivered.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+        self._deliveries: deque[Callable[[], None]] = deque()
+        # One delivery for each turn of the loop of events: what it has painted, and what was typed, comes in between.
+        self._turns = QTimer(self, singleShot=True)
+        self._turns.timeout.connect(self._deliver_next)
+        self._arrived.connect(self._turns.start, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -105,7 +109,20 @@ class Background(QObject):
                 failed(error)
 
         future = self._lanes[lane].submit(work)
-        future.add_done_callback(lambda finished: self._delivered.emit(lambda: deliver(finished)))
+        future.add_done_callback(lambda finished: self._bring(lambda: deliver(finished)))
+
+    def _bring(self, delivery: Callable[[], None]) -> None:
+        """Have something done on the window's thread; called on any."""
+        self._deliveries.append(delivery)
+        self._arrived.emit()
+
+    def _deliver_next(self) -> None:
+        if not self._deliveries:  # it went with the turn of the one before
+            return
+        deliver = self._deliveries.popleft()
+        if self._deliveries:
+            self._turns.start()
+        deliver()
 
     def ask(
         self,
@@ -172,7 +189,7 @@ class Background(QObject):
         def end(future: Future[None]) -> None:
             error = future.exception()
             if error is not None:
-                self._delivered.emit(lambda: failed(error))
+                self._bring(lambda: failed(error))
 
         self._hang_up = hang_up
         self._listening.submit(work).add_done_callback(end)

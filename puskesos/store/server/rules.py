@@ -88,10 +88,10 @@ def tables_shown() -> dict[str, Shown]:
 def _office_of_who_may(name: str, roles: Iterable[str]) -> str:
     """The office of the officer who is proven to ask, if one of her roles is among these."""
     wanted = ", ".join(f"'{role}'" for role in sorted(roles))
-    whose = "SELECT o.id >> 32 FROM public.officers o WHERE o.id = public.proven_officer()"
+    whose = "SELECT o.id >> 32 FROM public.officers o WHERE o.id = (SELECT public.proven_officer())"
     return f"""
     CREATE OR REPLACE FUNCTION {name}() RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
     BEGIN
         RETURN ({whose} AND o.role_codes::jsonb ?| ARRAY[{wanted}]);
     END $$"""
