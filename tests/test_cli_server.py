@@ -185,7 +185,7 @@ def test_a_revoked_desk_lets_nobody_in(run: Run, prepared: str, tmp_path: Path) 
     folder = tmp_path / "kantor"
     folder.mkdir()
     take_desk_file(folder, load_desk_file(make_desk(run, tmp_path, "1")))
-    assert run("revoke", "Loket 1")[:2] == (0, "Loket Loket 1 dicabut.\n")
+    assert run("revoke", "Loket 1")[:2] == (0, "Loket 1 di Sekretariat SLRT Kabupaten Cirebon dicabut.\n")
     with pytest.raises(Exception, match="loketnya dicabut"):
         log_in(folder, "sari", PASSWORD)
     assert "Loket 1: dicabut" in run("list")[1]

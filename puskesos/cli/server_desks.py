@@ -44,7 +44,7 @@ def desk(
             note_new_desk(session, name, insisted, now=utc_now())
         when_it_fails.pop_all()
     lines = (
-        f"Loket {name} di {chosen.name}: berkasnya {file}.",
+        f"{name} di {chosen.name}: berkas loketnya {file}.",
         "Bawa berkas itu ke komputernya, dan pilih di langkah pertama: Kantor ini memakai server. Sesudah itu hapus.",
         *warnings_of(connection),
     )
@@ -70,7 +70,7 @@ def revoke(
         begin_sealing()
         with found.office(chosen.id) as database, database.write() as session:
             note_revoked_desk(session, name, now=utc_now())
-    tell({"role": role, "desk": name}, (f"Loket {name} dicabut.",), as_json=as_json)
+    tell({"role": role, "desk": name}, (f"{name} di {chosen.name} dicabut.",), as_json=as_json)
 
 
 def list_(

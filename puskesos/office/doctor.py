@@ -146,7 +146,8 @@ def _examine_lock(folder: Path) -> Finding:
 def _examine_files(folder: Path) -> list[Finding]:
     path = folder / DATA
     size = path.stat().st_size if path.is_file() else 0
-    data = Finding("Berkas data", is_well=size > 0, seen=f"{size / MEGABYTE:.1f} MB" if size else f"{path} tidak ada.")
+    large = f"{size / MEGABYTE:.1f} MB".replace(".", ",")
+    data = Finding("Berkas data", is_well=size > 0, seen=large if size else f"{path} tidak ada.")
     return [data, _examine_slots(folder / KEYS)]
 
 

@@ -17,6 +17,7 @@ MOST_USED = 0.8
 LEAST_IN_MEMORY = 0.95
 MOST_BEHIND = 60
 SPARE_SHARE = 0.15
+GIGABYTE = 1_000 * MEGABYTE
 OWN_ONLY = "hanya sambungan loket ini yang terlihat; selebihnya dilihat admin server"
 
 
@@ -113,7 +114,8 @@ def _advice(found: Condition) -> Finding:
 
 
 def _size(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
+    has_many = size >= GIGABYTE
+    return f"{_number(size / (GIGABYTE if has_many else MEGABYTE))} {'GB' if has_many else 'MB'}"
 
 
 def _number(value: float) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from puskesos.errors import UserError
+from puskesos.errors import Refused, UserError
 from puskesos.office.access import Access
 from puskesos.office.trail.sealing import TELL_OTHERS
 from puskesos.store.office_file import OfficeFile
@@ -33,12 +33,13 @@ NOBODY: Others = ()
 class Company(QObject):
     """Holds the line to the server on a thread of its own, from the log-in to the lock.
 
-    `shut_out` when the officer is not known there any more.
+    `shut_out` when the officer is not known there any more; `turned_away` when the desk itself is not, with the reason.
     """
 
     changed_something = Signal()
     others_changed = Signal()
     shut_out = Signal()
+    turned_away = Signal(str)
     _heard = Signal(object, object)
 
     def __init__(
@@ -128,6 +129,9 @@ class Company(QObject):
         if isinstance(heard, UserError):
             self._server.note_silence()
             self._tell_others_are(NOBODY)
+            if isinstance(heard, Refused):
+                # It answers, and will not have this desk: no use in waiting, and nothing may stay on the screen.
+                self.turned_away.emit(str(heard))
             return
         if not heard.is_known:
             self.shut_out.emit()

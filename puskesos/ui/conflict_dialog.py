@@ -13,7 +13,7 @@ from puskesos.ui.session import Desk
 from puskesos.ui.widgets.buttons import ActionButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.dialog import DialogFrame
-from puskesos.ui.widgets.fitting import open_dialog, scrolled
+from puskesos.ui.widgets.fitting import grow, open_dialog, scrolled
 from puskesos.ui.widgets.layouts import boxed, column, row
 from puskesos.ui.widgets.look import font, px
 from puskesos.ui.widgets.text import Body, Secondary
@@ -95,6 +95,7 @@ class ConflictDialog(QDialog):
         if open_ones:
             labels = ", ".join(choice.label for choice in open_ones)
             self.frame.show_problem(self.tr("Pilih dulu isi untuk: {fields}.").format(fields=labels))
+            grow(self)
             open_ones[0].setFocus()
             return
         taken = [name for name, choice in self.choices.items() if choice.theirs.isChecked()]

@@ -50,6 +50,8 @@ def _in_first_start(wizard: SetUpWizard, file: Path, ending: str) -> None:
 
 def _in_office(workplace: Workplace, file: Path, ending: str) -> None:
     section = SECTIONS.get(ending)
+    if ending == DESK_ENDING:
+        raise Refused(tr("Komputer ini sudah mempunyai kantor. Berkas loket hanya dipakai di komputer yang baru."))
     if section is None:
         raise _unknown(file)
     settings = workplace.page("settings")

@@ -63,6 +63,6 @@ class ServerStrip(QWidget):
         page = self._pages.currentWidget()
         read_at = self._read_at.get(page) if page else None
         if read_at is None:
-            return self.tr("Halaman ini belum dapat dibaca.")
+            return self.tr("Halaman ini belum dapat diperbarui.")
         words = self.tr("Halaman ini terakhir diperbarui {time}.")
         return words.format(time=clock(read_at, self._desk.office.zone))

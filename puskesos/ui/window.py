@@ -160,6 +160,7 @@ class MainWindow(QWidget):
             workplace.restored.connect(self.begin_anew)
             asked_again = self.tr("Server meminta Anda masuk lagi. Isian Anda tetap ada.")
             desk.care.company.shut_out.connect(lambda: self._lock_because(asked_again, "shut_out"))
+            desk.care.company.turned_away.connect(lambda why: self._lock_because(why, "shut_out"))
             self._workplaces[access.officer.uuid] = workplace
             self.stack.addWidget(workplace)
             workplace.show_first()

@@ -1,6 +1,7 @@
 """The backup of an office on a server, made at a desk: a file like any other, that outlives PC and server."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,5 @@ def test_who_keeps_the_server_sees_more_of_it(server: Server) -> None:
     assert condition.size > 0
     assert "kosong dari" in found["Disk server"]
     assert "terlihat" not in found["Transaksi terlama"]
+    grown = {finding.name: finding.seen for finding in examine_server(replace(condition, size=23_400_000_000))}
+    assert grown["Ukuran database"] == "23,4 GB"

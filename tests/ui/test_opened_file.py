@@ -212,6 +212,14 @@ def test_a_window_that_is_at_work_takes_up_what_is_opened_meanwhile(
     section.dialog.reject()
 
 
+def test_a_desk_file_is_not_for_a_pc_that_has_its_office(
+    start: Start, office: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = start(office, tmp_path / "loket-7.puskesos-loket")
+    enter(window, qtbot)
+    assert "Komputer ini sudah mempunyai kantor" in told()
+
+
 def test_while_it_is_locked_what_is_opened_waits_for_the_log_in(
     start: Start, office: Path, opener: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -14,6 +14,8 @@ from puskesos.office.access import change_own_password, log_in
 from puskesos.office.events import record_event
 from puskesos.store.server.admin_way import keeping
 from puskesos.store.server.connection import CONNECTION, load_connection, save_connection
+from puskesos.store.server.desk_file import load_desk_file, take_desk_file
+from puskesos.store.server.keeper import revoke_desk
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.setup.server_dialog import ServerDialog
@@ -21,7 +23,7 @@ from puskesos.ui.setup.wizard import SetUpWizard
 from puskesos.ui.window import MainWindow
 from tests.conftest import PASSWORD
 from tests.desk_pc import keyring_of_pc, make_desk_file
-from tests.server import OfficeCopies
+from tests.server import OfficeCopies, Server
 
 NEW = "kalimat lain yang panjang"
 Settle = Callable[[], None]
@@ -150,3 +152,30 @@ def test_a_new_pc_becomes_a_desk_and_lets_its_officer_in(first_start: MainWindow
     assert not window.login.forgot.isVisible()
     enter(window, qtbot)
     assert window.current is not None
+
+
+@pytest.fixture
+def second(stick: Path, tmp_path: Path) -> Path:
+    """The folder of a desk nobody else is at."""
+    folder = tmp_path / "loket-2"
+    folder.mkdir()
+    take_desk_file(folder, load_desk_file(stick))
+    return folder
+
+
+@pytest.fixture
+def second_window(qtbot: QtBot, qapp: QApplication, second: Path) -> Iterator[MainWindow]:
+    yield from open_window(qtbot, qapp, second)
+
+
+def test_a_desk_that_is_revoked_while_somebody_is_at_work_shows_nothing_any_more_and_says_why(
+    second_window: MainWindow, qtbot: QtBot, second: Path, server: Server
+) -> None:
+    window = second_window
+    enter(window, qtbot)
+    assert window.current is not None
+    way = load_connection(second / CONNECTION)
+    with server.admin(way.database) as admin:
+        revoke_desk(admin, way.role)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.login, timeout=60_000)
+    assert "loketnya dicabut" in window.login.sentence.text()

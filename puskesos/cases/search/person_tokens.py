@@ -26,7 +26,7 @@ class Statements:
     compact: str
     # Counts so many more people with a word, which is the office's own.
     count_word: str
-    # All words with their people as one JSON object, and how many people there are: thousands of rows would take longer.
+    # All words with their people as one JSON object, which is read faster than rows, and how many people there are.
     words: str
 
 

@@ -91,7 +91,8 @@ def _office_of_who_may(name: str, roles: Iterable[str]) -> str:
     whose = "SELECT o.id >> 32 FROM public.officers o WHERE o.id = (SELECT public.proven_officer())"
     return f"""
     CREATE OR REPLACE FUNCTION {name}() RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
     BEGIN
         RETURN ({whose} AND o.role_codes::jsonb ?| ARRAY[{wanted}]);
     END $$"""

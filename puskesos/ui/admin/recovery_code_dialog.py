@@ -10,6 +10,7 @@ from puskesos.office.access import renew_recovery_code
 from puskesos.print.drawing import draw_recovery_code
 from puskesos.print.sheet import Sheet
 from puskesos.store.keys import new_recovery_code
+from puskesos.store.server.connection import is_on_server
 from puskesos.ui.paper import PaperDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.setup.recovery_step import RecoveryStep
@@ -30,7 +31,7 @@ class RecoveryCodeDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.code = new_recovery_code()
-        self.step = RecoveryStep()
+        self.step = RecoveryStep(on_server=is_on_server(desk.access.file.folder))
         self.step.show_code(self.code)
         rule = Secondary(
             self.tr("Lembar lama berlaku sampai kode baru ini diketik kembali; sesudah itu buang lembar lama."),

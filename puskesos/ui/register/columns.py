@@ -23,7 +23,7 @@ def case_columns(office: Callable[[CaseRow], str]) -> list[Column[CaseRow]]:
     """The register of cases; a closed case has no next step. `office` names whose case it is."""
     translate = QCoreApplication.translate
     return [
-        Column(translate("RegisterColumns", "Register"), lambda row: row.number, width=152, ink="ink2"),
+        Column(translate("RegisterColumns", "Register"), lambda row: row.number, width=164, ink="ink2"),
         Column(translate("RegisterColumns", "Tanggal"), lambda row: row.visit_on, short, width=120,
                tip=lambda row: written_with_day(row.visit_on)),
         Column(translate("RegisterColumns", "Nama"), lambda row: row.client, width=204, stretch=3, weight=600),
@@ -45,7 +45,7 @@ def letter_columns() -> list[Column[LetterRow]]:
                tip=lambda row: written_with_day(row.taken_on)),
         Column(translate("RegisterColumns", "Tujuan atau hal"), _addressee, width=184, stretch=3),
         Column(translate("RegisterColumns", "Nama atau hal"), _about, width=196, stretch=3, weight=600),
-        Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=144, ink="ink2"),
+        Column(translate("RegisterColumns", "Register"), lambda row: row.register, width=164, ink="ink2"),
         Column(translate("RegisterColumns", "Status"), lambda row: row.status, width=176, chip=_letter_chip),
         Column(translate("RegisterColumns", "Keterangan"), _remark, width=192, stretch=3, ink="ink2"),
     ]  # fmt: skip

@@ -19,7 +19,7 @@ class RecoveryStep(QWidget):
 
     print_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, on_server: bool = False) -> None:
         super().__init__(parent)
         self._code = ""
         self.code = Body()
@@ -31,13 +31,7 @@ class RecoveryStep(QWidget):
         self.field = Field(self.tr("Ketik kembali kode dari kertas"), self.typed, required=True)
         card = Card(self.tr("Kode pemulihan"), "recovery")
         for item in (
-            Body(
-                self.tr(
-                    "Kode ini satu-satunya jalan bila kata sandi admin terlupa. Cetak, simpan di tempat terkunci, "
-                    "jangan difoto. Tanpa kata sandi dan tanpa kode ini, data hilang untuk selamanya."
-                ),
-                wrap=True,
-            ),
+            Body(self._what_it_opens(on_server=on_server), wrap=True),
             self.code,
             row(self.print, None),
             self.field,
@@ -46,6 +40,18 @@ class RecoveryStep(QWidget):
             card.add(item)
         self.setLayout(column(card, None))
         self.print.clicked.connect(self.print_wanted)
+
+    def _what_it_opens(self, *, on_server: bool) -> str:
+        """On a server it opens no data: there the admin of the server helps whoever forgot her password."""
+        if on_server:
+            return self.tr(
+                "Kode ini membuka cadangan yang dibuat loket ini, bila server hilang. Cetak, simpan di tempat "
+                "terkunci, jangan difoto."
+            )
+        return self.tr(
+            "Kode ini satu-satunya jalan bila kata sandi admin terlupa. Cetak, simpan di tempat terkunci, "
+            "jangan difoto. Tanpa kata sandi dan tanpa kode ini, data hilang untuk selamanya."
+        )
 
     def show_code(self, code: str) -> None:
         """Show the code to print and type back."""

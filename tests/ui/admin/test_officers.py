@@ -151,3 +151,11 @@ def test_on_a_server_the_code_is_said_to_open_backups_alone(page: SettingsPage) 
     assert "Membuka cadangan yang dibuat loket ini" in told
     assert "kata sandi admin terlupa" not in told
     assert clipped_texts(page) == []
+    section = page.current()
+    assert isinstance(section, RecoverySection)
+    section.renew.click()
+    assert section.dialog is not None
+    asked = " ".join(text.text() for text in section.dialog.findChildren(QLabel))
+    assert "Kode ini membuka cadangan yang dibuat loket ini" in asked
+    assert "satu-satunya jalan" not in asked
+    section.dialog.reject()

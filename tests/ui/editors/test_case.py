@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from puskesos.cases.case import Case, Outcome
@@ -21,6 +21,7 @@ from puskesos.ui.case.papers_dialog import PapersDialog
 from puskesos.ui.case.plan_dialog import PlanDialog
 from puskesos.ui.case.remark_dialog import RemarkDialog, handing_back
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.fitting import open_dialog
 from tests.ui.editors.conftest import Press, question_over
 
 Key = Qt.Key
@@ -69,6 +70,27 @@ def test_two_next_steps_of_one_case(desk: Desk, other: Desk, case: Case, press: 
     press(question, Key.Key_F12)
     now = seen(desk, case).case
     assert (now.next_step, now.next_step_on) == ("Telepon warga", step.on)
+
+
+def test_what_both_wrote_stays_in_sight_beside_the_word_that_nothing_is_chosen(
+    desk: Desk, other: Desk, case: Case, press: Press, settle: Settle, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    here = PlanDialog(desk, seen(desk, case).case, window)
+    open_dialog(here, 720)
+    with other.access.file.database.write() as session:
+        base = step_of(session.get_one(Case, case.id))
+        plan_next_step(session, case.id, NextStep("Kunjungi rumah", base.on), base, by=other.officer, now=other.now())
+    here.next.step.input.set_value("Telepon warga")
+    press(here, Key.Key_F12)
+    question = question_over(here)
+    question.frame.save.click()
+    settle()
+    assert question.frame.problem.isVisible()
+    (area,) = question.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_category_another_officer_named_stays(

@@ -186,7 +186,7 @@ def test_a_list_stays_as_it_was_with_its_age_and_is_read_anew_by_itself(
     assert rows.rowCount() == 1
     assert "Halaman ini terakhir diperbarui" in band(workplace)
     workplace.show_page("people")
-    assert "Halaman ini belum dapat dibaca." in band(workplace)
+    assert "Halaman ini belum dapat diperbarui." in band(workplace)
     workplace.show_page("cases")
     cable.mend()
     wait_for(qtbot, lambda: not band(workplace) and rows.rowCount() == 2)
