@@ -147,16 +147,18 @@ END $$;
 CREATE INDEX IF NOT EXISTS ix_offices_parent_id ON offices (parent_id);
 
 -- The same in one value. Nearly all offices have none below them, which the index says at once; by the figures all stand
--- below a few, for which PostgreSQL would rather read every office.
+-- below a few, for which PostgreSQL would rather read every office. Of those below only secretariats are looked under.
 CREATE OR REPLACE FUNCTION seen_offices() RETURNS bigint[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
-    level bigint[] := array_remove(ARRAY[public.seen_office()], NULL);
-    seen bigint[] := '{}';
+    above bigint[] := array_remove(ARRAY[public.seen_office()], NULL);
+    seen bigint[] := above;
+    below bigint[];
 BEGIN
-    WHILE level <> '{}' LOOP
-        seen := seen || level;
-        level := ARRAY(SELECT o.id FROM public.offices o WHERE o.parent_id = ANY (level) AND o.id <> ALL (seen));
+    WHILE cardinality(above) > 0 LOOP
+        SELECT array_agg(o.id), array_agg(o.id) FILTER (WHERE o.kind = 'secretariat') INTO below, above
+        FROM public.offices o WHERE o.parent_id = ANY (above) AND o.id <> ALL (seen);
+        seen := seen || below;
     END LOOP;
     RETURN seen;
 END $$;

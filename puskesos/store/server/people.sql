@@ -60,7 +60,7 @@ CREATE OR REPLACE FUNCTION match_people(groups jsonb, most integer, below boolea
 RETURNS TABLE (id bigint, name text, key text, birth text, region text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off
-SET max_parallel_workers_per_gather = 0 SET plan_cache_mode = force_custom_plan AS $$
+SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
     seen bigint[] := public.looked_through(below);
     asked text := public.having_tokens_among(groups, seen);
@@ -76,7 +76,7 @@ END $$;
 CREATE OR REPLACE FUNCTION count_people(groups jsonb, below boolean) RETURNS bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off
-SET max_parallel_workers_per_gather = 0 SET plan_cache_mode = force_custom_plan AS $$
+SET max_parallel_workers_per_gather = 0 AS $$
 DECLARE
     seen bigint[] := public.looked_through(below);
     asked text := public.having_tokens_among(groups, seen);
