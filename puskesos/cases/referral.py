@@ -39,6 +39,7 @@ class FeedbackChannel(StrEnum):
     LETTER = "letter"
     VISIT = "visit"
     RESIDENT = "resident"
+    SERVER = "server"
 
     @property
     def label(self) -> str:
@@ -48,6 +49,7 @@ class FeedbackChannel(StrEnum):
             "letter": "Surat",
             "visit": "Kunjungan",
             "resident": "Kabar dari warga",
+            "server": "Lewat server",
         }[self.value]
 
 

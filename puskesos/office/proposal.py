@@ -8,6 +8,9 @@ from puskesos.office.regions import Level, load_regions
 CENTRAL = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 EASTERN = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 LONGEST_CODE = 4
+# Offices of one server tell their letters apart by the code; the secretariat keeps the customary word.
+LETTERS_OF_PUSKESOS = "400.9.11/{no}/{kode}/{bulan_romawi}/{tahun}"
+LETTERS_OF_SECRETARIAT = "400.9.11/{no}/SLRT/{bulan_romawi}/{tahun}"
 
 
 def propose_office(kind: OfficeKind, region: str) -> OfficeAnswer | None:
@@ -27,4 +30,5 @@ def propose_office(kind: OfficeKind, region: str) -> OfficeAnswer | None:
         zone=Zone.WITA if region[:2] in CENTRAL else Zone.WIT if region[:2] in EASTERN else Zone.WIB,
         letterhead=(f"PEMERINTAH {regency.name.upper()}", second.upper()),
         place=place,
+        letter_pattern=LETTERS_OF_PUSKESOS if is_village else LETTERS_OF_SECRETARIAT,
     )

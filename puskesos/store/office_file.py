@@ -57,6 +57,7 @@ class OfficeFile:
         self.folder = folder
         self._key = key
         self._at_work: tuple[UUID, bytes] | None = None
+        self.desk = ""  # named on a server alone
         self.database = Database.in_file(folder / DATA, key)
         self.registers = RegisterShelf(folder / REGISTERS, key)
         self.anchor = Anchor(folder / ANCHOR, key)

@@ -77,7 +77,7 @@ class Background(QObject):
         # One delivery for each turn of the loop of events: what it has painted, and what was typed, comes in between.
         self._turns = QTimer(self, singleShot=True)
         self._turns.timeout.connect(self._deliver_next)
-        self._arrived.connect(self._turns.start, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._take_turns, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -115,6 +115,12 @@ class Background(QObject):
         """Have something done on the window's thread; called on any."""
         self._deliveries.append(delivery)
         self._arrived.emit()
+
+    def _take_turns(self) -> None:
+        """Begin with the next turn; what comes in while the program ends is delivered as long as there is a window."""
+        while self._is_stopped and self._deliveries:
+            self._deliveries.popleft()()
+        self._turns.start()
 
     def _deliver_next(self) -> None:
         if not self._deliveries:  # it went with the turn of the one before
@@ -202,3 +208,4 @@ class Background(QObject):
         self._hang_up()
         for executor in (*self._lanes.values(), self._listening):
             executor.shutdown(wait=True)
+        self._arrived.emit()

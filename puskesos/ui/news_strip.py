@@ -36,7 +36,7 @@ class NewsStrip(QWidget):
         self._unread |= news
         if self._unread:
             self.strip.become("warning" if "warning" in self._unread.values() else "done")
-            self.strip.show_text(" ".join(self._unread), fix=self.tr("Sudah dibaca"))
+            self.strip.show_text(" ".join(self._unread), fix=self.tr("Sudah dibaca"), key="Alt+Y")
             self.show()
 
     def _forget(self) -> None:

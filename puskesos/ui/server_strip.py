@@ -56,7 +56,7 @@ class ServerStrip(QWidget):
     def _show(self) -> None:
         server = self._desk.server
         stop = self.tr("Berhenti mencoba") if server.is_trying else ""
-        self.strip.show_text(f"{server.sentence(self._desk.office.zone)} {self._age()}", fix=stop)
+        self.strip.show_text(f"{server.sentence(self._desk.office.zone)} {self._age()}", fix=stop, key="Ctrl+F12")
         self.show()
 
     def _age(self) -> str:

@@ -101,7 +101,7 @@ class Submission(QObject):
         server, problem = self._desk.server, self._frame.problem
         if self._is_under_way and server.is_away and server.is_trying:
             problem.become("warning")
-            problem.show_text(server.sentence(self._desk.office.zone), fix=self.tr("Berhenti mencoba"))
+            problem.show_text(server.sentence(self._desk.office.zone), fix=self.tr("Berhenti mencoba"), key="Ctrl+F12")
         elif self._is_under_way:
             self._quieten()
 

@@ -1,4 +1,7 @@
-"""The words at the right of the top bar: what the program is busy with, what is damaged or overdue, or just the day."""
+"""The words at the right of the top bar: what the program is busy with, what is damaged or overdue, or just the day.
+
+Beside them who is at work, and where.
+"""
 
 from PySide6.QtCore import QObject
 
@@ -35,6 +38,13 @@ class TopStatus(QObject):
             self._top.set_status(warning, "warning", "warn")
         else:
             self._top.set_status(written_with_day(self._desk.today()), "calendar", "ink2")
+
+    def show_officer(self) -> None:
+        """Name the officer, with her position, the office and, on a server, which of its desks this is."""
+        officer, office = self._desk.officer, self._desk.office
+        position = officer.position or ", ".join(role.label for role in sorted(officer.roles)[:1])
+        words = (position, office.name, self._desk.access.file.desk)
+        self._top.set_officer(officer.name, " · ".join(filter(None, words)))
 
     def show_chain(self, problems: list[str]) -> None:
         """Whether the trail was found whole; what is broken stays told until it is found whole again."""

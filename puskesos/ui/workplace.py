@@ -115,10 +115,7 @@ class Workplace(QWidget):
 
     def officer_changed(self) -> None:
         """Show who is at work, and the day."""
-        officer, office = self.desk.officer, self.desk.office
-        self.top.set_officer(officer.name, self.tr("{position} · {office}").format(
-            position=officer.position or ", ".join(role.label for role in sorted(officer.roles)[:1]), office=office.name
-        ))  # fmt: skip
+        self.status.show_officer()
         self.status.show()
         self._show_places()
 

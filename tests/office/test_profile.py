@@ -85,6 +85,7 @@ def test_kind_and_place_propose_a_complete_office(
     assert proposal is not None
     assert (proposal.name, proposal.code, proposal.zone) == (name, code, zone)
     assert head in proposal.letterhead
+    assert ("/{kode}/" in proposal.letter_pattern) == (kind is OfficeKind.PUSKESOS)
     assert proposal.check() == {}
 
 

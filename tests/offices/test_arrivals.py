@@ -132,7 +132,7 @@ def test_a_letter_that_is_taken_becomes_a_case_here_and_who_sent_it_hears_of_it_
     assert (take_in(desks.village), take_in(desks.village)) == (1, 0)
     with desks.village.file.database.read() as session:
         heard = feedback(session, referral)
-        assert heard == [(FeedbackResult.RECEIVED, FeedbackChannel.RETURN_PART, desks.secretariat.officer.name)]
+        assert heard == [(FeedbackResult.RECEIVED, FeedbackChannel.SERVER, desks.secretariat.officer.name)]
         assert session.get_one(Referral, referral.id).status is ReferralStatus.RECEIVED_BY_AGENCY
         assert count_deliveries(session) == 0
         row = view_case(session, referral.case_id).journey[-1]

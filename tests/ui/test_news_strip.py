@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from puskesos.office.events import record_event
 from puskesos.ui.news_strip import NewsStrip
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.buttons import LinkButton
 from tools.clipping import clipped_texts
 
 Settle = Callable[[], None]
@@ -41,8 +41,9 @@ def test_a_new_password_is_told_until_it_was_read(desk: Desk, qtbot: QtBot, sett
     note(desk, "logged_in")
     settle()
     assert news.isVisible()
-    read = news.strip.findChild(QPushButton)
+    read = news.strip.findChild(LinkButton)
     assert read is not None
+    assert read.key == "Alt+Y"
     read.click()
     assert not news.isVisible()
 
@@ -61,7 +62,7 @@ def test_good_news_has_the_calm_tone_until_a_warning_stands_beside_it(desk: Desk
     assert news.strip.text().startswith(f"{UPDATED} Kata sandi Anda diganti oleh ")
     news.tell({UPDATED: "done"})
     assert (news.strip.text().count(UPDATED), news.strip.kind()) == (1, "warning")
-    read = news.strip.findChild(QPushButton)
+    read = news.strip.findChild(LinkButton)
     assert read is not None
     read.click()
     news.tell({UPDATED: "done"})

@@ -1,4 +1,4 @@
-"""Answers that other offices laid into this one become feedback, as if they had come on paper."""
+"""Answers that other offices laid into this one become feedback, like those that come on paper or by telephone."""
 
 from datetime import datetime
 
@@ -46,7 +46,7 @@ def _take_in(session: Session, delivery: Delivery, now: datetime) -> None:
         delivery.result, referral.provider.name, the_office(session).day(now), office_calendar(session)
     )
     answer = FeedbackAnswer(
-        received_on=delivery.received_on, channel=FeedbackChannel.RETURN_PART, result=delivery.result, next=step,
+        received_on=delivery.received_on, channel=FeedbackChannel.SERVER, result=delivery.result, next=step,
         contact=delivery.contact, service_given=delivery.service_given, reason=delivery.reason,
     )  # fmt: skip
     try:

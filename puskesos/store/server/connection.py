@@ -121,8 +121,8 @@ def read_connection(text: str) -> tuple[Connection, dict[str, Any]]:
         if not newer:
             return _connection(told), told
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("Ini bukan berkas sambungan server Puskesos, atau isinya rusak.") from None
-    raise Refused("Berkas sambungan ini dibuat Puskesos versi lebih baru. Pasang versi terbaru di komputer ini.")
+        raise Refused("Ini bukan berkas loket Puskesos, atau isinya rusak.") from None
+    raise Refused("Berkas loket ini dibuat Puskesos versi lebih baru. Pasang versi terbaru di komputer ini.")
 
 
 def _connection(told: dict[str, Any]) -> Connection:

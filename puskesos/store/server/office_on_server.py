@@ -46,6 +46,8 @@ class OfficeOnServer:
         self._proof = proof
         self._key = key
         self._at_work: tuple[UUID, bytes] | None = None
+        # What who keeps the server calls this PC.
+        self.desk = load_connection(folder / CONNECTION).desk
         self.registers = RegisterShelf(folder / REGISTERS, key, SharedLists(database))
         self.anchor = Anchor(folder / ANCHOR, key)
         self.copies = SealedCopies(key)

@@ -84,7 +84,10 @@ class BackupSection(QWidget):
     def refresh(self) -> None:
         """Look again what lies in both places."""
         folders, office = self._folders(), self._desk.office.uuid
-        self._keeps = keeps_backups(self._desk.access.file)
+        kept_before, self._keeps = self._keeps, keeps_backups(self._desk.access.file)
+        if self._keeps and not kept_before:
+            # What was refused for want of a recovery code no longer is.
+            self.problem.clear()
 
         def look() -> tuple[PlaceState, ...]:
             return tuple(look_at_place(chosen, office) for chosen in folders.all())

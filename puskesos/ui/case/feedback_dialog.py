@@ -33,7 +33,9 @@ class FeedbackDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._view = view
-        channels = [(channel, channel.label) for channel in FeedbackChannel]
+        # What comes over the server is written down by the program itself.
+        by_hand = (channel for channel in FeedbackChannel if channel is not FeedbackChannel.SERVER)
+        channels = [(channel, channel.label) for channel in by_hand]
         results = [(result, result.label) for result in FeedbackResult]
         self.channel = Field(self.tr("Kabar lewat"), ChoiceField[FeedbackChannel](channels), required=True)
         self.received = Field(

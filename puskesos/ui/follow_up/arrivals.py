@@ -52,6 +52,7 @@ def arrival_heap(desk: Desk, page: QWidget) -> ArrivalHeap:
             translate("Arrivals", "Dibatalkan pengirim: {reason}").format(reason=arrival.void_reason)
             if arrival.void_reason
             else "",
+            answered_words(arrival),
         ),
         case_of=lambda arrival: arrival.case_id,
         calm=translate("Arrivals", "Tidak ada surat dari kantor lain."),
@@ -163,7 +164,8 @@ def arrival_columns(today: Callable[[], date]) -> list[Column[ArrivalRow]]:
     return [
         Column(translate("Arrivals", "Warga"), lambda arrival: arrival.client, width=150, stretch=2, weight=600),
         Column(translate("Arrivals", "Dari kantor"), lambda arrival: arrival.sender, width=150, stretch=2),
-        Column(translate("Arrivals", "Keadaan"), lambda arrival: arrival.number, width=168, chip=arrival_face),
+        Column(translate("Arrivals", "Keadaan"), lambda arrival: arrival.number, width=168, chip=arrival_face,
+               tip=answered_words),
         Column(translate("Arrivals", "Jawaban ditunggu"), lambda arrival: arrival.answer_by,
                lambda day: due_words(day, today()), width=132, ink=ink,
                tip=lambda arrival: written_with_day(arrival.answer_by)),
@@ -172,13 +174,23 @@ def arrival_columns(today: Callable[[], date]) -> list[Column[ArrivalRow]]:
     ]  # fmt: skip
 
 
+def answered_words(arrival: ArrivalRow) -> str:
+    """What its sender has heard last; nothing before the first answer."""
+    if arrival.result is None:
+        return ""
+    words = QCoreApplication.translate("Arrivals", "Jawaban terakhir dari sini: {answer}")
+    return words.format(answer=arrival.result.label)
+
+
 def arrival_face(arrival: ArrivalRow) -> ChipFace:
-    """Cancelled, taken up already, or waiting; what is urgent says so while it waits."""
+    """Cancelled, taken up already, answered, or waiting; what is urgent says so while it waits."""
     translate = QCoreApplication.translate
     if arrival.void_reason:
         return ChipFace("closed", translate("Arrivals", "Dibatalkan"), "void")
     if arrival.case_id is not None:
         return ChipFace("progress", arrival.case or translate("Arrivals", "Diterima"), "progress")
+    if arrival.result is not None:
+        return ChipFace("progress", arrival.result.label, "progress")
     if arrival.urgency is not Urgency.ORDINARY:
         return ChipFace("late", arrival.urgency.label, "urgent")
     return ChipFace("new", translate("Arrivals", "Baru"), "new")

@@ -71,6 +71,7 @@ class FollowUpPage(QWidget):
         self._queue = Queue.DUE
         self._other: OtherHeap | None = None
         self._looked_at: int | None = None
+        self._letters = 0
         self.day = Secondary()
         self.filters = HeapFilters()
         columns = due_columns(desk.office.code, desk.today, lambda: self._queue)
@@ -189,7 +190,7 @@ class FollowUpPage(QWidget):
         self.table.show_rows(in_groups(rows, today) if self._queue is Queue.DUE else rows)
         if self.table.selected() is None:
             self.table.select_near(place)
-        self.empty.sentence.setText(calm_words(self._queue))
+        self.empty.sentence.setText(calm_words(self._queue, self._letters))
         self.list.setCurrentIndex(CASES if rows else EMPTY)
         self.bar.tell_news()
 
@@ -197,6 +198,8 @@ class FollowUpPage(QWidget):
         today = self._desk.today()
         self.funnel.show_funnel(month_title(today.year, today.month), sums.funnel)
         self.filters.show_counts(sums.counts)
+        self._letters = sums.counts.get(OtherHeap.ARRIVALS, 0)
+        self.empty.sentence.setText(calm_words(self._queue, self._letters))
         self.answers.take_in(sums.deliveries)
 
     def _show_chosen(self, case: CaseRow | None) -> None:

@@ -54,9 +54,14 @@ def in_groups(rows: Sequence[CaseRow], today: date) -> list[CaseRow | Group]:
     return shown
 
 
-def calm_words(queue: Queue) -> str:
-    """What an empty queue says."""
+def calm_words(queue: Queue, letters: int = 0) -> str:
+    """What an empty queue says; `letters` are in the inbox of other offices' letters, which is no queue of cases."""
     translate = QCoreApplication.translate
+    if queue is Queue.DUE and letters:
+        words = translate(
+            "FollowUpRows", "Tidak ada kasus yang jatuh tempo. Di Kotak masuk (Alt+M) menunggu {count} surat."
+        )
+        return words.format(count=letters)
     return {
         Queue.DUE: translate("FollowUpRows", "Tidak ada yang harus dikerjakan hari ini."),
         Queue.OVERDUE: translate("FollowUpRows", "Tidak ada kasus yang terlambat."),

@@ -11,6 +11,8 @@ from puskesos.ui.widgets.look import look, px
 
 T = TypeVar("T")
 MARGIN = 16
+# Until a window stands on the screen nobody knows how high its title bar is; Qt guesses the same.
+TITLE_BAR = 40
 
 
 class _WholeArea(QScrollArea):
@@ -57,6 +59,7 @@ def open_dialog(dialog: QDialog, width: int, height: int = 0) -> None:
     if not height and dialog.findChildren(_WholeArea):
         # Wrapped words ask for more lines than they need until they are shown as wide as they are.
         dialog.resize(QSize(across, _needed(dialog, across)).boundedTo(room))
+    keep_on_screen(dialog)
 
 
 def grow(dialog: QDialog) -> None:
@@ -64,6 +67,20 @@ def grow(dialog: QDialog) -> None:
     needed = _needed(dialog, dialog.width())
     if needed > dialog.height():
         dialog.resize(QSize(dialog.width(), needed).boundedTo(_room(dialog)))
+        keep_on_screen(dialog)
+
+
+def keep_on_screen(dialog: QDialog) -> None:
+    """Move a dialog so that nothing of it lies outside its screen, before all its title bar.
+
+    One that was made higher just after it was shown would lie where its title bar was to be.
+    """
+    around = dialog.screen().availableGeometry().adjusted(0, TITLE_BAR, 0, 0)
+    place = dialog.geometry()
+    place.moveBottom(min(place.bottom(), around.bottom()))
+    place.moveTop(max(place.top(), around.top()))
+    if place != dialog.geometry():
+        dialog.setGeometry(place)
 
 
 def _needed(dialog: QDialog, width: int) -> int:
@@ -94,7 +111,8 @@ def _room(dialog: QDialog) -> QSize:
     while owner is not None and (above := owner.window().parentWidget()) is not None:
         owner = above
     around = owner.window().size() if owner else dialog.screen().availableSize()
-    return around - QSize(2 * MARGIN, 2 * MARGIN)
+    below_title = dialog.screen().availableSize().height() - TITLE_BAR
+    return QSize(around.width() - 2 * MARGIN, min(around.height() - 2 * MARGIN, below_title))
 
 
 def while_alive(widget: QWidget, then: Callable[[T], None]) -> Callable[[T], None]:

@@ -76,7 +76,7 @@ def test_no_desk_says_its_secret_in_the_clear(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "{}", "[]", "bukan json", '{"format": 1}', '{"format": "satu"}'])
 def test_a_damaged_file_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / CONNECTION).write_text(text, encoding="utf-8")
-    with pytest.raises(Unavailable, match=r"bukan berkas sambungan server.*office\.server"):
+    with pytest.raises(Unavailable, match=r"bukan berkas loket.*office\.server"):
         load_connection(tmp_path / CONNECTION)
 
 

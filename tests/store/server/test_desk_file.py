@@ -69,7 +69,7 @@ def test_a_folder_with_an_office_takes_no_other(server: Server, admin: Engine, d
 def test_what_is_no_desk_file_is_told(admin: Engine, desk: Path, tmp_path: Path) -> None:
     other = tmp_path / "lain.puskesos-loket"
     other.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(Refused, match="bukan berkas sambungan"):
+    with pytest.raises(Refused, match="bukan berkas loket"):
         load_desk_file(other)
     save_connection(load_connection(desk / CONNECTION), other)
     with pytest.raises(Refused, match="bukan berkas loket"):

@@ -12,6 +12,7 @@ from puskesos.cases.case import Case
 from puskesos.office.access import log_in
 from puskesos.office.backups import OWN_FOLDER, back_up_daily, look_into, own_folder
 from puskesos.store.backup_manifest import MANIFEST
+from puskesos.store.keys import new_recovery_code
 from puskesos.ui.admin.backup_section import BackupSection
 from puskesos.ui.admin.rehearsal_dialog import RehearsalDialog
 from puskesos.ui.admin.restore_dialog import RestoreDialog
@@ -240,3 +241,24 @@ def test_what_cannot_be_restored_is_told_in_the_dialog_and_the_work_goes_on(
     assert clipped_texts(dialog) == []
     assert case_numbers(desk.access) == []
     dialog.reject()
+
+
+@pytest.mark.kept_in("server")
+def test_once_a_desk_has_a_recovery_code_nothing_says_that_it_lacks_one(
+    desk: Desk, qtbot: QtBot, settle: Settle
+) -> None:
+    section = BackupSection(desk)
+    qtbot.addWidget(section)
+    section.show()
+    section.refresh()
+    settle()
+    section.now.click()
+    settle()
+    assert "belum mempunyai kode pemulihan" in section.problem.text()
+
+    desk.access.file.set_recovery_code(new_recovery_code())
+    section.refresh()
+    settle()
+
+    assert section.problem.isHidden()
+    assert "Komputer ini tidak membuat cadangan" not in section.advice.text()

@@ -5,18 +5,25 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from puskesos.cases.arrivals.acts import answer_arrival
 from puskesos.cases.arrivals.arrival import Arrival
-from puskesos.cases.referral import FeedbackResult, Referral
+from puskesos.cases.arrivals.taking_in import take_in_answers
+from puskesos.cases.referral import Feedback, FeedbackResult, Referral
 from puskesos.cases.referrals import issue_referral
 from puskesos.cases.status import ReferralStatus
 from puskesos.cases.visit import WayOut
+from puskesos.cases.worklist import Queue
 from puskesos.office.providers import ProviderAnswer, save_provider
+from puskesos.store.server.connection import CONNECTION, load_connection
 from puskesos.ui.case.remark_dialog import RemarkDialog
 from puskesos.ui.desk.page import IntakePage
+from puskesos.ui.follow_up.arrivals import answered_words, arrival_face
 from puskesos.ui.follow_up.heap import OtherHeap
 from puskesos.ui.follow_up.page import FollowUpPage
 from puskesos.ui.services.provider_dialog import ProviderDialog
 from puskesos.ui.session import Desk
+from puskesos.ui.widgets.text import Secondary
+from puskesos.ui.workplace import Workplace
 from tests.cases.referring import request_to
 from tests.conftest import NOW, OFFICE
 from tests.two_offices import ABOVE, SECRETARIAT, Desks, case_in
@@ -111,6 +118,53 @@ def test_an_answer_is_sent_from_the_inbox_and_taken_in_where_the_letter_came_fro
             return session.get_one(Referral, referral.id).status is ReferralStatus.COMPLETED
 
     qtbot.waitUntil(is_taken_in)
+
+
+def test_an_answer_that_is_not_the_last_word_stands_in_the_row_and_comes_back_as_sent_over_the_server(
+    desk: Desk, desks: Desks, qtbot: QtBot, settle: Settle
+) -> None:
+    referral = send(desks)
+    page = inbox(desk, qtbot, settle)
+    waiting = page.arrivals.table.selected()
+    assert waiting is not None
+    assert (arrival_face(waiting).text, answered_words(waiting)) == ("Baru", "")
+    with desks.secretariat.file.database.write() as session:
+        by = desks.secretariat.officer
+        in_process = FeedbackResult.IN_PROCESS.value
+        answer_arrival(session, waiting.id, in_process, "Minggu depan", waiting.version, by=by, now=NOW)
+    page.refresh()
+    settle()
+
+    answered = page.arrivals.table.selected()
+    assert answered is not None
+    assert arrival_face(answered).text == "Sedang diproses"
+    told = [words.text() for words in page.arrivals.facts.findChildren(Secondary)]
+    assert "Jawaban terakhir dari sini: Sedang diproses" in told
+    with desks.village.file.database.write() as session:
+        take_in_answers(session, now=NOW)
+        feedback = session.scalars(select(Feedback).where(Feedback.referral_id == referral.id)).one()
+        assert feedback.channel.label == "Lewat server"
+
+
+def test_a_day_without_cases_is_not_called_empty_while_a_letter_waits(
+    desk: Desk, desks: Desks, qtbot: QtBot, settle: Settle
+) -> None:
+    send(desks)
+    page = inbox(desk, qtbot, settle)
+    page.choose(Queue.DUE)
+    settle()
+    assert page.list.currentWidget() is not page.table
+    assert page.empty.sentence.text() == "Tidak ada kasus yang jatuh tempo. Di Kotak masuk (Alt+M) menunggu 1 surat."
+
+
+def test_the_window_names_the_desk_beside_the_office(desk: Desk, desks: Desks, qtbot: QtBot, settle: Settle) -> None:
+    folder = desks.secretariat.file.folder
+    workplace = Workplace(desk)
+    qtbot.addWidget(workplace)
+    settle()
+    name = load_connection(folder / CONNECTION).desk
+    assert name
+    assert workplace.top.officer_button().accessibleName().endswith(f"{SECRETARIAT.name} · {name}")
 
 
 def test_a_destination_may_be_an_office_of_the_server(village_desk: Desk, qtbot: QtBot) -> None:

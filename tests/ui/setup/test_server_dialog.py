@@ -130,7 +130,7 @@ def test_another_file_is_told(dialog: ServerDialog, settle: Settle, tmp_path: Pa
     other.write_text("bukan loket", encoding="utf-8")
     dialog.look(other)
     settle()
-    assert "bukan berkas sambungan server" in dialog.frame.problem.text()
+    assert "bukan berkas loket" in dialog.frame.problem.text()
     assert not dialog.frame.save.isEnabled()
 
 
