@@ -17,12 +17,14 @@ from typer.testing import CliRunner
 from puskesos.cases.demo.office import PASSWORD, make_demo_office
 from puskesos.cli.program import app
 from puskesos.office.access import log_in
+from puskesos.office.closing import close_on_server
+from puskesos.office.moving import Mover, move_to_file
 from puskesos.office.trail.checking import check_chain
 from puskesos.store.office_file import exists
 from puskesos.store.server.connection import Connection, save_connection
 from tests.conftest import NOW
 from tests.office.backing_up import case_numbers
-from tests.office.moving import Place, a_place
+from tests.office.moving import Place, a_place, quiet
 from tests.server import Server
 
 Run = Callable[..., tuple[int, str]]
@@ -49,8 +51,8 @@ def words(place: Place, folder: Path, tmp_path: Path) -> tuple[str, ...]:
     return (*map(str, told), "--officer", "sari")
 
 
-def run(*arguments: object) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["move", *map(str, arguments)])
+def run(*arguments: object, command: str = "move") -> tuple[int, str]:
+    result = CliRunner().invoke(app, [command, *map(str, arguments)])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.output
 
@@ -77,6 +79,66 @@ def test_an_office_goes_to_the_server_and_home_again(words: tuple[str, ...], fol
     with closing(log_in(folder, "sari", PASSWORD)) as access, access.file.database.read() as session:
         assert case_numbers(access) == numbers
         assert check_chain(session, access.file.anchor.read()) == []
+
+
+def test_an_office_that_went_home_is_closed_on_the_server_and_comes_back_when_told_so(
+    words: tuple[str, ...], folder: Path, tmp_path: Path
+) -> None:
+    server = words[:2]
+    assert run("--to", "postgresql", *words)[0] == 0
+    assert run("desk", "Loket 1", "--out", tmp_path / "satu", *server, command="server")[0] == 0
+    status, said = run("--to", "sqlite", *words)
+    assert status == 0, said
+    assert "Salinan lama di server ditutup, tetapi tidak dihapus." in said
+    listed = run("list", *server, command="server")[1]
+    assert ", pindah ke folder 20" in listed
+    assert "Loket 1: dicabut" in listed
+    for asked in (("desk", "Loket 2", "--out", tmp_path / "dua"), ("password", "sari"), ("revoke", "Loket 1")):
+        status, said = run(*asked, *server, command="server")
+        assert (status, "sudah pindah dari server ini ke sebuah folder" in said) == (1, True), said
+    elsewhere = [str(tmp_path / "lain") if word == str(folder) else word for word in words]
+    status, said = run("--to", "sqlite", *elsewhere)
+    assert (status, "ambil salinan lama di server ini sekali lagi dengan --again" in said) == (1, True), said
+    status, said = run("--to", "postgresql", *words)
+    assert (status, "ulangi dengan --again" in said, exists(folder)) == (1, True, True), said
+    status, said = run("--to", "postgresql", "--again", *words)
+    assert (status, "dengan nomor 1." in said) == (0, True), said
+    assert ", pindah" not in run("list", *server, command="server")[1]
+    assert run("desk", "Loket 1", "--out", tmp_path / "dua", *server, command="server")[0] == 0
+
+
+def test_a_way_home_that_was_cut_off_behind_the_closing_is_gone_on_with(
+    words: tuple[str, ...], folder: Path, place: Place
+) -> None:
+    assert run("--to", "postgresql", *words)[0] == 0
+    mover = Mover("sari", PASSWORD)
+    with place.office(1) as database:
+        move_to_file(database, 1, folder, mover, quiet)
+        close_on_server(database, place.admin, 1, folder, mover)
+    status, said = run("--to", "sqlite", *words)
+    assert (status, exists(folder)) == (0, True), said
+    log_in(folder, "sari", PASSWORD).close()
+
+
+def test_a_village_is_put_below_its_secretariat_when_it_comes(
+    words: tuple[str, ...], folder: Path, tmp_path: Path
+) -> None:
+    status, said = run("--to", "postgresql", "--below", "KABU", *words)
+    assert (status, "Kantor KABU tidak ada di server ini" in said, exists(folder)) == (1, True, True), said
+    above = ("--region", "32.09", "--code", "KABU", "--officer", "dewi", "--officer-name", "Dewi Umpama")
+    made = run("office", *above, *words[:2], *words[4:6], command="server")
+    assert made[0] == 0, made
+    status, said = run("--to", "postgresql", "--rehearse", "--below", "KABU", *words)
+    assert (status, "uji baik, di bawah " in said) == (0, True), said
+    status, said = run("--to", "postgresql", "--below", "kabu", *words, "--json")
+    assert (status, json.loads(said)["parent_id"]) == (0, 1), said
+    assert "di bawah 1" in run("list", *words[:2], command="server")[1]
+    status, said = run("--to", "sqlite", "--below", "kabu", *words)
+    assert (status, "hanya untuk --to postgresql" in said) == (1, True), said
+    status, said = run("--to", "sqlite", "--code", "2", *words)
+    assert status == 0, said
+    status, said = run("--to", "postgresql", "--again", "--below", "2", *words)
+    assert (status, "sudah pindah dari server ini" in said) == (1, True), said
 
 
 def test_a_rehearsal_compares_everything_and_leaves_nothing(words: tuple[str, ...], folder: Path, place: Place) -> None:

@@ -15,16 +15,17 @@ import typer
 from puskesos.cases.on_server import bring_server_up_to_date
 from puskesos.cases.search.person_index import rebuild_if_behind
 from puskesos.cli.console import AsJson, OfficeFolder, OfficerName, PasswordFile, first_line, held, progress_bar, tell
-from puskesos.cli.server_way import AdminPasswordFile, Server, ServerFile, find_office, known_server, opened, usual_file
+from puskesos.cli.moving_which import leaving_office, office_above
+from puskesos.cli.server_way import AdminPasswordFile, Below, Server, ServerFile, known_server, opened, usual_file
 from puskesos.dates import utc_now
 from puskesos.errors import Forbidden, Refused
 from puskesos.office.access import Access
+from puskesos.office.closing import close_on_server
 from puskesos.office.doorstep import knock
 from puskesos.office.moving import (
     NOT_ALLOWED,
     Moved,
     Mover,
-    check_nobody_worked,
     come_in_on_server,
     come_in_to_file,
     move_to_file,
@@ -58,6 +59,8 @@ class _Asked:
     home: Path
     mover: Mover
     code: str | None
+    below: str | None
+    again: bool
     server_file: Path | None
     is_rehearsal: bool
     is_shown: bool
@@ -75,6 +78,15 @@ def move(  # noqa: PLR0913  # one for every option
     code: Annotated[
         str | None, typer.Option("--code", metavar="KODE", help="Kode atau nomor kantor di server, untuk --to sqlite.")
     ] = None,
+    below: Below = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again",
+            help="Kantor ini sudah pernah pindah dari server itu. Ke server: salinan lamanya di sana diganti. "
+            "Ke folder: salinan lama itu diambil sekali lagi.",
+        ),
+    ] = False,
     office: OfficeFolder = None,
     officer: OfficerName = None,
     password_file: PasswordFile = None,
@@ -90,7 +102,9 @@ def move(  # noqa: PLR0913  # one for every option
     home = office_folder(office)
     user_name = officer or str(typer.prompt("Nama pengguna admin"))
     password = first_line(password_file) if password_file else str(typer.prompt("Kata sandi", hide_input=True))
-    asked = _Asked(home, Mover(user_name, password), code, server_file, rehearse, not as_json)
+    asked = _Asked(home, Mover(user_name, password), code, below, again, server_file, rehearse, not as_json)
+    if below and to is Target.SQLITE:
+        raise Refused("Pilihan --below hanya untuk --to postgresql.")
     with held(home), known_server(server_file, admin_password_file) as server:
         bring_server_up_to_date(server.admin)
         moved, facts, lines = (_into_server if to is Target.POSTGRESQL else _into_file)(asked, server)
@@ -107,27 +121,30 @@ def _into_server(asked: _Asked, server: Server) -> tuple[Moved, dict[str, Any], 
         file = access.file
         if not isinstance(file, OfficeFile):
             raise Refused("Data kantor ini sudah ada di server.")
+        above = office_above(server, asked.below, file)
+        under = f", di bawah {above.name}" if above else ""
         if asked.is_rehearsal:
             scratch = at_work.enter_context(_scratch(server, asked.server_file))
-            return move_to_server(file, scratch.admin, scratch.office, step), {}, [f"{access.officer.name}: uji baik."]
-        moved = move_to_server(file, server.admin, server.office, step)
+            moved = move_to_server(file, scratch.admin, scratch.office, step)
+            return moved, {}, [f"{access.officer.name}: uji baik{under}."]
+        moved = move_to_server(file, server.admin, server.office, step, again=asked.again)
         with server.office(moved.number) as database:
-            come_in_on_server(database, asked.mover, f"server, nomor {moved.number}", now=now)
+            come_in_on_server(database, asked.mover, f"server, nomor {moved.number}", below=above, now=now)
             _index(database, step)
         with file.database.read() as session:
             local = the_office(session).zone.local(now)
     aside = put_away(asked.home, local)
     lines = [
-        f"{moved.office} sekarang ada di server dengan nomor {moved.number}.",
+        f"{moved.office} sekarang ada di server dengan nomor {moved.number}{under}.",
         f"Data di folder ini disisihkan di {aside}; jangan dipakai lagi, dan hapus bila sudah pasti tidak diperlukan.",
         OTHERS,
         f"Berikutnya: puskesos-admin server desk NAMA --office {moved.number}",
     ]
-    return moved, {"aside": aside}, lines
+    return moved, {"aside": aside, "parent_id": above.id if above else None}, lines
 
 
 def _into_file(asked: _Asked, server: Server) -> tuple[Moved, dict[str, Any], list[str]]:
-    chosen, now = find_office(server, asked.code), utc_now()
+    chosen, now = leaving_office(server, asked.code, asked.home, again=asked.again), utc_now()
     with ExitStack() as at_work:
         step = at_work.enter_context(progress_bar(is_shown=asked.is_shown))
         database = at_work.enter_context(server.office(chosen.id))
@@ -140,10 +157,12 @@ def _into_file(asked: _Asked, server: Server) -> tuple[Moved, dict[str, Any], li
         for desk in desks_on(server.admin):
             if desk.office_id == chosen.id and desk.revoked_at is None:
                 revoke_desk(server.admin, desk.role)
-        check_nobody_worked(database, asked.home, asked.mover)
+        close_on_server(database, server.admin, chosen.id, asked.home, asked.mover)
         recovery_code, _ = come_in_to_file(asked.home, asked.mover, f"folder {asked.home.name}", now=now)
     lines = [
-        f"{moved.office} sekarang ada di {asked.home}. Semua loketnya ditutup; data di server tidak dihapus.",
+        f"{moved.office} sekarang ada di {asked.home}.",
+        "Semua loketnya dicabut. Salinan lama di server ditutup, tetapi tidak dihapus.",
+        "Bila kelak kembali ke server itu: puskesos-admin move --to postgresql --again",
         OTHERS,
         f"Kode pemulihan: {recovery_code}",
         "Tulis kode ini sekarang dan simpan di tempat terkunci. Kode tidak ditampilkan lagi.",

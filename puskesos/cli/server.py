@@ -15,12 +15,13 @@ from puskesos.cli.server_desks import desk, list_, revoke
 from puskesos.cli.server_way import (
     PLAIN_WORDS,
     AdminPasswordFile,
+    Below,
     OfficeCode,
     Server,
     ServerFile,
     admin_password,
-    find_office,
     known_server,
+    open_office,
     opened,
     read_address,
     usual_file,
@@ -105,10 +106,7 @@ def init(  # noqa: PLR0913  # one for every option
 
 def office(  # noqa: PLR0913  # one for every option
     *,
-    below: Annotated[
-        str | None,
-        typer.Option(metavar="KODE", help="Kode atau nomor kantor di atasnya; ia melihat kasus kantor ini."),
-    ] = None,
+    below: Below = None,
     kind: Kind = OfficeKind.PUSKESOS,
     region: Region = None,
     name: OfficeName = None,
@@ -122,7 +120,7 @@ def office(  # noqa: PLR0913  # one for every option
 ) -> None:
     """Tambah kantor di server, dengan petugas admin pertamanya."""
     with known_server(server_file, admin_password_file) as found:
-        above = find_office(found, below) if below else None
+        above = open_office(found, below) if below else None
         answer = ask_office(kind, region, name)
         answer = replace(answer, code=code.upper()) if code else answer
         _check_code(found, answer)
@@ -147,7 +145,7 @@ def password(
 ) -> None:
     """Beri petugas kata sandi baru. Di server tidak ada kode pemulihan; inilah jalan bila admin kantor lupa."""
     with known_server(server_file, admin_password_file) as found:
-        chosen = find_office(found, office_code)
+        chosen = open_office(found, office_code)
         new = first_line(password_file) if password_file else ask_new_password()
         begin_sealing()
         with found.office(chosen.id) as database, database.write() as session:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from puskesos.cli.console import AsJson, tell
-from puskesos.cli.server_way import AdminPasswordFile, OfficeCode, ServerFile, find_office, known_server, warnings_of
+from puskesos.cli.server_way import AdminPasswordFile, OfficeCode, ServerFile, known_server, open_office, warnings_of
 from puskesos.dates import utc_now
 from puskesos.errors import Refused
 from puskesos.office.on_server import note_new_desk, note_revoked_desk
@@ -33,7 +33,7 @@ def desk(
     if file.exists():
         raise Refused("Berkas {file} sudah ada. Pilih nama lain.", file=file)
     with known_server(server_file, admin_password_file) as found, ExitStack() as when_it_fails:
-        chosen, way = find_office(found, office_code), found.connection
+        chosen, way = open_office(found, office_code), found.connection
         insisted = f"{way.insisted.who}, {way.insisted.at:%Y-%m-%d %H:%M} UTC" if way.insisted else ""
         made = add_desk(found.admin, chosen.id, name, insisted)
         when_it_fails.callback(revoke_desk, found.admin, made.role)
@@ -61,7 +61,7 @@ def revoke(
 ) -> None:
     """Cabut satu loket, misalnya komputernya dicuri. Yang sedang masuk di sana langsung keluar."""
     with known_server(server_file, admin_password_file) as found:
-        chosen = find_office(found, office_code)
+        chosen = open_office(found, office_code)
         known = [each for each in desks_on(found.admin) if each.office_id == chosen.id and each.revoked_at is None]
         role = next((each.role for each in known if name in (each.name, each.role)), None)
         if role is None:
@@ -82,7 +82,8 @@ def list_(
     lines = []
     for each in offices:
         under = f", di bawah {each.parent_id}" if each.parent_id else ""
-        lines += [f"{each.id} {each.code}  {each.name}{under}"]
+        gone = f", pindah ke folder {each.moved_away_at:%Y-%m-%d}, ditutup" if each.moved_away_at else ""
+        lines += [f"{each.id} {each.code}  {each.name}{under}{gone}"]
         lines += [f"    {_words(desk)}" for desk in desks if desk.office_id == each.id]
     facts = {"offices": [asdict(each) for each in offices], "desks": [asdict(each) for each in desks]}
     tell(facts, lines or ("Belum ada kantor.",), as_json=as_json)

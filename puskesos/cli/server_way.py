@@ -36,6 +36,10 @@ OfficeCode = Annotated[
     str | None,
     typer.Option("--office", metavar="KODE", help="Kode atau nomor kantor; wajib bila kantornya lebih dari satu."),
 ]
+Below = Annotated[
+    str | None,
+    typer.Option(metavar="KODE", help="Kode atau nomor kantor di atasnya; ia melihat kasus kantor ini."),
+]
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,19 @@ def admin_password(address: str, password_file: Path | None) -> str:
     if password_file:
         return first_line(password_file)
     return str(typer.prompt("Kata sandi admin PostgreSQL", hide_input=True)) if asks_for_password(address) else ""
+
+
+def open_office(server: Server, said: str | None) -> OfficeRow:
+    """The same, for what is done in an office that works here. Raises `Refused` for the old copy of one that moved."""
+    found = find_office(server, said)
+    if found.moved_away_at is not None:
+        raise Refused(
+            "{office} sudah pindah dari server ini ke sebuah folder pada {day}; salinan lamanya di sini ditutup. "
+            "Untuk membawanya kembali: puskesos-admin move --to postgresql --again.",
+            office=found.name,
+            day=f"{found.moved_away_at:%Y-%m-%d}",
+        )
+    return found
 
 
 def find_office(server: Server, said: str | None) -> OfficeRow:

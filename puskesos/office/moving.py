@@ -16,10 +16,11 @@ import sqlalchemy as sa
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, InvalidForm, Refused, Unavailable, UserError
-from puskesos.office.events import record_event
+from puskesos.errors import Forbidden, InvalidForm, Refused, UserError
+from puskesos.office.events import Event, record_event
 from puskesos.office.eyes import as_program
 from puskesos.office.officers import Officer, Permission
+from puskesos.office.on_server import OfficeAbove, place_below
 from puskesos.office.passwords import check_password
 from puskesos.office.profile import Office, the_office
 from puskesos.office.trail.chain import head_of
@@ -31,7 +32,8 @@ from puskesos.store.office_file import KEYS, OfficeFile
 from puskesos.store.places import LAID_OUT
 from puskesos.store.restoring import exchange
 from puskesos.store.server.arriving import begin_arrival, end_arrival, go_on_counting
-from puskesos.store.server.carried import carried_tables
+from puskesos.store.server.carried import OFFICES, carried_tables
+from puskesos.store.server.leaving import LETTERS
 from puskesos.store.server.log_in import keep_office_key, keep_secret, office_key
 from puskesos.store.server.moving import Compared, carry
 from puskesos.store.server.shared_lists import SharedLists
@@ -41,7 +43,6 @@ from puskesos.store.step import Step
 # Within the folder that an office comes to; one that was cut off is gone on with.
 ON_THE_WAY = "pindah.baru"
 NOT_ALLOWED = "Hanya admin yang dapat memindahkan data kantor."
-WORKED_ON = "Selama pemindahan masih ada yang mencatat di server. Semua loketnya kini ditutup; ulangi pemindahan."
 
 # The doors to one office of a server, by its number.
 Reach = Callable[[int], AbstractContextManager[Database]]
@@ -78,21 +79,23 @@ class _Whole:
     head: Head
 
 
-def move_to_server(file: OfficeFile, admin: sa.Engine, reach: Reach, step: Step) -> Moved:
+def move_to_server(file: OfficeFile, admin: sa.Engine, reach: Reach, step: Step, *, again: bool = False) -> Moved:
     """Carry an office into a database; called once more, it goes on where it was cut off.
 
+    An office that left this server before replaces what it left there when it comes `again`.
     Raises `Refused` where the office is there already, and `Unavailable` where something did not arrive.
     """
     with file.database.read() as session:
         whole = _known(session)
-    arrival, tables = begin_arrival(admin, whole.uuid, whole.head), carried_tables()
+        returning = partial(_has, session) if again else None
+        arrival, tables = begin_arrival(admin, whole.uuid, whole.head, returning), carried_tables()
     with ExitStack() as opened:
         session = opened.enter_context(file.database.read())
         database = opened.enter_context(reach(arrival.office))
         connection = opened.enter_context(database.connect())
         target = ServerSide(connection, arrival.office)
         if not arrival.goes_on:
-            target.clear(tables)
+            target.clear([table for table in tables if table.name != OFFICES])
         source = FileSide(session.connection())
         compared = carry(source, target, step, lambda: go_on_counting(admin, tables, arrival.office))
         _bring_lists(file, database, step)
@@ -100,13 +103,17 @@ def move_to_server(file: OfficeFile, admin: sa.Engine, reach: Reach, step: Step)
     return Moved(whole.name, arrival.office, compared)
 
 
-def come_in_on_server(database: Database, mover: Mover, told: str, *, now: datetime) -> None:
-    """Let who moved the office in there, and have its trail know that it moved."""
+def come_in_on_server(
+    database: Database, mover: Mover, told: str, *, below: OfficeAbove | None = None, now: datetime
+) -> None:
+    """Let who moved the office in there, put it below another, and have its trail know of it."""
     begin_sealing()
     with database.write() as session:
         officer = _admin(session, mover)
         keep_secret(session.connection(), officer.user_name, mover.password, officer.uuid)
         _note(session, officer, told, now)
+        if below is not None:
+            place_below(session, below, now=now)
 
 
 def move_to_file(database: Database, number: int, folder: Path, mover: Mover, step: Step) -> Moved:
@@ -126,19 +133,12 @@ def move_to_file(database: Database, number: int, folder: Path, mover: Mover, st
         target, head = FileSide(connection), head_of(session)
         with copy.database.read() as begun:
             goes_on = head_of(begun) == head
-        if not goes_on:
-            target.clear(carried_tables())
+        # Letters of other offices come in without a line in the trail.
+        tables = [table for table in carried_tables() if not goes_on or table.name in LETTERS]
+        target.clear(tables)
         compared = carry(ServerSide(session.connection(), number), target, step)
         _fetch_lists(copy, database, step)
     return Moved(whole.name, number, compared)
-
-
-def check_nobody_worked(database: Database, folder: Path, mover: Mover) -> None:
-    """Whether the trail on the server is still the one that was carried out. Raises `Unavailable`."""
-    copy, _ = OfficeFile.unlock(folder / ON_THE_WAY, mover.user_name, mover.password)
-    with closing(copy), copy.database.read() as carried, database.read() as session:
-        if head_of(carried) != head_of(session):
-            raise Unavailable(WORKED_ON)
 
 
 def come_in_to_file(folder: Path, mover: Mover, told: str, *, now: datetime) -> tuple[str, Path | None]:
@@ -183,6 +183,12 @@ def _copy_on_the_way(folder: Path, mover: Mover, officer: UUID, key: bytes) -> O
 def _known(session: Session) -> _Whole:
     uuid, name = session.execute(select(Office.uuid, Office.name)).one()
     return _Whole(uuid, name, head_of(session))
+
+
+def _has(session: Session, head: Head) -> bool:
+    """Whether the trail has this end, or had it once."""
+    link = session.scalar(select(Event.link).where(Event.position == head.length))
+    return head.length == 0 or link == head.link
 
 
 def _admin(session: Session, mover: Mover) -> Officer:

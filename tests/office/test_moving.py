@@ -19,12 +19,12 @@ from puskesos.cases.search.person_index import rebuild_if_behind
 from puskesos.errors import Cancelled, Forbidden, Refused, Unavailable
 from puskesos.exchange.list_renewal import renew_lists
 from puskesos.office.access import Access, let_in, log_in
+from puskesos.office.closing import check_nobody_worked, close_on_server
 from puskesos.office.events import Event
 from puskesos.office.moving import (
     ON_THE_WAY,
     Moved,
     Mover,
-    check_nobody_worked,
     come_in_on_server,
     come_in_to_file,
     move_to_file,
@@ -221,7 +221,7 @@ def test_the_office_that_came_back_works_and_opens_with_its_new_code(
     moved_to(place, office)
     with place.office(1) as database:
         move_to_file(database, 1, tmp_path, SARI, quiet)
-        check_nobody_worked(database, tmp_path, SARI)
+        close_on_server(database, place.admin, 1, tmp_path, SARI)
     code, aside = come_in_to_file(tmp_path, SARI, "folder", now=LATER)
     assert aside is None
     with closing(log_in(tmp_path, "sari", PASSWORD)) as access:
@@ -240,9 +240,9 @@ def test_nobody_is_left_behind_who_worked_while_the_office_moved_out(
         move_to_file(database, 1, tmp_path, SARI, quiet)
         come_in_on_server(database, SARI, "server, nomor 1", now=LATER)
         with pytest.raises(Unavailable, match="masih ada yang mencatat"):
-            check_nobody_worked(database, tmp_path, SARI)
+            check_nobody_worked(database, 1, tmp_path, SARI)
         move_to_file(database, 1, tmp_path, SARI, quiet)
-        check_nobody_worked(database, tmp_path, SARI)
+        check_nobody_worked(database, 1, tmp_path, SARI)
 
 
 def test_a_clash_that_cannot_arrive_is_told_and_no_office_is_there(

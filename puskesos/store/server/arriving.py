@@ -3,6 +3,7 @@
 The note is gone when the last move has ended; nobody but the owner of the tables ever sees it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from puskesos.errors import Refused
 from puskesos.store.anchor import Head
 from puskesos.store.server.carried import KEY, Carried
+from puskesos.store.server.leaving import Left, end_leaving, left_here, make_way
 from puskesos.store.server.roles import OWNER
 
 NOTES = """
@@ -29,6 +31,22 @@ SELECT 1 + greatest(
     (SELECT coalesce(max(office_id), 0) FROM moves_under_way)
 )"""
 ALREADY_THERE = "Kantor ini sudah ada di server itu, dengan nomor {number}. Tidak ada yang dipindahkan."
+LEFT_HERE = (
+    "Kantor ini pernah ada di server itu, dengan nomor {number}, dan salinan lamanya di sana sudah ditutup. "
+    "Tidak ada yang dipindahkan. Untuk mengganti salinan lama itu dengan data folder ini, ulangi dengan --again."
+)
+NOT_ITS_TRAIL = (
+    "Folder ini bukan lanjutan dari kantor nomor {number} yang dulu pindah dari server itu: catatan terakhirnya di "
+    "sana tidak ada di folder ini. Tidak ada yang dipindahkan. Pakai folder yang dulu menerima kantor itu."
+)
+HALF_BACK = (
+    "Kantor ini sedang dalam perjalanan kembali ke server, dan salinan lamanya di sana tidak utuh lagi. "
+    "Selesaikan dulu dengan move --to postgresql --again."
+)
+
+
+# Whether a trail has this end, now or on its way further.
+Has = Callable[[Head], bool]
 
 
 @dataclass(frozen=True)
@@ -39,15 +57,23 @@ class Arrival:
     goes_on: bool
 
 
-def begin_arrival(admin: sa.Engine, office: UUID, head: Head) -> Arrival:
-    """Give an office its number, or find the one it was given before. Raises `Refused` for one that is there."""
+def begin_arrival(admin: sa.Engine, office: UUID, head: Head, returning: Has | None = None) -> Arrival:
+    """Give an office its number, or find the one it was given before. Raises `Refused` for one that is there.
+
+    What an office left here is replaced where `returning` is given, and knows the end the trail had when it left.
+    """
     with admin.begin() as connection:
         _as_owner(connection)
-        if there := connection.scalar(sa.text(KNOWN), {"office": office}):
-            raise Refused(ALREADY_THERE, number=there)
+        there = connection.scalar(sa.text(KNOWN), {"office": office})
         noted = connection.execute(sa.text(NOTED), {"office": office}).first()
-        number = noted.office_id if noted else connection.scalar(sa.text(NEXT))
         goes_on = noted is not None and (noted.length, bytes(noted.link)) == (head.length, head.link)
+        if there and (left := left_here(connection).get(there)):
+            _check_return(there, left, returning)
+            if noted is None:
+                make_way(connection, there, left)
+        elif there and not goes_on:
+            raise Refused(ALREADY_THERE, number=there)
+        number = there or (noted.office_id if noted else connection.scalar(sa.text(NEXT)))
         connection.execute(
             sa.text(
                 "INSERT INTO moves_under_way VALUES (:number, :office, :length, :link)"
@@ -67,10 +93,21 @@ def free_number(admin: sa.Engine) -> int:
     return int(number or 1)
 
 
+def check_whole(admin: sa.Engine, office: int) -> None:
+    """That no move back to the server broke off, which has begun to take out what was left. Raises `Refused`."""
+    with admin.begin() as connection:
+        _as_owner(connection)
+        on_its_way = sa.text("SELECT 1 FROM moves_under_way WHERE office_id = :office")
+        if connection.scalar(on_its_way, {"office": office}) and office in left_here(connection):
+            raise Refused(HALF_BACK)
+        _forget_notes(connection)
+
+
 def end_arrival(admin: sa.Engine, office: int) -> None:
     """The office is there, or was given up: nothing more is to be gone on with."""
     with admin.begin() as connection:
         _as_owner(connection)
+        end_leaving(connection, office)
         connection.execute(sa.text("DELETE FROM moves_under_way WHERE office_id = :office"), {"office": office})
         _forget_notes(connection)
 
@@ -89,6 +126,13 @@ def go_on_counting(admin: sa.Engine, tables: list[Carried], office: int) -> None
                 sa.text(f"SELECT setval('{numbers}', :last) FROM {numbers} WHERE last_value < :last"),  # noqa: S608  # as above
                 {"last": connection.scalar(last, {"office": office})},
             )
+
+
+def _check_return(number: int, left: Left, returning: Has | None) -> None:
+    if returning is None:
+        raise Refused(LEFT_HERE, number=number)
+    if not returning(left.head):
+        raise Refused(NOT_ITS_TRAIL, number=number)
 
 
 def _forget_notes(connection: sa.Connection) -> None:

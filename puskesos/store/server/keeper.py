@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from puskesos.errors import Refused
 from puskesos.store.schema import bring_connection_up_to_date
 from puskesos.store.server.fitness import check_not_newer, check_version, schema_on_server
+from puskesos.store.server.leaving import left_here
 from puskesos.store.server.roles import DESKS, OWNER, PROGRAM, make_roles
 from puskesos.store.server.rules import CLOSED, lay_rules
 
@@ -22,7 +24,7 @@ UNRULED = sa.text(
     "SELECT relname FROM pg_class"
     " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relforcerowsecurity"
 )
-OFFICES_KEPT = sa.text("SELECT id, parent_id, code, name FROM offices ORDER BY id")
+OFFICES_KEPT = sa.text("SELECT id, parent_id, uuid, code, name FROM offices ORDER BY id")
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,14 @@ class DeskRow:
 
 @dataclass(frozen=True)
 class OfficeRow:
-    """An office on the server, and the one above it."""
+    """An office on the server, and the one above it; one that moved into a folder has left an old copy here."""
 
     id: int
     parent_id: int | None
+    uuid: UUID
     code: str
     name: str
+    moved_away_at: datetime | None
 
 
 def make_database(admin: sa.Engine, name: str) -> bool:
@@ -151,7 +155,9 @@ def offices_on(admin: sa.Engine) -> list[OfficeRow]:
     with admin.begin() as connection:
         check_not_newer(schema_on_server(connection))
         _as_owner(connection)
-        return [OfficeRow(**row) for row in connection.execute(OFFICES_KEPT).mappings()]
+        gone = {number: left.at for number, left in left_here(connection).items()}
+        found = connection.execute(OFFICES_KEPT).mappings()
+        return [OfficeRow(**row, moved_away_at=gone.get(row["id"])) for row in found]
 
 
 def scrambled(connection: sa.Connection, role: str, password: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 import sqlalchemy as sa
 
-from puskesos.store.server.carried import TEXT, Carried, Row, Said
+from puskesos.store.server.carried import OFFICES, PLACE, TEXT, Carried, Row, Said
 from puskesos.store.server.roles import PROGRAM
 
 Batches = Generator[Sequence[Row], None, None]
@@ -156,7 +156,7 @@ class ServerSide:
         taken = ", ".join(self._said(said.back, name) for name, said in _columns(table))
         self._connection.exec_driver_sql(
             f"SET LOCAL ROLE {PROGRAM}; INSERT INTO {table.name} (office_id, {columns})"  # noqa: S608  # names of our models
-            f" SELECT {self.office:d}, {taken} FROM carried ORDER BY {', '.join(table.key)}"
+            f" SELECT {self.office:d}, {taken} FROM carried ORDER BY {', '.join(table.key)} {_renewed(table)}"
         )
         self._connection.commit()
 
@@ -172,6 +172,16 @@ class ServerSide:
 
     def _said(self, how: str, column: str) -> str:
         return how.replace("{c}", column).replace("{office}", f"{self.office:d}")
+
+
+def _renewed(table: Carried) -> str:
+    """An office that comes back takes the place that it left, and that its desks and the offices below know it by."""
+    if table.name != OFFICES:
+        return ""
+    told = (name for name, said in _columns(table) if said is not PLACE and name not in table.key)
+    return (
+        f"ON CONFLICT ({', '.join(table.key)}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in told)}"
+    )
 
 
 def _columns(table: Carried) -> Iterable[tuple[str, Said]]:
