@@ -21,6 +21,10 @@ class Refused(UserError):
     """A rule of the work forbids the step."""
 
 
+class WrongSecret(Refused):
+    """A password or a recovery code does not fit: what was given may have been guessed."""
+
+
 class Forbidden(UserError):
     """The officer's role does not include the step."""
 

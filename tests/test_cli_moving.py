@@ -125,7 +125,18 @@ def test_a_village_is_put_below_its_secretariat_when_it_comes(
 ) -> None:
     status, said = run("--to", "postgresql", "--below", "KABU", *words)
     assert (status, "Kantor KABU tidak ada di server ini" in said, exists(folder)) == (1, True, True), said
-    above = ("--region", "32.09", "--code", "KABU", "--officer", "dewi", "--officer-name", "Dewi Umpama")
+    above = (
+        "--kind",
+        "secretariat",
+        "--region",
+        "32.09",
+        "--code",
+        "KABU",
+        "--officer",
+        "dewi",
+        "--officer-name",
+        "Dewi Umpama",
+    )
     made = run("office", *above, *words[:2], *words[4:6], command="server")
     assert made[0] == 0, made
     status, said = run("--to", "postgresql", "--rehearse", "--below", "KABU", *words)

@@ -161,6 +161,13 @@ def test_two_offices_have_two_codes(run: Run, prepared: str, secret_file: Path) 
     assert add_village(run, secret_file, "--code", "smp2")[0] == 0
 
 
+def test_only_a_secretariat_has_offices_below_it(run: Run, prepared: str, secret_file: Path) -> None:
+    assert add_village(run, secret_file)[0] == 0
+    status, _, said = add_village(run, secret_file, "--below", "SAMP", "--code", "LAIN")
+    assert (status, "Puskesos Sampiran bukan sekretariat" in said) == (1, True)
+    assert len(listed(run)["offices"]) == 2
+
+
 def test_a_new_office_takes_no_number_of_one_on_its_way(
     run: Run, prepared: str, secret_file: Path, server: Server, address: str
 ) -> None:

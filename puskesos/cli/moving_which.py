@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from puskesos.cli.server_way import Server, find_office, open_office
+from puskesos.cli.server_way import Server, find_office, open_secretariat
 from puskesos.errors import Refused
 from puskesos.office.moving import ON_THE_WAY
 from puskesos.office.on_server import OfficeAbove
@@ -32,7 +32,7 @@ def office_above(server: Server, below: str | None, file: OfficeFile) -> OfficeA
     """The office that is to see the cases of this one. Raises `Refused` where there is none, or it stands below it."""
     if not below:
         return None
-    above = found = open_office(server, below)
+    above = found = open_secretariat(server, below)
     with file.database.read() as session:
         uuid = the_office(session).uuid
     parents = {each.id: each for each in offices_on(server.admin)}

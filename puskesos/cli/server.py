@@ -22,6 +22,7 @@ from puskesos.cli.server_way import (
     admin_password,
     known_server,
     open_office,
+    open_secretariat,
     opened,
     read_address,
     usual_file,
@@ -120,7 +121,7 @@ def office(  # noqa: PLR0913  # one for every option
 ) -> None:
     """Tambah kantor di server, dengan petugas admin pertamanya."""
     with known_server(server_file, admin_password_file) as found:
-        above = open_office(found, below) if below else None
+        above = open_secretariat(found, below) if below else None
         answer = ask_office(kind, region, name)
         answer = replace(answer, code=code.upper()) if code else answer
         _check_code(found, answer)

@@ -15,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 from puskesos.cli.console import first_line
 from puskesos.dates import utc_now
 from puskesos.errors import Refused, Unavailable
+from puskesos.office.profile import OfficeKind
 from puskesos.store.database import Database
 from puskesos.store.places import data_folder
 from puskesos.store.server.admin_way import asks_for_password, keeping, kept_office
@@ -130,6 +131,16 @@ def open_office(server: Server, said: str | None) -> OfficeRow:
             "Untuk membawanya kembali: puskesos-admin move --to postgresql --again.",
             office=found.name,
             day=f"{found.moved_away_at:%Y-%m-%d}",
+        )
+    return found
+
+
+def open_secretariat(server: Server, said: str) -> OfficeRow:
+    """The same, for an office that another is put below. The server looks below no other kind (`seen_offices`)."""
+    found = open_office(server, said)
+    if found.kind != OfficeKind.SECRETARIAT.value:
+        raise Refused(
+            "{office} bukan sekretariat; hanya sekretariat yang melihat kantor di bawahnya.", office=found.name
         )
     return found
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Forbidden, InvalidForm, Refused, TooSoon
+from puskesos.errors import Forbidden, InvalidForm, Refused, TooSoon, WrongSecret
 from puskesos.office.backups import back_up_before_upgrade
 from puskesos.office.editions import load_catalogue, shipped_edition
 from puskesos.office.events import record_event
@@ -195,7 +195,7 @@ def change_own_password(folder: Path, access: Access, old: str, new: str, *, now
     except TooSoon as error:
         waiting = f"Kata sandi lama sudah beberapa kali salah. Coba lagi sesudah {error.seconds} detik."
         raise InvalidForm({"old": waiting}) from None
-    except Refused:
+    except WrongSecret:
         raise wrong from None
     file.close()
     if uuid != officer.uuid:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from puskesos.errors import Refused, TooSoon
+from puskesos.errors import TooSoon, WrongSecret
 from puskesos.store.attempts import Attempts
 from puskesos.store.keys import RECOVERY, load_slots, tidy_user_name
 from puskesos.store.office_file import KEYS
@@ -19,9 +19,10 @@ CODE_WAITS = "Kode pemulihan sudah beberapa kali salah."
 
 @contextmanager
 def slowed_down(folder: Path, user_name: str, now: datetime) -> Iterator[None]:
-    """Try a secret within this block; what it refuses counts as a wrong try.
+    """Try a secret within this block; a `WrongSecret` counts as a wrong try.
 
-    Raises `TooSoon` without trying while the wait is not over, and in place of the refusal when one begins.
+    What is refused for any other reason says nothing about the secret, and counts as no try at all. Raises `TooSoon`
+    without trying while the wait is not over, and in place of the `WrongSecret` when one begins.
     """
     attempts = Attempts(folder)
     name = tidy_user_name(user_name)
@@ -30,7 +31,7 @@ def slowed_down(folder: Path, user_name: str, now: datetime) -> Iterator[None]:
         raise TooSoon(CODE_WAITS if name == RECOVERY else PASSWORD_WAITS, seconds)
     try:
         yield
-    except Refused as refused:
+    except WrongSecret as refused:
         attempts.failed(name, now)
         if seconds := attempts.wait(name, now):
             raise TooSoon(str(refused), seconds) from None

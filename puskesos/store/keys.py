@@ -20,7 +20,7 @@ from nacl import pwhash
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from puskesos.errors import Refused, Unavailable
+from puskesos.errors import Unavailable, WrongSecret
 from puskesos.store.files import replace_file
 
 KEY_SIZE = 32
@@ -72,7 +72,7 @@ class KeySlot:
         return cls(user_name, b64encode(salt).decode(), OPERATIONS, MEMORY, b64encode(sealed).decode())
 
     def open(self, secret: str) -> SlotContent:
-        """The database key, the officer it was sealed for, and that officer's own; `Refused` for a wrong secret."""
+        """The database key, the officer it was sealed for, and that officer's own; `WrongSecret` for another secret."""
         if self.is_damaged:
             raise Unavailable(SLOT_DAMAGED)
         try:
@@ -83,7 +83,7 @@ class KeySlot:
         except (ValueError, TypeError, OverflowError):  # first, for PyNaCl's own kinds of these are CryptoErrors too
             raise Unavailable(SLOT_DAMAGED) from None
         except CryptoError:
-            raise Refused(WRONG_SECRET) from None
+            raise WrongSecret(WRONG_SECRET) from None
 
 
 def _derive(secret: str, salt: bytes, operations: int, memory: int) -> bytes:

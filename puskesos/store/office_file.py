@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from puskesos.errors import Refused, Unavailable
+from puskesos.errors import Refused, Unavailable, WrongSecret
 from puskesos.store.anchor import Anchor
 from puskesos.store.database import Database
 from puskesos.store.draft_file import DraftFile
@@ -94,13 +94,13 @@ class OfficeFile:
     def unlock(
         cls, folder: Path, user_name: str, password: str, *, before_upgrade: "BeforeUpgrade | None" = None
     ) -> tuple["OfficeFile", UUID]:
-        """The office and the UUID of the officer whose slot it was. Raises `Refused` for a wrong name or password.
+        """The office and the UUID of the officer whose slot it was. Raises `WrongSecret` for a wrong name or password.
 
         A slot of an older program is given the officer's own key now, while the password is at hand.
         """
         slot = find_slot(folder / KEYS, tidy_user_name(user_name))
         if slot is None or slot.user_name == RECOVERY:
-            raise Refused(WRONG_SECRET)
+            raise WrongSecret(WRONG_SECRET)
         key, officer, own_key = slot.open(password)
         office = cls._opened(folder, key, before_upgrade)
         with ExitStack() as when_it_fails:
@@ -114,14 +114,14 @@ class OfficeFile:
 
     @classmethod
     def recover(cls, folder: Path, code: str, *, before_upgrade: "BeforeUpgrade | None" = None) -> "OfficeFile":
-        """The office, opened with the printed recovery code."""
+        """The office, opened with the printed recovery code. Raises `WrongSecret` for another code."""
         slot = find_slot(folder / KEYS, RECOVERY)
         if slot is None:
             raise Refused("Kantor ini belum mempunyai kode pemulihan.")
         try:
             content = slot.open(tidy_recovery_code(code))
-        except Refused:
-            raise Refused("Kode pemulihan tidak cocok. Periksa setiap kelompok empat huruf.") from None
+        except WrongSecret:
+            raise WrongSecret("Kode pemulihan tidak cocok. Periksa setiap kelompok empat huruf.") from None
         return cls._opened(folder, content.office_key, before_upgrade)
 
     @classmethod

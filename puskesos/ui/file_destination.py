@@ -4,7 +4,7 @@ In an office only to what the officer at work may do.
 """
 
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -14,8 +14,14 @@ from puskesos.office.updates.container import ENDING as UPDATE_ENDING
 from puskesos.store.backup_manifest import OPENER_ENDING
 from puskesos.store.server.desk_file import SUFFIX as DESK_ENDING
 from puskesos.ui.admin.page import SettingsPage
+from puskesos.ui.problems import Problems
+from puskesos.ui.setup.server_dialog import SERVER_WIDTH, ServerDialog
 from puskesos.ui.setup.wizard import SetUpWizard
+from puskesos.ui.widgets.fitting import open_dialog
 from puskesos.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from puskesos.ui.window import MainWindow
 
 # What can be opened in an office, and in which section of the settings.
 SECTIONS = {OPENER_ENDING: "backups", UPDATE_ENDING: "updates"}
@@ -37,6 +43,15 @@ def lead_to(file: Path, page: QWidget) -> None:
         _in_office(page, file, ending)
 
 
+def renew_desk(window: "MainWindow", problems: Problems, file: Path | None) -> None:
+    """Make a PC whose desk was revoked another desk of its office; a file that is known is shown at once."""
+    dialog = ServerDialog(window.folder, window.background, problems, window)
+    dialog.taken.connect(window.login.ask)
+    open_dialog(dialog, SERVER_WIDTH)
+    if file is not None:
+        dialog.look(file)
+
+
 def _in_first_start(wizard: SetUpWizard, file: Path, ending: str) -> None:
     if ending == OPENER_ENDING:
         wizard.restore_from(file.parent)
@@ -51,7 +66,12 @@ def _in_first_start(wizard: SetUpWizard, file: Path, ending: str) -> None:
 def _in_office(workplace: Workplace, file: Path, ending: str) -> None:
     section = SECTIONS.get(ending)
     if ending == DESK_ENDING:
-        raise Refused(tr("Komputer ini sudah mempunyai kantor. Berkas loket hanya dipakai di komputer yang baru."))
+        raise Refused(
+            tr(
+                "Komputer ini sudah mempunyai kantor. Berkas loket dipakai di komputer yang baru, atau di halaman "
+                "masuk bila loketnya sudah dicabut."
+            )
+        )
     if section is None:
         raise _unknown(file)
     settings = workplace.page("settings")

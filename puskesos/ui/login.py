@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from puskesos.store.server.connection import is_on_server
+from puskesos.store.server.connection import DESK_SUFFIX, is_on_server
 from puskesos.ui.widgets.buttons import ActionButton, LinkButton
 from puskesos.ui.widgets.card import Card
 from puskesos.ui.widgets.field import Field
@@ -23,6 +24,9 @@ class LoginPage(QWidget):
     submitted = Signal(str, str)
     recovery_wanted = Signal()
     restore_wanted = Signal()
+    # An office on a server was begun with, so its PC may be given another desk: a file of one, or None to ask for it.
+    began_on_server = Signal()
+    desk_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +39,13 @@ class LoginPage(QWidget):
         self.problem = Strip("error")
         self.enter = ActionButton(self.tr("Masuk"), "Enter", primary=True)
         self.forgot = LinkButton(self.tr("Masuk dengan kode pemulihan"))
+        self.renew_desk = LinkButton(self.tr("Pakai berkas loket baru"))
+        self.renew_desk.hide()
 
         card = Card()
         card.setFixedWidth(CARD_WIDTH)
         for item in (self.heading, self.sentence, 8, self._user_field, self._password_field, self.problem, 8,
-                     row(self.forgot, None, self.enter)):  # fmt: skip
+                     row(self.forgot, self.renew_desk, None, self.enter)):  # fmt: skip
             card.add(item)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
@@ -58,13 +64,31 @@ class LoginPage(QWidget):
         self.enter.clicked.connect(self._submit)
         self.user_name.textChanged.connect(self._name_changed)
         self.forgot.clicked.connect(self.recovery_wanted)
+        self.renew_desk.clicked.connect(lambda: self.desk_wanted.emit(None))
         self.problem.fix_wanted.connect(self.restore_wanted)
 
     def begin(self, folder: Path, sentence: str) -> None:
         """Ask who wants to work with the office of a folder; one on a server has no printed code to come in with."""
         self._is_on_server = is_on_server(folder)
         self.forgot.setVisible(not self._is_on_server)
+        self.renew_desk.setVisible(self._is_on_server)
+        self.setAcceptDrops(self._is_on_server)
         self.ask(sentence)
+        if self._is_on_server:
+            self.began_on_server.emit()
+
+    def takes(self, file: Path) -> bool:
+        """Whether a file is for this page: the one that makes a desk of a server another, when its own was revoked."""
+        return self._is_on_server and file.suffix.lower() == DESK_SUFFIX
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() and self.takes(Path(url.toLocalFile())) for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        for file in filter(self.takes, files[:1]):
+            self.desk_wanted.emit(file)
 
     def ask(self, sentence: str, user_name: str = "") -> None:
         """Begin anew: say why, propose a user name, put the cursor where something is to be typed."""

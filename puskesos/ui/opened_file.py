@@ -1,12 +1,13 @@
 """A file of the program's own that was opened by a double click waits beside the window for its moment.
 
-In the first start that is at once; in an office that is there, as soon as somebody has logged in.
+In the first start that is at once; in an office that is there, as soon as somebody has logged in. The file of a desk
+waits for nobody: where the desk was revoked, no officer comes in.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from puskesos.errors import Refused, UserError
@@ -25,6 +26,9 @@ class OpenedFile(QObject):
         self._window = window
         self._problems = problems
         window.page_shown.connect(self._look)
+        # Behind the start, so that the window is there to show it in.
+        window.login.began_on_server.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        window.login.desk_wanted.connect(self._renew_desk)
 
     def open(self, file: Path) -> None:
         """Show a file now or behind the next log-in; where it cannot be shown, that is told."""
@@ -33,7 +37,12 @@ class OpenedFile(QObject):
 
     def _look(self) -> None:
         file, page = self._file, self._window.stack.currentWidget()
-        if file is None or page is None or page is self._window.login:
+        if file is None or page is None:
+            return
+        if page is self._window.login:
+            if self._window.login.takes(file):
+                self._file = None
+                self._renew_desk(file)
             return
         self._file = None
         from puskesos.ui.file_destination import lead_to  # noqa: PLC0415  # brings what knows backups along
@@ -41,6 +50,16 @@ class OpenedFile(QObject):
         try:
             self._check_is_free(file)
             lead_to(file, page)
+        except UserError as error:
+            self._problems.show(error)
+
+    def _renew_desk(self, file: Path | None) -> None:
+        from puskesos.ui.file_destination import renew_desk  # noqa: PLC0415  # as above
+
+        try:
+            if file is not None:
+                self._check_is_free(file)
+            renew_desk(self._window, self._problems, file)
         except UserError as error:
             self._problems.show(error)
 

@@ -1,6 +1,7 @@
 """What every page is given: the unlocked office, the officer, and the three ways to get work done off the window."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -211,13 +212,21 @@ class Desk(QObject):
         self.background.run(Lane.CHANGES, self.care.send(write, has_form=form is not None), done, failed)
 
     def manage(self, act: Callable[[], T], then: Callable[[T], None], refused: Refusal | None = None) -> None:
-        """Carry out an act on the office file itself (officers, passwords), in order with the changes."""
+        """Carry out an act on the office file itself (officers, passwords), in order with the changes.
+
+        It has no key by which it could be sent twice (`change`), so it is tried once, over connections that stand.
+        """
+        access = self.access
+
+        def work() -> T:
+            _drop_cut_connections(access)
+            return act()
 
         def done(result: T) -> None:
             then(result)
             self.changed.emit()
 
-        self.background.run(Lane.CHANGES, act, done, partial(self._failed, refused))
+        self.background.run(Lane.CHANGES, work, done, partial(self._failed, refused))
 
     def tell(self, error: BaseException) -> None:
         """Trouble in what the officer did not ask for; that the server is away stands above the work anyway."""
@@ -269,3 +278,10 @@ class Desk(QObject):
             self.problems.show(error)
             if refused is not None:
                 refused(Unavailable(self.tr("Belum tersimpan. Isian Anda tetap ada; coba sekali lagi.")))
+
+
+def _drop_cut_connections(access: Access) -> None:
+    """Ask at both doors: connections that were cut while nobody used them, as when the server was started anew, go."""
+    for door in (access.file.database.write, access.file.database.read):
+        with suppress(ServerGone), door() as session:
+            session.connection()

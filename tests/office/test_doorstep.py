@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 import puskesos
-from puskesos.errors import Forbidden, InvalidForm, Refused, TooSoon, Unavailable
+from puskesos.errors import Forbidden, InvalidForm, Refused, TooSoon, Unavailable, UserError, WrongSecret
 from puskesos.office.access import (
     Access,
     change_own_password,
@@ -24,6 +24,8 @@ from puskesos.office.events import Event
 from puskesos.office.officers import Officer, Role
 from puskesos.office.staff import OfficerAnswer
 from puskesos.store.attempts import ATTEMPTS, Attempts
+from puskesos.store.keys import RECOVERY, load_slots, save_slots
+from puskesos.store.office_file import KEYS
 from tests.conftest import NOW, PASSWORD
 
 pytestmark = pytest.mark.kept_in("file")  # a server counts the tries of all its desks itself
@@ -35,7 +37,7 @@ OTHER_PASSWORD = "kalimat contoh lain"
 
 def guess(folder: Path, times: int, user_name: str = "sari", now: datetime = NOW) -> None:
     for _ in range(times):
-        with pytest.raises(Refused):
+        with pytest.raises((WrongSecret, TooSoon)):
             knock(folder, user_name, "tebakan yang salah", now=now)
 
 
@@ -76,6 +78,40 @@ def test_the_recovery_code_cannot_be_guessed_faster_than_a_password(access: Acce
     with pytest.raises(TooSoon, match="Kode pemulihan sudah beberapa kali salah"):
         knock_with_code(office_folder, CODE, "sari", OTHER_PASSWORD, now=NOW)
     knock_with_code(office_folder, CODE, "sari", OTHER_PASSWORD, now=NOW + timedelta(seconds=5)).close()
+
+
+def refuse_all(folder: Path) -> None:
+    """The office file is of a newer program."""
+    access = log_in(folder, "sari", PASSWORD)
+    with access.file.database.schema_change() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    access.close()
+
+
+def test_a_refusal_that_has_nothing_to_do_with_the_password_is_no_wrong_try(office_folder: Path) -> None:
+    refuse_all(office_folder)
+    for _ in range(4):
+        with pytest.raises(UserError, match="versi lebih baru"):
+            knock(office_folder, "sari", PASSWORD, now=NOW)
+    assert Attempts(office_folder).untold() == {}
+    guess(office_folder, 1)
+    assert Attempts(office_folder).untold()["sari"].in_a_row == 1, "a guess is one all the same"
+
+
+def test_an_office_without_a_code_counts_no_wrong_code(office_folder: Path) -> None:
+    slots = load_slots(office_folder / KEYS)
+    save_slots(office_folder / KEYS, [slot for name, slot in slots.items() if name != RECOVERY])
+    for _ in range(4):
+        with pytest.raises(Refused, match="belum mempunyai kode pemulihan"):
+            knock_with_code(office_folder, CODE, "sari", OTHER_PASSWORD, now=NOW)
+    assert Attempts(office_folder).untold() == {}
+
+
+def test_a_right_code_for_the_wrong_name_is_no_guess_of_the_code(access: Access, office_folder: Path) -> None:
+    renew_recovery_code(access, CODE, now=NOW)
+    with pytest.raises(Refused, match="admin yang aktif"):
+        knock_with_code(office_folder, CODE, "siapa", OTHER_PASSWORD, now=NOW)
+    assert Attempts(office_folder).untold() == {}
 
 
 def test_the_old_password_is_no_way_around_the_wait(access: Access, office_folder: Path) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +15,9 @@ from puskesos.office.access import change_own_password, log_in
 from puskesos.office.events import record_event
 from puskesos.store.server.admin_way import keeping
 from puskesos.store.server.connection import CONNECTION, load_connection, save_connection
-from puskesos.store.server.desk_file import load_desk_file, take_desk_file
+from puskesos.store.server.desk_file import load_desk_file, save_desk_file, take_desk_file
 from puskesos.store.server.keeper import revoke_desk
+from puskesos.ui.opened_file import OpenedFile
 from puskesos.ui.preferences import Preferences
 from puskesos.ui.problems import Problems
 from puskesos.ui.setup.server_dialog import ServerDialog
@@ -179,3 +181,95 @@ def test_a_desk_that_is_revoked_while_somebody_is_at_work_shows_nothing_any_more
         revoke_desk(admin, way.role)
     qtbot.waitUntil(lambda: window.stack.currentWidget() is window.login, timeout=60_000)
     assert "loketnya dicabut" in window.login.sentence.text()
+
+
+def revoked(folder: Path, server: Server) -> Path:
+    """The desk of a folder is turned away; what the admin made instead."""
+    way = load_connection(folder / CONNECTION)
+    with keeping(server.address(way.database), "") as admin:
+        revoke_desk(admin, way.role)
+        return make_desk_file(server, admin, way.database, folder.parent, "Loket 3")
+
+
+def take(window: MainWindow, qtbot: QtBot) -> ServerDialog:
+    """What the dialog shows is taken."""
+    qtbot.waitUntil(lambda: window.findChild(ServerDialog) is not None)
+    dialog = window.findChild(ServerDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.frame.save.isEnabled() or bool(dialog.frame.problem.text()), timeout=60_000)
+    dialog.frame.save.click()
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
+    return dialog
+
+
+def drop(window: MainWindow, file: Path) -> bool:
+    """Whether the log-in page takes a file that is dropped onto it."""
+    what = QMimeData()
+    what.setUrls([QUrl.fromLocalFile(str(file))])
+    where, by = QPoint(5, 5), (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(where, Qt.DropAction.CopyAction, what, *by)
+    entering.ignore()
+    QApplication.sendEvent(window.login, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(window.login, QDropEvent(where, Qt.DropAction.CopyAction, what, *by))
+    return entering.isAccepted()
+
+
+@pytest.mark.parametrize("way", ["double click", "drop", "button"])
+def test_a_pc_whose_desk_was_revoked_takes_the_file_of_another_and_the_work_goes_on(
+    way: str, second_window: MainWindow, qtbot: QtBot, second: Path, server: Server
+) -> None:
+    window = second_window
+    opened = OpenedFile(window, Problems(window))
+    enter(window, qtbot)
+    workplace = window.current
+    window.lock()
+    qtbot.waitUntil(lambda: window.background.is_idle, timeout=60_000)
+    stick = revoked(second, server)
+    enter(window, qtbot)
+    assert "Mintalah berkas loket baru" in window.login.problem.text()
+    assert window.login.renew_desk.isVisible()
+    if way == "double click":
+        opened.open(stick)
+    elif way == "drop":
+        assert not drop(window, stick.with_suffix(".pdf"))
+        assert drop(window, stick)
+    else:
+        window.login.renew_desk.click()
+        dialog = window.findChild(ServerDialog)
+        assert dialog is not None
+        dialog.look(stick)
+    take(window, qtbot)
+    assert "Loket 3 di Puskesos Contohsari" in window.login.sentence.text()
+    enter(window, qtbot)
+    assert window.current is workplace
+
+
+def test_a_desk_file_that_starts_the_program_is_shown_above_the_log_in(
+    qtbot: QtBot, qapp: QApplication, second: Path, server: Server
+) -> None:
+    stick = revoked(second, server)
+    window = MainWindow(second, Problems(qapp), Preferences())
+    qtbot.addWidget(window)
+    OpenedFile(window, Problems(window)).open(stick)
+    assert window.findChild(ServerDialog) is None, "the window is not there yet"
+    window.begin()
+    window.show()
+    dialog = take(window, qtbot)
+    assert dialog.name.value() == "Loket 3"
+    assert "Loket 3" in window.login.sentence.text()
+    window.closeEvent(QCloseEvent())
+
+
+def test_the_file_of_another_office_changes_nothing_and_says_whose_it_is(
+    second_window: MainWindow, qtbot: QtBot, second: Path, server: Server
+) -> None:
+    stick = revoked(second, server)
+    desk = load_desk_file(stick)
+    save_desk_file(desk._replace(connection=replace(desk.connection, database="lain")), stick)
+    before = (second / CONNECTION).read_bytes()
+    OpenedFile(second_window, Problems(second_window)).open(stick)
+    dialog = take(second_window, qtbot)
+    assert "padahal komputer ini loket Puskesos Contohsari" in dialog.frame.problem.text()
+    assert (second / CONNECTION).read_bytes() == before
+    dialog.reject()

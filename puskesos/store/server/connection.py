@@ -15,6 +15,8 @@ from puskesos.errors import Refused, Unavailable
 from puskesos.store.files import replace_file
 
 CONNECTION = "office.server"
+# How the file ends that an admin hands over, with the secret of one desk in it.
+DESK_SUFFIX = ".puskesos-loket"
 FORMAT = 1
 PORT = 5432
 # Where Linux keeps the certificates it trusts; libpq's own way to them ends in a folder of whoever built it.
@@ -43,6 +45,8 @@ class Connection:
     # The certificate the server's own one goes back to, as text; empty where this machine knows it anyway.
     root_certificate: str = ""
     insisted: Insistence | None = None
+    # By what the server knows the office; 0 until it was asked, and in what an older program wrote.
+    office_number: int = 0
 
     @property
     def is_here(self) -> bool:
@@ -73,6 +77,13 @@ class Connection:
         if self.encryption == "verify-full":
             told["sslrootcert"] = self._root_beside(file)
         return make_conninfo("", **told)
+
+    def is_of_same_office(self, other: "Connection") -> bool:
+        """Whether both lead to one office of one server. Its name may change; it counts where no number is known."""
+        here, there = ((way.host.lower(), way.port, way.database) for way in (self, other))
+        if self.office_number and other.office_number:
+            return here == there and self.office_number == other.office_number
+        return here == there and (not self.office or not other.office or self.office == other.office)
 
     def _root_beside(self, file: Path) -> str:
         if not self.root_certificate:
@@ -132,7 +143,8 @@ def _connection(told: dict[str, Any]) -> Connection:
         datetime.fromisoformat(told["insisted"]["at"]),
         str(told["insisted"]["words"]),
     )
-    return Connection(**fields, port=int(told["port"]), insisted=insisted)
+    number = int(told.get("office_number", 0))
+    return Connection(**fields, port=int(told["port"]), insisted=insisted, office_number=number)
 
 
 def _is_loopback(host: str) -> bool:

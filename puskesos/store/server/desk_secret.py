@@ -43,12 +43,11 @@ def desk_secret(folder: Path, role: str) -> str:
     return found
 
 
-def forget_desk_secret(folder: Path, role: str) -> None:
-    """This PC is no desk any more."""
+def forget_in_keyring(role: str) -> None:
+    """This PC is that desk no more; a file with its secret is left to whoever puts another in its place."""
     import keyring  # noqa: PLC0415  # as above
     from keyring.errors import KeyringError  # noqa: PLC0415  # as above
 
-    (folder / SECRET).unlink(missing_ok=True)
     with suppress(KeyringError):
         keyring.delete_password(SERVICE, role)
 

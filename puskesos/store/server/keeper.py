@@ -24,7 +24,7 @@ UNRULED = sa.text(
     "SELECT relname FROM pg_class"
     " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relforcerowsecurity"
 )
-OFFICES_KEPT = sa.text("SELECT id, parent_id, uuid, code, name FROM offices ORDER BY id")
+OFFICES_KEPT = sa.text("SELECT id, parent_id, uuid, kind, code, name FROM offices ORDER BY id")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class OfficeRow:
     id: int
     parent_id: int | None
     uuid: UUID
+    kind: str
     code: str
     name: str
     moved_away_at: datetime | None

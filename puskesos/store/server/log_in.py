@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from nacl import pwhash, utils
 
-from puskesos.errors import Refused, TooSoon
+from puskesos.errors import TooSoon, WrongSecret
 from puskesos.store import keys
 from puskesos.store.database import Database
 from puskesos.store.keys import KEY_SIZE, WRONG_SECRET, tidy_user_name
@@ -34,7 +34,7 @@ class LoggedIn(NamedTuple):
 
 
 def log_in(database: Database, user_name: str, password: str) -> LoggedIn:
-    """Raises `Refused` for a wrong name or password, and `TooSoon` after too many.
+    """Raises `WrongSecret` for a wrong name or password, and `TooSoon` after too many.
 
     It is refused behind the commit, because a wrong try is counted in what is committed.
     """
@@ -46,7 +46,7 @@ def log_in(database: Database, user_name: str, password: str) -> LoggedIn:
     if found.wait_seconds:
         raise TooSoon(WAIT, found.wait_seconds)
     if found.token is None:
-        raise Refused(WRONG_SECRET)
+        raise WrongSecret(WRONG_SECRET)
     return LoggedIn(found.token, found.officer, bytes(found.office_key))
 
 

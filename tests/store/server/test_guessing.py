@@ -6,12 +6,18 @@ from typing import Any
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
-from puskesos.errors import Refused, TooSoon
+from puskesos.errors import Refused, TooSoon, WrongSecret
 from puskesos.office.access import log_in
+from puskesos.office.doorstep import knock
+from puskesos.store.attempts import Attempts
 from puskesos.store.server.connection import CONNECTION, load_connection
 from puskesos.store.server.desk_secret import desk_secret
-from tests.conftest import PASSWORD
+from puskesos.store.server.keeper import revoke_desk
+from tests.conftest import NOW, PASSWORD
+from tests.desk_pc import become_desk
+from tests.server import Server
 
 GUESS = "SELECT wait_seconds, token FROM log_in('sari', %s)"
 FREE_AT_A_DESK = 10
@@ -76,3 +82,40 @@ def test_an_officer_who_mistypes_waits_from_the_fourth_time_on(desk: Path, datab
             log_in(desk, "sari", f"bukan {database}")
     with pytest.raises(TooSoon):
         log_in(desk, "sari", PASSWORD)
+
+
+def counted(desk: Path) -> int:
+    return sum(known.untold for known in Attempts(desk).untold().values())
+
+
+def test_a_wrong_password_counts_on_the_pc_too(desk: Path, database: str) -> None:
+    log_in(desk, "sari", PASSWORD).close()
+    for name in ("sari", "siapa"):
+        with pytest.raises(WrongSecret):
+            knock(desk, name, f"bukan {database}", now=NOW)
+    assert counted(desk) == 2
+
+
+@pytest.mark.parametrize("trouble", ["newer", "revoked"])
+def test_a_server_that_turns_the_desk_away_makes_no_wrong_try(
+    trouble: str, server: Server, admin: sa.Engine, database: str, tmp_path: Path
+) -> None:
+    desk = become_desk(server, admin, database, tmp_path / "loket-2")
+    if trouble == "newer":
+        with admin.begin() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    else:
+        revoke_desk(admin, load_connection(desk / CONNECTION).role)
+    told = "versi lebih baru" if trouble == "newer" else "loketnya dicabut"
+    for _ in range(4):
+        with pytest.raises(Refused, match=told):
+            knock(desk, "sari", PASSWORD, now=NOW)
+    assert counted(desk) == 0
+
+
+def test_a_try_the_server_did_not_even_look_at_is_no_wrong_one(stolen: Stolen, desk: Path) -> None:
+    for _ in range(FREE_AT_A_DESK + 1):
+        guess(stolen)
+    with pytest.raises(TooSoon):
+        knock(desk, "sari", PASSWORD, now=NOW)
+    assert counted(desk) == 0

@@ -1,6 +1,7 @@
 """The server goes, in every way it can, while an officer works: what she typed stays, and is kept exactly once."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,18 +14,20 @@ from puskesos.cases.intake import Intake, register_case
 from puskesos.cases.people.person import NikStatus, PersonAnswer
 from puskesos.dates import clock, utc_now
 from puskesos.errors import UserError
-from puskesos.office.access import Access
+from puskesos.office.access import Access, renew_recovery_code
 from puskesos.ui.desk.page import IntakePage
 from puskesos.ui.register.page import RegisterPage
 from puskesos.ui.services.provider_dialog import ProviderDialog
 from puskesos.ui.session import Desk
 from puskesos.ui.workplace import Workplace
+from tests.conftest import NOW
 from tests.outage import Cable, cut_backends, kill, revive, standing_still
 from tests.server import Server
 from tests.ui.desk.steps import Settle, fill_in, press, type_into
 
 pytestmark = pytest.mark.kept_in("server")
 PATIENCE_MS = 60_000
+CODE = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF"
 Names = Callable[[], list[str]]
 Registered = Callable[..., Case]
 
@@ -127,6 +130,22 @@ def test_connections_the_server_ended_are_made_anew_without_a_word(
     wait_for(qtbot, lambda: not intake(workplace).has_content())
     settle()
     assert names() == ["Contoh Melati"]
+
+
+def test_the_first_act_of_an_admin_behind_a_restart_of_the_server_is_done(
+    desk: Desk, own_server: Server, settle: Settle
+) -> None:
+    """It is sent once only, so it must not be what finds out that the connections of before are gone."""
+    told: list[object] = []
+    settle()
+    for door in (desk.access.file.database.write, desk.access.file.database.read):
+        with door() as session:
+            session.connection()
+    kill(own_server)
+    revive(own_server)
+    desk.manage(partial(renew_recovery_code, desk.access, CODE, now=NOW), told.append, told.append)
+    settle()
+    assert told == [None]
 
 
 def test_an_officer_who_has_had_enough_keeps_what_she_typed_and_sends_it_later(
