@@ -66,6 +66,16 @@ class _Asked:
     is_shown: bool
 
 
+Again = Annotated[
+    bool,
+    typer.Option(
+        "--again",
+        help="Kantor ini sudah pernah pindah dari server itu. Ke server: salinan lamanya di sana diganti. "
+        "Ke folder: salinan lama itu diambil sekali lagi.",
+    ),
+]
+
+
 def move(  # noqa: PLR0913  # one for every option
     *,
     to: Annotated[
@@ -79,14 +89,7 @@ def move(  # noqa: PLR0913  # one for every option
         str | None, typer.Option("--code", metavar="KODE", help="Kode atau nomor kantor di server, untuk --to sqlite.")
     ] = None,
     below: Below = None,
-    again: Annotated[
-        bool,
-        typer.Option(
-            "--again",
-            help="Kantor ini sudah pernah pindah dari server itu. Ke server: salinan lamanya di sana diganti. "
-            "Ke folder: salinan lama itu diambil sekali lagi.",
-        ),
-    ] = False,
+    again: Again = False,
     office: OfficeFolder = None,
     officer: OfficerName = None,
     password_file: PasswordFile = None,

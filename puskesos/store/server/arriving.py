@@ -25,6 +25,7 @@ DROP POLICY IF EXISTS owner ON moves_under_way;
 CREATE POLICY owner ON moves_under_way TO puskesos_owner USING (true) WITH CHECK (true)"""
 KNOWN = "SELECT id FROM offices WHERE uuid = :office"
 NOTED = "SELECT office_id, length, link FROM moves_under_way WHERE office = :office"
+ON_ITS_WAY = "SELECT 1 FROM moves_under_way WHERE office_id = :office"
 NEXT = """
 SELECT 1 + greatest(
     (SELECT coalesce(max(id), 0) FROM offices), (SELECT coalesce(max(office_id), 0) FROM desks),
@@ -97,8 +98,7 @@ def check_whole(admin: sa.Engine, office: int) -> None:
     """That no move back to the server broke off, which has begun to take out what was left. Raises `Refused`."""
     with admin.begin() as connection:
         _as_owner(connection)
-        on_its_way = sa.text("SELECT 1 FROM moves_under_way WHERE office_id = :office")
-        if connection.scalar(on_its_way, {"office": office}) and office in left_here(connection):
+        if connection.scalar(sa.text(ON_ITS_WAY), {"office": office}) and office in left_here(connection):
             raise Refused(HALF_BACK)
         _forget_notes(connection)
 
