@@ -32,7 +32,9 @@ DESKS = 50
 DESKS_OF_OFFICE = 5
 SECONDS = 180
 # So long the desks have to start and to log in before all begin.
-LEAD_SECONDS, LOG_IN_SECONDS = 5.0, 1.0
+LEAD_SECONDS, LOG_IN_SECONDS = 5.0, 1.6
+# A statement is prepared from the fifth time on, and its plan chosen five times later.
+ACTS_BEFORE = 12
 # Seconds from one act of a desk to the next of its kind, on the average.
 PACE = {"save": 5.0, "search": 3.0, "list": 10.0}
 LIST_ROWS = 200
@@ -148,10 +150,9 @@ class _AtWork:
         self._names = names
         self._words = OwnWords()
         self._acts: dict[str, Callable[[], None]] = {"save": self._save, "search": self._search, "list": self._list}
-        # What a desk that has been open for some minutes has done before.
-        self._save()
-        self._search()
-        self._list()
+        # A desk that has been open for some minutes: its statements are prepared, and the server has chosen its plans.
+        for act in list(self._acts.values()) * ACTS_BEFORE:
+            act()
         # As in the window (`ui/collecting`): cycles are looked for between two acts, and not in what stays for good.
         gc.freeze()
         gc.disable()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, literal, select, tuple_, union_all
+from sqlalchemy import BindParameter, Select, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from puskesos.cases.case import Case
@@ -122,7 +122,7 @@ def list_cases(
     wanted = case_rows()
     only = office_alone(session) if office is None else office
     if only is not None:
-        wanted = wanted.where(Case.office_id == only)
+        wanted = wanted.where(Case.office_id == _said(only))
     if open_only:
         wanted = wanted.where(IS_OPEN)
     with with_offices_below(session):
@@ -136,9 +136,12 @@ def _page(session: Session, wanted: CaseRows, text: str, after: Place | None, li
         wanted = wanted.where((Case.id + 0).in_(cases_meant(session, text)))
     if after:
         wanted = wanted.where(tuple_(Case.visit_on, Case.id) < after)
-    # In the words of the statement, because a server that prepares it would else plan for a tenth of all there are.
-    most = literal(limit, literal_execute=True)
-    return wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(most)
+    return wanted.order_by(Case.visit_on.desc(), Case.id.desc()).limit(_said(limit))
+
+
+def _said(number: int) -> BindParameter[int]:
+    """A number in the words of the statement. A server that prepares it would else plan each list anew, or badly."""
+    return literal(number, literal_execute=True)
 
 
 def cases_of_person(session: Session, person_id: int, limit: int = 10) -> list[CaseRow]:
